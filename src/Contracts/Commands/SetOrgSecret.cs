@@ -1,0 +1,18 @@
+namespace Messaging.Contracts;
+
+/// <summary>Writes a secret of the organization, replacing one of the same name.</summary>
+/// <param name="CommandId">Identifies the command.</param>
+/// <param name="OrgId">The organization the command acts on.</param>
+/// <param name="Actor">Who asked.</param>
+/// <param name="SubmittedAt">When the Api took the request, UTC.</param>
+/// <param name="Fingerprint">Keyed hash of the request.</param>
+/// <param name="Name">The environment name.</param>
+/// <param name="Value">The value, sealed for this organization and name.</param>
+public sealed record SetOrgSecret(
+    Guid CommandId,
+    Guid OrgId,
+    string Actor,
+    DateTimeOffset SubmittedAt,
+    string Fingerprint,
+    string Name,
+    SealedValue Value) : ICommand;

@@ -1,0 +1,95 @@
+namespace Messaging.Contracts;
+
+/// <summary>The stable codes of refusals. Programs depend on them: never change one, only add.</summary>
+public static class ProblemCodes
+{
+    /// <summary>The request's form is wrong.</summary>
+    public const string InvalidRequest = "invalid_request";
+
+    /// <summary>A vendor key was refused by the secret-write gate.</summary>
+    public const string DirectVendorKeyBlocked = "direct_vendor_key_blocked";
+
+    /// <summary>A secret's name has the wrong form.</summary>
+    public const string InvalidSecretName = "invalid_secret_name";
+
+    /// <summary>A secret's name is the platform's own.</summary>
+    public const string ReservedName = "reserved_name";
+
+    /// <summary>A secret's value has the wrong form, or cannot be opened.</summary>
+    public const string InvalidSecretValue = "invalid_secret_value";
+
+    /// <summary>No such secret.</summary>
+    public const string SecretNotFound = "secret_not_found";
+
+    /// <summary>A stored value cannot be opened.</summary>
+    public const string SecretUnreadable = "secret_unreadable";
+
+    /// <summary>No such workspace.</summary>
+    public const string WorkspaceNotFound = "workspace_not_found";
+
+    /// <summary>The workspace id is taken.</summary>
+    public const string WorkspaceExists = "workspace_exists";
+
+    /// <summary>The workspace has children.</summary>
+    public const string WorkspaceHasChildren = "workspace_has_children";
+
+    /// <summary>Several organizations have a workspace of this id.</summary>
+    public const string WorkspaceAmbiguous = "workspace_ambiguous";
+
+    /// <summary>No such parent workspace.</summary>
+    public const string ParentNotFound = "parent_not_found";
+
+    /// <summary>The runtime is not configured.</summary>
+    public const string UnknownRuntime = "unknown_runtime";
+
+    /// <summary>A workspace's name has the wrong form.</summary>
+    public const string InvalidName = "invalid_name";
+
+    /// <summary>A model has the wrong form.</summary>
+    public const string InvalidModel = "invalid_model";
+
+    /// <summary>A workspace id is not a lower-case hyphenated UUID.</summary>
+    public const string InvalidWorkspaceId = "invalid_workspace_id";
+
+    /// <summary>The mode is absent.</summary>
+    public const string ModeRequired = "mode_required";
+
+    /// <summary>The mode is not one of the three.</summary>
+    public const string UnknownBillingMode = "unknown_billing_mode";
+
+    /// <summary>The key was used for another request.</summary>
+    public const string IdempotencyKeyReused = "idempotency_key_reused";
+
+    /// <summary>The key has the wrong form.</summary>
+    public const string InvalidIdempotencyKey = "invalid_idempotency_key";
+
+    /// <summary>No such operation.</summary>
+    public const string OperationNotFound = "operation_not_found";
+
+    /// <summary>The billing mode cannot be read.</summary>
+    public const string ResolutionUnavailable = "resolution_unavailable";
+
+    /// <summary>The broker cannot be reached or did not confirm.</summary>
+    public const string BrokerUnavailable = "broker_unavailable";
+
+    /// <summary>No worker answered in time.</summary>
+    public const string WorkerUnavailable = "worker_unavailable";
+
+    /// <summary>The token lacks a scope.</summary>
+    public const string InsufficientScope = "insufficient_scope";
+
+    /// <summary>The command could not be done because of a fault of ours.</summary>
+    public const string InternalError = "internal_error";
+
+    /// <summary>No model is known.</summary>
+    public const string MissingModel = "MISSING_MODEL";
+
+    /// <summary>The platform's proxy is not configured.</summary>
+    public const string MissingPlatformProxy = "MISSING_PLATFORM_PROXY";
+
+    /// <summary>No usable credential of the customer's.</summary>
+    public const string MissingByokCredential = "MISSING_BYOK_CREDENTIAL";
+
+    /// <summary>The workspace's command could not be started.</summary>
+    public const string StartFailed = "start_failed";
+}

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace Messaging.Contracts;
+
+/// <summary>Which names a secret may have. Checked by the Api for a quick answer and by the worker as the authority.</summary>
+public static partial class SecretNames
+{
+    private const int TimeoutMilliseconds = 100;
+
+    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
+    {
+        "WORKSPACE_ID", "PARENT_ID", "ANTHROPIC_CUSTOM_HEADERS", "PATH", "LD_PRELOAD", "LD_LIBRARY_PATH",
+    };
+
+    /// <summary>
+    /// The form in which names are compared everywhere — gate, strip, presence of a credential: trimmed and upper-cased.
+    /// </summary>
+    public static string Normalize(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Trim().ToUpperInvariant();
+    }
+
+    /// <summary>What is wrong with a name, or null.</summary>
+    public static OperationProblem? Check(string? name, string field = "key")
+    {
+        if (name is null || !Form().IsMatch(name))
+        {
+            return new OperationProblem(
+                ProblemCodes.InvalidSecretName,
+                "a secret's name must start with a letter or '_', followed by letters, digits or '_', at most 128 in all")
+            { Field = field, Key = Shown(name) };
+        }
+
+        var normalized = Normalize(name);
+        if (Reserved.Contains(normalized) || normalized.StartsWith("MOLECULE_", StringComparison.Ordinal))
+        {
+            return new OperationProblem(
+                ProblemCodes.ReservedName, "this name is set by the platform and cannot be written; choose another one")
+            { Field = field, Key = name };
+        }
+
+        return null;
+    }
+
+    // A name that is not one may be a value that was put into the wrong field: it is not repeated.
+    private static string? Shown(string? name) => name is { Length: <= 128 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ' ' or '-' or '.') ? name : null;
+
+    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]{0,127}\z", RegexOptions.CultureInvariant, TimeoutMilliseconds)]
+    private static partial Regex Form();
+}

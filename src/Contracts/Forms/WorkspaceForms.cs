@@ -1,0 +1,41 @@
+namespace Messaging.Contracts;
+
+/// <summary>The form of a workspace's name and model.</summary>
+public static class WorkspaceForms
+{
+    /// <summary>The longest name, in characters.</summary>
+    public const int MaxNameCharacters = 128;
+
+    /// <summary>The longest model, in characters.</summary>
+    public const int MaxModelCharacters = 200;
+
+    /// <summary>The longest runtime name that is looked up, in characters.</summary>
+    public const int MaxRuntimeCharacters = 64;
+
+    /// <summary>What is wrong with a workspace's name, or null.</summary>
+    public static OperationProblem? CheckName(string? name)
+        => string.IsNullOrWhiteSpace(name) || name.Length > MaxNameCharacters || !IsPrintable(name)
+            ? new OperationProblem(ProblemCodes.InvalidName, "a workspace's name must have 1 to 128 printable characters and not be blank") { Field = "name" }
+            : null;
+
+    /// <summary>What is wrong with a model, or null; no model is fine.</summary>
+    public static OperationProblem? CheckModel(string? model)
+        => model is not null && (model.Length is 0 or > MaxModelCharacters || model.Any(char.IsWhiteSpace) || !IsPrintable(model))
+            ? new OperationProblem(ProblemCodes.InvalidModel, "a model must have 1 to 200 characters without white space or control characters") { Field = "model" }
+            : null;
+
+    private static bool IsPrintable(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (char.IsControl(text[index]))
+                return false;
+            if (char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
+                index++;
+            else if (char.IsSurrogate(text[index]))
+                return false;
+        }
+
+        return true;
+    }
+}

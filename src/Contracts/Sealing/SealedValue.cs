@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+
+namespace Messaging.Contracts;
+
+/// <summary>
+/// A secret value sealed to the worker's public key. Only the worker can open it, and only for the organization,
+/// workspace and name it was sealed for.
+/// </summary>
+/// <remarks>Its text goes to the wire and the database alone; every printed form is <c>[sealed]</c>.</remarks>
+/// <param name="text">The wire form, see <c>docs/sealing.md</c>.</param>
+[JsonConverter(typeof(SealedValueConverter))]
+public sealed class SealedValue(string text) : IEquatable<SealedValue>
+{
+    /// <summary>The wire form. Not for logs: use <see cref="ToString"/> there.</summary>
+    public string Text { get; } = text ?? throw new ArgumentNullException(nameof(text));
+
+    /// <inheritdoc/>
+    public bool Equals(SealedValue? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as SealedValue);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
+
+    /// <summary>Always <c>[sealed]</c>.</summary>
+    public override string ToString() => "[sealed]";
+}
