@@ -19,6 +19,7 @@ declare -A READ_BY_HAND=(
 
 # "id version" of every package, transitive ones included.
 locked_packages() {
+    # shellcheck disable=SC2016 # for awk
     find "$ROOT" \( -name bin -o -name obj -o -name '.run*' -o -name .git \) -prune -o -name packages.lock.json -print0 | xargs -0 awk '
         match($0, /^      "[^"]+": \{/) { split($0, name, "\""); type = "" }
         /^        "type":/ { split($0, kind, "\""); type = kind[4] }

@@ -50,6 +50,7 @@ stop_parts() {
 # What no file tells of any more (files deleted by hand, a start that was interrupted) is found by its environment.
 stop_strays() {
     local process
+    # shellcheck disable=SC2013 # numbers, one a line
     for process in $(grep -lszxF "MESSAGING_RUN=$RUN_DIR" /proc/[0-9]*/environ | grep -oE '[0-9]+'); do
         if process_alive "$process"; then
             complain "Ending a left-over process: $process ($(tr '\0' ' ' <"/proc/$process/cmdline" 2>/dev/null | cut -c 1-80))."
