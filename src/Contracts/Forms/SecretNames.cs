@@ -46,8 +46,9 @@ public static partial class SecretNames
         return null;
     }
 
-    // A name that is not one may be a value that was put into the wrong field: it is not repeated.
-    private static string? Shown(string? name) => name is { Length: <= 128 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ' ' or '-' or '.') ? name : null;
+    // What is not a name may be a value that was put into the wrong field ("sk-…"): it is not repeated. White space around
+    // a name is shown, because nobody would find it otherwise.
+    private static string? Shown(string? name) => name is not null && Form().IsMatch(name.Trim()) ? name : null;
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]{0,127}\z", RegexOptions.CultureInvariant, TimeoutMilliseconds)]
     private static partial Regex Form();

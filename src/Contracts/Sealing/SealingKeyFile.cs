@@ -122,7 +122,7 @@ internal sealed class SealingKeyFile
         catch (CryptographicException exception)
         {
             key.Dispose();
-            throw Wrong("holds a key that is not a valid elliptic-curve key", exception);
+            throw Wrong("holds a key that is not an elliptic-curve key with an uncompressed point", exception);
         }
         finally
         {

@@ -11,9 +11,11 @@ internal static class HpkeVector
 
     public static byte[] Bytes(string name) => Convert.FromHexString(Root.GetProperty(name).GetString()!);
 
-    public static P256Key Recipient() => PrivateKey("skRm");
+    public static P256Key Recipient() => P256Key.From(RecipientKey())!;
 
-    public static P256Key Ephemeral() => PrivateKey("skEm");
+    public static P256Key Ephemeral() => P256Key.From(PrivateKey("skEm"))!;
+
+    public static ECDiffieHellman RecipientKey() => PrivateKey("skRm");
 
     public static (ulong Sequence, byte[] AssociatedData, byte[] Ciphertext) Encryption(int index)
     {
@@ -24,8 +26,8 @@ internal static class HpkeVector
             Convert.FromHexString(encryption.GetProperty("ct").GetString()!));
     }
 
-    private static P256Key PrivateKey(string name)
-        => P256Key.From(ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = Bytes(name) }))!;
+    private static ECDiffieHellman PrivateKey(string name)
+        => ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = Bytes(name) });
 
     private static JsonElement Read()
     {
