@@ -20,7 +20,13 @@ public static class CallerRoutes
     {
         var body = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["id"] = id, ["name"] = name, ["runtime"] = runtime, ["model"] = model, ["parent_id"] = parent, ["billing_mode"] = mode, ["secrets"] = secrets,
+            ["id"] = id,
+            ["name"] = name,
+            ["runtime"] = runtime,
+            ["model"] = model,
+            ["parent_id"] = parent,
+            ["billing_mode"] = mode,
+            ["secrets"] = secrets,
         };
         return caller.PostAsync("/workspaces", body.Where(member => member.Value is not null).ToDictionary());
     }

@@ -79,7 +79,7 @@ public sealed class MessagingSystem : IAsyncDisposable
         var servers = options.Servers ?? await Harness.Servers.SharedAsync();
         var number = Interlocked.Increment(ref count);
         var directory = RunDirectory.New($"system-{number}");
-        var name = string.Create(CultureInfo.InvariantCulture, $"t{Guid.NewGuid():N}"[..12] + $"_{number}");
+        var name = $"t{Guid.NewGuid():N}"[..12] + $"_{number}";
         var system = new MessagingSystem(options, servers, directory, name, await StandInRuntimes.PrepareAsync(directory));
         LogTails.Add(system);
         try

@@ -19,9 +19,9 @@ public sealed class RawBus : IAsyncDisposable
 
     public static async Task<RawBus> OpenAsync(Uri broker)
     {
-        var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
-        var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
-        return new RawBus(connection, channel);
+        var opened = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
+        var confirming = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+        return new RawBus(opened, await opened.CreateChannelAsync(confirming));
     }
 
     /// <summary>The envelope in which MassTransit sends a command.</summary>

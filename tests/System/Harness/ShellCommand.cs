@@ -23,10 +23,10 @@ public static class ShellCommand
         {
             await process.WaitForExitAsync().WaitAsync(deadline);
         }
-        catch (TimeoutException)
+        catch (TimeoutException late)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{file} {string.Join(' ', arguments)} took longer than {deadline}. It printed: {await File.ReadAllTextAsync(output)}");
+            throw new TimeoutException($"{file} {string.Join(' ', arguments)} took longer than {deadline}. It printed: {await File.ReadAllTextAsync(output)}", late);
         }
 
         return (process.ExitCode, await File.ReadAllTextAsync(output));

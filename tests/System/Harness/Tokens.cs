@@ -31,7 +31,7 @@ public sealed class Tokens(ECDsa key)
     }
 
     /// <summary>The same without a signature, which the header admits.</summary>
-    public static string Unsigned(Guid org)
+    public static string WithoutSignature(Guid org)
         => $"{Part(new { alg = "none", typ = "JWT" })}.{Part(new { sub = "mallory", org, scope = AllScopes, aud = "messaging", exp = Seconds(TimeSpan.FromHours(1)) })}.";
 
     private static string Sign(ECDsa key, string algorithm, object claims)
