@@ -28,9 +28,9 @@ public sealed record Answer(string Request, int Status, IReadOnlyDictionary<stri
     }
 
     /// <summary>Asserts the status and gives the answer.</summary>
-    public Answer ShouldBe(int status)
+    public Answer ShouldBe(int status, string? because = null)
     {
-        Status.ShouldBe(status, ToString());
+        Status.ShouldBe(status, because is null ? ToString() : $"{because}: {this}");
         return this;
     }
 

@@ -5,7 +5,7 @@ namespace Messaging.System.Harness;
 /// <summary>A process that was started for a workspace, as the operating system shows it.</summary>
 /// <param name="Pid">Its id.</param>
 /// <param name="Environment">What it was started with.</param>
-public sealed record WorkspaceProcess(int Pid, IReadOnlyDictionary<string, string> Environment)
+public sealed record WorkspaceProcess(int Pid, Dictionary<string, string> Environment)
 {
     /// <summary>The processes whose environment says that they belong to the workspace.</summary>
     public static IReadOnlyList<WorkspaceProcess> Of(Guid workspaceId)
