@@ -69,11 +69,38 @@ public static class ProblemCodes
     /// <summary>The billing mode cannot be read.</summary>
     public const string ResolutionUnavailable = "resolution_unavailable";
 
+    /// <summary>The database cannot be read just now.</summary>
+    public const string StorageUnavailable = "storage_unavailable";
+
     /// <summary>The broker cannot be reached or did not confirm.</summary>
     public const string BrokerUnavailable = "broker_unavailable";
 
     /// <summary>No worker answered in time.</summary>
     public const string WorkerUnavailable = "worker_unavailable";
+
+    /// <summary>No token, or one that is not valid here.</summary>
+    public const string Unauthenticated = "unauthenticated";
+
+    /// <summary>No such route.</summary>
+    public const string NotFound = "not_found";
+
+    /// <summary>The route does not know this method.</summary>
+    public const string MethodNotAllowed = "method_not_allowed";
+
+    /// <summary>The body is not announced as JSON.</summary>
+    public const string UnsupportedMediaType = "unsupported_media_type";
+
+    /// <summary>The body, or a header, is too large.</summary>
+    public const string RequestTooLarge = "request_too_large";
+
+    /// <summary>The request did not arrive, or was not answered, in time.</summary>
+    public const string RequestTimeout = "request_timeout";
+
+    /// <summary>The caller sends more than its share.</summary>
+    public const string RateLimited = "rate_limited";
+
+    /// <summary>A request that is sent now would not be served.</summary>
+    public const string NotReady = "not_ready";
 
     /// <summary>The token lacks a scope.</summary>
     public const string InsufficientScope = "insufficient_scope";

@@ -1,0 +1,54 @@
+using MassTransit;
+using Messaging.Api.Commands;
+using Messaging.Api.Queries;
+using Messaging.Api.Settings;
+
+namespace Messaging.Api.Broker;
+
+/// <summary>Registers the connection to the broker, and what travels over it.</summary>
+internal static class BrokerSetup
+{
+    // How long the broker keeps a reply queue whose instance is gone.
+    private static readonly TimeSpan ReplyQueueExpiry = TimeSpan.FromMinutes(1);
+
+    // Within the 20 seconds that the whole process has for its end.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Adds the bus, the commands and the queries.</summary>
+    public static void AddBroker(this IServiceCollection services, ApiSettings settings)
+    {
+        services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            bus.UsingRabbitMq((_, broker) => Configure(broker, settings));
+        });
+        services.Configure<MassTransitHostOptions>(options =>
+        {
+            // The Api is alive, and says that it is not ready, while the broker is away: its start does not wait for it.
+            options.WaitUntilStarted = false;
+            options.StopTimeout = StopTimeout;
+        });
+        services.AddSingleton<BrokerConnection>();
+        services.AddSingleton<CommandSender>();
+        services.AddSingleton<CommandSubmission>();
+        services.AddSingleton<WorkerQueries>();
+        services.AddSingleton(new RequestKeys(settings.SigningKey));
+    }
+
+    private static void Configure(IRabbitMqBusFactoryConfigurator broker, ApiSettings settings)
+    {
+        broker.Host(settings.Broker, host =>
+        {
+            host.PublisherConfirmation = true;
+            host.ConnectionName("messaging-api");
+        });
+
+        // The queue of this instance's replies. Transient queues that are not exclusive are refused by RabbitMQ 4.3, and an
+        // exclusive one would lock this instance out after a half-broken connection: a durable one that expires is neither.
+        broker.OverrideDefaultBusEndpointQueueName($"api-replies-{Guid.CreateVersion7():n}");
+        broker.AutoStart = true;
+        broker.Durable = true;
+        broker.AutoDelete = false;
+        broker.QueueExpiration = ReplyQueueExpiry;
+    }
+}

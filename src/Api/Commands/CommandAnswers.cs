@@ -1,0 +1,44 @@
+using Messaging.Api.Problems;
+using Messaging.Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Messaging.Api.Commands;
+
+/// <summary>Answers a request that sent a command: with the outcome, or with the operation.</summary>
+internal static class CommandAnswers
+{
+    private const string RetryAfterSeconds = "1";
+
+    /// <summary>202: the broker has it, and here is where its outcome can be asked for.</summary>
+    public static IResult Accepted(HttpContext http, CommandKind kind, string operationId, Guid? workspaceId, string status)
+    {
+        var location = "/operations/" + operationId;
+        http.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return TypedResults.Json(
+            new AcceptedView(operationId, CommandKinds.NameOf(kind), status, workspaceId, location),
+            WireJson.Options, statusCode: StatusCodes.Status202Accepted).At(location);
+    }
+
+    /// <summary>The outcome itself.</summary>
+    public static IResult Outcome(CommandRoute route, OperationView operation)
+    {
+        if (!string.Equals(operation.Status, OperationStatuses.Succeeded, StringComparison.Ordinal))
+        {
+            throw new RefusedException(operation.Error is { } error
+                ? Problem.From(error)
+                : new Problem(ProblemCodes.InternalError, "the command failed without a reason; GET /operations/{id} shows its state"));
+        }
+
+        return route.DoneStatus switch
+        {
+            StatusCodes.Status204NoContent => TypedResults.NoContent(),
+            StatusCodes.Status201Created => Body(operation, route.DoneStatus).At($"/workspaces/{operation.WorkspaceId}"),
+            _ => Body(operation, route.DoneStatus),
+        };
+    }
+
+    private static ContentHttpResult Body(OperationView operation, int status)
+        => TypedResults.Text(operation.Result?.Value ?? "{}", "application/json", statusCode: status);
+
+    private static LocatedResult At(this IResult result, string location) => new(result, location);
+}

@@ -1,0 +1,60 @@
+using MassTransit;
+using Messaging.Api.Broker;
+using Messaging.Api.Problems;
+using Messaging.Contracts;
+
+namespace Messaging.Api.Commands;
+
+/// <summary>Gives commands to the broker: within the deadline and confirmed, or not at all.</summary>
+internal sealed class CommandSender(IBus bus, BrokerConnection broker, TimeProvider time, ILogger<CommandSender> log)
+{
+    /// <summary>Sends a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="outcome">Who waits for its outcome, or null.</param>
+    /// <exception cref="RefusedException">The broker did not confirm it in time.</exception>
+    public async Task SendAsync(ICommand command, OutcomeWait? outcome)
+    {
+        var gate = new SendGate();
+        var sending = SendThroughAsync(gate, command, outcome);
+        try
+        {
+            await sending.WaitAsync(broker.PublishPatience, time);
+        }
+        catch (Exception exception)
+        {
+            await gate.GiveUpAsync();
+            log.LogWarning(
+                "The broker did not take {Command} {CommandId} of org {OrgId} ({Reason}); let out before: {Left}",
+                command.GetType().Name, command.CommandId, command.OrgId, exception.GetType().Name, gate.HasLeft);
+            throw Refusal(exception);
+        }
+    }
+
+    private static RefusedException Refusal(Exception exception) => new(
+        ProblemCodes.BrokerUnavailable,
+        exception is MessageReturnedException
+            ? "no worker has set up its queues yet, so nothing was accepted; start a worker and send the request again"
+            : "the broker did not confirm the command, so nothing was accepted; send the request again, with the same Idempotency-Key to be safe");
+
+    private async Task SendThroughAsync(SendGate gate, ICommand command, OutcomeWait? outcome)
+    {
+        using (gate)
+        {
+            // exchange:, never queue:, which would declare the queue with arguments that are not the worker's.
+            var endpoint = await bus.GetSendEndpoint(new Uri("exchange:" + CommandPartitions.QueueOf(command.OrgId)));
+            await endpoint.Send((object)command, command.GetType(), Pipe.Execute<SendContext>(context => Address(context, gate, command, outcome)), gate.GivenUpToken);
+        }
+    }
+
+    private static void Address(SendContext context, SendGate gate, ICommand command, OutcomeWait? outcome)
+    {
+        gate.Leave();
+        context.MessageId = command.CommandId;
+        context.RequestId = outcome?.RequestId;
+        context.ResponseAddress = outcome?.ResponseAddress;
+
+        // Without it the broker confirms a message that no queue takes, and drops it.
+        if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
+            rabbit.Mandatory = true;
+    }
+}

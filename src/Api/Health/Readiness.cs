@@ -1,0 +1,42 @@
+using Messaging.Api.Broker;
+using Messaging.Api.Problems;
+using Messaging.Api.Queries;
+using Messaging.Contracts;
+
+namespace Messaging.Api.Health;
+
+/// <summary>Whether a request that is sent now would be served: the broker is connected and a worker answers.</summary>
+internal sealed class Readiness(BrokerConnection broker, WorkerQueries queries, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
+
+    private readonly Lock sync = new();
+    private Task<Problem?>? probe;
+    private long probedAt;
+
+    /// <summary>What is missing, or null. However many ask, a worker is asked once a second.</summary>
+    public Task<Problem?> CheckAsync()
+    {
+        lock (sync)
+        {
+            if (probe is null || time.GetElapsedTime(probedAt) >= Freshness)
+            {
+                probe = ProbeAsync();
+                probedAt = time.GetTimestamp();
+            }
+
+            return probe;
+        }
+    }
+
+    private async Task<Problem?> ProbeAsync()
+    {
+        if (!broker.IsUp)
+            return new Problem(ProblemCodes.NotReady, "the broker is not connected");
+
+        return await queries.TryAskAsync<Ping, Pong>(new Ping(), Patience, CancellationToken.None) is null
+            ? new Problem(ProblemCodes.NotReady, "no worker answers")
+            : null;
+    }
+}

@@ -1,0 +1,65 @@
+using Messaging.Api.Broker;
+using Messaging.Api.Callers;
+using Messaging.Api.Description;
+using Messaging.Api.Health;
+using Messaging.Api.Problems;
+using Messaging.Api.Queries;
+using Messaging.Api.Routes;
+using Messaging.Api.Sealing;
+using Messaging.Api.Settings;
+using Messaging.Contracts;
+
+namespace Messaging.Api.Hosting;
+
+/// <summary>Puts the Api together.</summary>
+internal static class ApiApplication
+{
+    /// <summary>Registers everything that the routes need.</summary>
+    /// <exception cref="InvalidSettingException">A setting is missing or wrong.</exception>
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        var settings = ApiSettings.Read(builder.Configuration, builder.Environment);
+        var sealing = SealingPublicKeys.Load(settings.SealingKeyPath);
+        builder.AddServerLimits();
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new OperationIds(settings.SigningKey));
+        builder.Services.AddSingleton(new ValueSealer(sealing));
+        builder.Services.AddSingleton(SealingKeyDescription.Of(sealing));
+        builder.Services.AddSingleton<WorkspaceOwnership>();
+        builder.Services.AddSingleton<OperationQueries>();
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddCallers(settings);
+        builder.Services.AddCallerLimits(settings);
+        builder.Services.AddBroker(settings);
+        builder.Services.AddDescription();
+    }
+
+    /// <summary>The way of a request.</summary>
+    public static void UseApi(this WebApplication app)
+    {
+        app.UseAnswerHeaders();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+    }
+
+    /// <summary>Every route.</summary>
+    /// <exception cref="InvalidOperationException">One of them has no access rule.</exception>
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapBillingModes();
+        app.MapWorkspaces();
+        app.MapWorkspaceSecrets();
+        app.MapOrgSecrets();
+        app.MapOperations();
+        app.MapAudit();
+        app.MapReferences();
+        app.MapHealth();
+        app.MapDescription();
+        app.CheckAccessRules();
+    }
+}

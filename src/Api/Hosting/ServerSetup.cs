@@ -1,0 +1,40 @@
+using Messaging.Api.Requests;
+using Microsoft.Net.Http.Headers;
+
+namespace Messaging.Api.Hosting;
+
+/// <summary>The limits of the HTTP server, and what every answer has.</summary>
+internal static class ServerSetup
+{
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
+
+    // Longer than the longest Prefer: wait, with what a request needs besides.
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(WaitPreference.MaxSeconds + 10);
+
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>Sets the limits.</summary>
+    public static void AddServerLimits(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = BodyReader.MaxBytes;
+            server.Limits.RequestHeadersTimeout = HeadersTimeout;
+        });
+        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()
+        {
+            Timeout = RequestTimeout,
+            TimeoutStatusCode = StatusCodes.Status408RequestTimeout,
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+    }
+
+    /// <summary>Answers are for the caller alone, and are what they say they are.</summary>
+    public static void UseAnswerHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        http.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
+        return next(http);
+    });
+}

@@ -1,0 +1,12 @@
+using Messaging.Api.Hosting;
+
+return await Launch.RunAsync(() =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddApi();
+
+    var app = builder.Build();
+    app.UseApi();
+    app.MapApi();
+    return app;
+});

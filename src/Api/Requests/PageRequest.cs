@@ -1,0 +1,40 @@
+using System.Globalization;
+using Messaging.Api.Problems;
+using Messaging.Contracts;
+
+namespace Messaging.Api.Requests;
+
+/// <summary>Which part of a list is asked for.</summary>
+/// <param name="After">The cursor of the page before, or null for the first.</param>
+/// <param name="Limit">At most this many.</param>
+internal sealed record PageRequest(string? After, int Limit)
+{
+    private const int DefaultLimit = 50;
+    private const int MaxLimit = 200;
+    private const int MaxCursorCharacters = 200;
+
+    /// <summary>Reads the two query parameters; an empty one is as none.</summary>
+    /// <exception cref="RefusedException">One has the wrong form.</exception>
+    public static PageRequest Read(string? after, string? limit) => new(ReadCursor(after), ReadLimit(limit));
+
+    private static int ReadLimit(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return DefaultLimit;
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit
+            ? limit
+            : throw new RefusedException(ProblemCodes.InvalidRequest, "limit must be a whole number from 1 to 200", "limit");
+    }
+
+    // What a cursor means is the worker's; here it only has to be harmless.
+    private static string? ReadCursor(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+
+        return text.Length <= MaxCursorCharacters && text.All(c => c is > ' ' and <= '~')
+            ? text
+            : throw new RefusedException(ProblemCodes.InvalidRequest, "after must be the cursor 'next' of the page before", "after");
+    }
+}

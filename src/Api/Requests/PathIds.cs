@@ -1,0 +1,29 @@
+using Messaging.Api.Problems;
+using Messaging.Contracts;
+
+namespace Messaging.Api.Requests;
+
+/// <summary>Reads the values that stand in paths.</summary>
+internal static class PathIds
+{
+    /// <summary>A workspace id: a lower-case hyphenated UUID, and nothing else, so that one workspace has one address.</summary>
+    /// <exception cref="RefusedException">It is something else.</exception>
+    public static Guid Workspace(string? text, string? field = null)
+        => TryRead(text, out var id)
+            ? id
+            : throw new RefusedException(ProblemCodes.InvalidWorkspaceId, "a workspace id must be a lower-case hyphenated UUID", field);
+
+    /// <summary>A secret's name. Reserved names pass: no secret can have one, so that it is not found says enough.</summary>
+    /// <exception cref="RefusedException">It is not of a name's form.</exception>
+    public static string SecretName(string? text)
+    {
+        if (SecretNames.Check(text) is { Code: ProblemCodes.InvalidSecretName } problem)
+            throw new RefusedException(Problem.From(problem));
+
+        return text!;
+    }
+
+    /// <summary>Whether a text is a lower-case hyphenated UUID.</summary>
+    public static bool TryRead(string? text, out Guid id)
+        => Guid.TryParseExact(text, "D", out id) && string.Equals(text, id.ToString(), StringComparison.Ordinal);
+}

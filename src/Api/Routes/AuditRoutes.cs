@@ -1,0 +1,70 @@
+using System.Globalization;
+using Messaging.Api.Callers;
+using Messaging.Api.Description;
+using Messaging.Api.Problems;
+using Messaging.Api.Queries;
+using Messaging.Api.Requests;
+using Messaging.Contracts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Messaging.Api.Routes;
+
+/// <summary>The organization's audit trail.</summary>
+internal static class AuditRoutes
+{
+    private const int MaxTypeCharacters = 64;
+
+    /// <summary>Adds the routes.</summary>
+    public static void MapAudit(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/audit", ListAsync).For(AccessRule.OneOf(Scopes.Org, Scopes.Workspaces))
+            .Asks<AuditPage>(
+                "The organization's audit events, in order; admin:workspaces is enough with workspace_id",
+                ProblemCodes.InvalidRequest, ProblemCodes.InvalidWorkspaceId);
+        routes.MapGet("/audit/verification", VerifyAsync).For(Scopes.Org)
+            .Asks<AuditVerification>("Walk the organization's hash chain");
+    }
+
+    private static async Task<IResult> ListAsync(
+        string? after,
+        string? limit,
+        string? type,
+        [FromQuery(Name = "workspace_id")] string? workspaceId,
+        Caller caller,
+        WorkerQueries queries,
+        CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(workspaceId) && !caller.May([Scopes.Org]))
+            throw new RefusedException(AccessRefusals.Lacking(Scopes.Org));
+
+        var page = PageRequest.Read(after, limit);
+        return Answers.Json(await queries.AskAsync<ListAudit, AuditPage>(
+            new ListAudit(caller.OrgId, ReadSequence(page.After), page.Limit, ReadType(type), ReadWorkspace(workspaceId)), cancellationToken));
+    }
+
+    private static async Task<IResult> VerifyAsync(Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
+        => Answers.Json(await queries.AskAsync<VerifyAudit, AuditVerification>(new VerifyAudit(caller.OrgId), cancellationToken));
+
+    private static long ReadSequence(string? after)
+    {
+        if (after is null)
+            return 0;
+
+        return long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            ? sequence
+            : throw new RefusedException(ProblemCodes.InvalidRequest, "after must be the sequence of an event", "after");
+    }
+
+    private static string? ReadType(string? type)
+    {
+        if (string.IsNullOrEmpty(type))
+            return null;
+
+        return type.Length <= MaxTypeCharacters && type.All(char.IsAsciiLetter)
+            ? type
+            : throw new RefusedException(ProblemCodes.InvalidRequest, "type must be the name of an event, for example WorkspaceCreated", "type");
+    }
+
+    private static Guid? ReadWorkspace(string? workspaceId)
+        => string.IsNullOrEmpty(workspaceId) ? null : PathIds.Workspace(workspaceId, "workspace_id");
+}

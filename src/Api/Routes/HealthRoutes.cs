@@ -1,0 +1,26 @@
+using Messaging.Api.Callers;
+using Messaging.Api.Description;
+using Messaging.Api.Health;
+using Messaging.Api.Problems;
+using Messaging.Contracts;
+
+namespace Messaging.Api.Routes;
+
+/// <summary>Whether the process lives, and whether it can serve.</summary>
+internal static class HealthRoutes
+{
+    /// <summary>Adds the routes.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => Answers.Json(new HealthView("live"))).For(AccessRule.Anyone)
+            .WithSummary("The process lives").Produces<HealthView>().DisableRateLimiting();
+        routes.MapGet("/health/ready", ReadyAsync).For(AccessRule.Anyone)
+            .WithSummary("The broker is connected and a worker answers").Produces<HealthView>()
+            .WithMetadata(new RouteErrors(ProblemCodes.NotReady)).DisableRateLimiting();
+    }
+
+    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)
+        => await readiness.CheckAsync().WaitAsync(cancellationToken) is { } problem
+            ? throw new RefusedException(problem)
+            : Answers.Json(new HealthView("ready"));
+}

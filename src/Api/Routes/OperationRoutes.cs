@@ -1,0 +1,48 @@
+using Messaging.Api.Callers;
+using Messaging.Api.Description;
+using Messaging.Api.Problems;
+using Messaging.Api.Queries;
+using Messaging.Api.Requests;
+using Messaging.Contracts;
+
+namespace Messaging.Api.Routes;
+
+/// <summary>What became of the commands that were accepted.</summary>
+internal static class OperationRoutes
+{
+    private static readonly AccessRule AnyCommandsScope = AccessRule.OneOf(Scopes.Workspaces, Scopes.Org, Scopes.Platform);
+
+    /// <summary>Adds the routes.</summary>
+    public static void MapOperations(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/operations/{id}", GetAsync).For(AnyCommandsScope)
+            .Asks<OperationView>("One operation; needs the scope of its command", ProblemCodes.OperationNotFound);
+        routes.MapGet("/operations", ListAsync).For(AnyCommandsScope)
+            .Asks<OperationPage>("The organization's operations, of the commands that the caller's scopes allow", ProblemCodes.InvalidRequest);
+    }
+
+    private static async Task<IResult> GetAsync(string id, Caller caller, OperationQueries operations, CancellationToken cancellationToken)
+        => Answers.Json(await operations.GetAsync(id, caller, cancellationToken));
+
+    private static async Task<IResult> ListAsync(
+        string? after, string? limit, string? status, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
+    {
+        var page = PageRequest.Read(after, limit);
+        return Answers.Json(await queries.AskAsync<ListOperations, OperationPage>(
+            new ListOperations(caller.OrgId, OperationQueries.CommandsFor(caller), page.After, page.Limit, ReadStatus(status)), cancellationToken));
+    }
+
+    private static string? ReadStatus(string? status)
+    {
+        if (string.IsNullOrEmpty(status))
+            return null;
+
+        return OperationStatuses.All.Contains(status, StringComparer.Ordinal)
+            ? status
+            : throw new RefusedException(new Problem(ProblemCodes.InvalidRequest, "status must be one that an operation can have")
+            {
+                Field = "status",
+                Allowed = OperationStatuses.All,
+            });
+    }
+}

@@ -1,0 +1,23 @@
+using Messaging.Api.Callers;
+using Messaging.Api.Description;
+using Messaging.Api.Queries;
+using Messaging.Api.Sealing;
+using Messaging.Contracts;
+
+namespace Messaging.Api.Routes;
+
+/// <summary>What programs look up so that they need no copy of it.</summary>
+internal static class ReferenceRoutes
+{
+    /// <summary>Adds the routes.</summary>
+    public static void MapReferences(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/llm/strip-list", GetStripListAsync).For(AccessRule.AnySignedIn)
+            .Asks<IReadOnlyList<string>>("The vendor keys, sorted");
+        routes.MapGet("/sealing-keys", (SealingKeysView keys) => Answers.Json(keys)).For(AccessRule.AnySignedIn)
+            .WithSummary("The public keys that secret values are sealed to, and how to seal").Produces<SealingKeysView>();
+    }
+
+    private static async Task<IResult> GetStripListAsync(WorkerQueries queries, CancellationToken cancellationToken)
+        => Answers.Json((await queries.AskAsync<GetStripList, StripListView>(new GetStripList(), cancellationToken)).Names);
+}

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Messaging.Contracts;
+
+/// <summary>The private keys that open sealed values; several while keys are being rotated.</summary>
+/// <remarks>Safe for use by several threads.</remarks>
+public sealed class SealingPrivateKeys : IDisposable
+{
+    /// <summary>The setting that names the key file or directory.</summary>
+    public const string PathSetting = "Sealing:PrivateKeyPath";
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly Dictionary<string, P256Key> keys;
+
+    private SealingPrivateKeys(List<P256Key> keys)
+        => this.keys = keys.ToDictionary(key => SealedForm.KeyIdOf(key.Point), StringComparer.Ordinal);
+
+    /// <summary>The ids of the keys that are at hand, to compare with what values are sealed to.</summary>
+    public IReadOnlyCollection<string> KeyIds => keys.Keys;
+
+    /// <summary>
+    /// Reads a PEM file, or every <c>*.pem</c> file of a directory, with <c>PRIVATE KEY</c> (PKCS #8) or <c>EC PRIVATE
+    /// KEY</c> (RFC 5915) blocks.
+    /// </summary>
+    /// <param name="path">The value of <see cref="PathSetting"/>.</param>
+    /// <exception cref="SealingKeyException">The keys cannot be used; the message says why and what to put there.</exception>
+    public static SealingPrivateKeys Load(string? path) => new(SealingKeyFile.ReadPrivate(path, PathSetting));
+
+    /// <summary>Opens a value for what it was sealed for.</summary>
+    /// <param name="value">The sealed value, from anywhere.</param>
+    /// <param name="context">What it is used for here.</param>
+    /// <returns>The value, or why it does not open; there is no input that makes it throw.</returns>
+    public OpenResult Open(SealedValue value, SealingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(context);
+        if (SealedForm.Parse(value.Text) is not { } form)
+            return OpenResult.Of(OpenFailure.Malformed);
+        if (!keys.TryGetValue(form.KeyId, out var key))
+            return OpenResult.Of(OpenFailure.UnknownKey);
+
+        using var encapsulated = P256Key.FromPoint(form.EncapsulatedKey);
+        if (encapsulated is null)
+            return OpenResult.Of(OpenFailure.Malformed);
+
+        var plaintext = Hpke.Open(key, encapsulated, SealingContext.Info, context.AssociatedData(), form.Ciphertext);
+        return plaintext is null ? OpenResult.Of(OpenFailure.DoesNotOpen) : Read(plaintext);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var key in keys.Values)
+            key.Dispose();
+    }
+
+    private static OpenResult Read(byte[] plaintext)
+    {
+        try
+        {
+            return OpenResult.Of(new SecretText(Strict.GetString(plaintext)));
+        }
+        catch (DecoderFallbackException)
+        {
+            // Not passed on: its message quotes bytes of the value.
+            return OpenResult.Of(OpenFailure.NotText);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plaintext);
+        }
+    }
+}
