@@ -135,6 +135,21 @@ public sealed class ProcessExitTests : RuntimeRig
     }
 
     [Fact]
+    public async Task a_process_that_is_paused_has_not_ended()
+    {
+        const int sigStop = 19;
+        const int sigContinue = 18;
+        var pid = (await Worker().StartAsync(Provision(), default)).Pid!.Value;
+
+        NativeMethods.Kill(pid, sigStop);
+
+        await Until(() => ProcessStatus.Read(pid)?.State == 'T');
+        (await ExitsUntilNow()).ShouldBeEmpty();
+        NativeMethods.Kill(pid, sigContinue);
+        await Until(() => ProcessStatus.Read(pid)?.State == 'S');
+    }
+
+    [Fact]
     public async Task a_provision_is_known_from_its_start_until_long_after_it_was_forgotten()
     {
         var worker = Worker();

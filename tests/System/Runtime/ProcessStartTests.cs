@@ -117,7 +117,7 @@ public sealed class ProcessStartTests : RuntimeRig
         var shims = Enumerable.Range(0, 8).Select(_ => ShimByHand(provision.ProvisionId, input)).ToList();
 
         foreach (var shim in shims)
-            (await shim.StandardOutput.ReadToEndAsync()).ShouldBeEmpty();
+            (await shim.StandardError.ReadToEndAsync()).ShouldBeEmpty();
         (await Worker().StartAsync(provision, default)).Pid.ShouldBe(MarkedProcesses().ShouldHaveSingleItem());
         shims.ForEach(shim => shim.Dispose());
     }
@@ -229,6 +229,39 @@ public sealed class ProcessStartTests : RuntimeRig
         }
 
         (await ExitsUntilNow()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task a_command_that_cannot_be_executed_fails_concurrent_starts_alike()
+    {
+        var script = Path.Combine(Scratch, "agent");
+        await File.WriteAllTextAsync(script, "#!/nowhere/interpreter\n");
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        ProcessWorkspaceRuntime[] workers = [Worker(command: [script]), Worker(command: [script])];
+        for (var round = 0; round < 10; round++)
+        {
+            var provision = Provision();
+
+            var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(index => Record.ExceptionAsync(() => Task.Run(() => workers[index % 2].StartAsync(provision, default)))));
+
+            outcomes.ShouldAllBe(outcome => outcome is WorkspaceStartException);
+        }
+    }
+
+    [Fact]
+    public async Task a_start_waits_until_it_is_known_whether_the_command_could_be_executed()
+    {
+        // Claimed by a process that is just about to execute the command, and then cannot.
+        var self = new ProcessIdentity(Environment.ProcessId, ProcessStatus.Read(Environment.ProcessId)!.StartTime, (await File.ReadAllTextAsync("/proc/sys/kernel/random/boot_id")).Trim());
+        var provision = Provision();
+        await File.WriteAllTextAsync(StateFile(provision.ProvisionId, "claim"), new Claim(Stopped: false, self, self).ToString());
+
+        var start = Worker().StartAsync(provision, default);
+        start.IsCompleted.ShouldBeFalse();
+        await File.WriteAllTextAsync(Path.Combine(Scratch, "exit"), "failed 13\n");
+        File.Move(Path.Combine(Scratch, "exit"), StateFile(provision.ProvisionId, "exit"));
+
+        (await Should.ThrowAsync<WorkspaceStartException>(start)).Message.ShouldContain("Permission denied");
     }
 
     [Fact]
