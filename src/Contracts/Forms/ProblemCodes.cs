@@ -69,6 +69,9 @@ public static class ProblemCodes
     /// <summary>The billing mode cannot be read.</summary>
     public const string ResolutionUnavailable = "resolution_unavailable";
 
+    /// <summary>The database cannot be read just now.</summary>
+    public const string StorageUnavailable = "storage_unavailable";
+
     /// <summary>The broker cannot be reached or did not confirm.</summary>
     public const string BrokerUnavailable = "broker_unavailable";
 

@@ -21,18 +21,21 @@ public static partial class SecretNames
         return name.Trim().ToUpperInvariant();
     }
 
-    /// <summary>What is wrong with a name, or null.</summary>
+    /// <summary>What is wrong with a name's form, or null. Enough for deleting, which no rule forbids.</summary>
+    public static OperationProblem? CheckForm(string? name, string field = "key") => name is not null && Form().IsMatch(name)
+        ? null
+        : new OperationProblem(
+            ProblemCodes.InvalidSecretName,
+            "a secret's name must start with a letter or '_', followed by letters, digits or '_', at most 128 in all")
+        { Field = field, Key = Shown(name) };
+
+    /// <summary>What is wrong with a name that is to be written, or null.</summary>
     public static OperationProblem? Check(string? name, string field = "key")
     {
-        if (name is null || !Form().IsMatch(name))
-        {
-            return new OperationProblem(
-                ProblemCodes.InvalidSecretName,
-                "a secret's name must start with a letter or '_', followed by letters, digits or '_', at most 128 in all")
-            { Field = field, Key = Shown(name) };
-        }
+        if (CheckForm(name, field) is { } problem)
+            return problem;
 
-        var normalized = Normalize(name);
+        var normalized = Normalize(name!);
         if (Reserved.Contains(normalized) || normalized.StartsWith("MOLECULE_", StringComparison.Ordinal))
         {
             return new OperationProblem(
@@ -43,8 +46,9 @@ public static partial class SecretNames
         return null;
     }
 
-    // A name that is not one may be a value that was put into the wrong field: it is not repeated.
-    private static string? Shown(string? name) => name is { Length: <= 128 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ' ' or '-' or '.') ? name : null;
+    // What is not a name may be a value that was put into the wrong field ("sk-…"): it is not repeated. White space around
+    // a name is shown, because nobody would find it otherwise.
+    private static string? Shown(string? name) => name is not null && Form().IsMatch(name.Trim()) ? name : null;
 
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]{0,127}\z", RegexOptions.CultureInvariant, TimeoutMilliseconds)]
     private static partial Regex Form();

@@ -13,6 +13,7 @@ public static class WireJson
         PropertyNameCaseInsensitive = false,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         AllowDuplicateProperties = false,
+        Converters = { new UtcTimeConverter() },
     };
 
     /// <summary>Serializes a view.</summary>

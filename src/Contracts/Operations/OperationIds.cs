@@ -81,7 +81,8 @@ public sealed class OperationIds
 
         var hasWorkspace = length > 0 && (body[0] & WorkspaceFlag) != 0;
         return length == 1 + GuidBytes + (hasWorkspace ? GuidBytes : 0) + TagBytes
-            && Enum.IsDefined((CommandKind)(body[0] & ~WorkspaceFlag))
+            && (CommandKind)(body[0] & ~WorkspaceFlag) is not CommandKind.None and var kind
+            && Enum.IsDefined(kind)
             && string.Equals(Base64Url.EncodeToString(body), operationId, StringComparison.Ordinal)
             ? body
             : null;

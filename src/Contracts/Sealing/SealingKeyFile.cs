@@ -102,7 +102,7 @@ internal sealed class SealingKeyFile
             case (PublicKey or EcParameters, true):
                 // A key pair may lie in one file or directory; only its private half is of use here.
                 return null;
-            case (PrivateKey or EcPrivateKey, false):
+            case (_, false) when label.EndsWith(PrivateKey, StringComparison.Ordinal):
                 throw Wrong("holds a private key, which only the worker may have");
             default:
                 throw Wrong($"holds a '{label}' block, which is not {(wantPrivate ? "an unencrypted private key" : "a public key")}");
@@ -122,7 +122,7 @@ internal sealed class SealingKeyFile
         catch (CryptographicException exception)
         {
             key.Dispose();
-            throw Wrong("holds a key that is not a valid elliptic-curve key", exception);
+            throw Wrong("holds a key that is not an elliptic-curve key with an uncompressed point", exception);
         }
         finally
         {

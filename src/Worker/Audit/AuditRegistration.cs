@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Messaging.Worker.Audit;
+
+/// <summary>The audit trail's services.</summary>
+internal static class AuditRegistration
+{
+    /// <summary>Adds them.</summary>
+    public static IHostApplicationBuilder AddAudit(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<EventPublisher>();
+        return builder;
+    }
+}

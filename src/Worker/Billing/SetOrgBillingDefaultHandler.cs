@@ -1,0 +1,25 @@
+using Messaging.Contracts;
+using Messaging.Worker.Commands;
+using Messaging.Worker.Storage;
+using Messaging.Worker.Workspaces;
+
+namespace Messaging.Worker.Billing;
+
+/// <summary>Sets the organization's default billing mode.</summary>
+internal sealed class SetOrgBillingDefaultHandler(WorkspaceInterpreter interpreter) : ICommandHandler<SetOrgBillingDefault>
+{
+    /// <inheritdoc/>
+    public Task<Decision> HandleAsync(SetOrgBillingDefault command, CommandScope scope, CancellationToken cancellationToken)
+        => Task.FromResult(Decide(command, scope));
+
+    private Decision Decide(SetOrgBillingDefault command, CommandScope scope)
+    {
+        if (BillingModeForm.Check(command.Mode) is { } problem)
+            return Decision.Reject(problem);
+
+        return Decision.Succeed(
+            interpreter.DescribeOrgDefault(command.Mode),
+            [new OrgBillingDefaultSet(scope.Organization.LlmBillingMode, command.Mode)],
+            [Sql.Statement("UPDATE organizations SET llm_billing_mode = $2 WHERE id = $1", command.OrgId, command.Mode)]);
+    }
+}

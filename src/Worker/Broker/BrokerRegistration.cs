@@ -1,0 +1,66 @@
+using MassTransit;
+using Messaging.Contracts;
+using Messaging.Worker.Commands;
+using Messaging.Worker.Hosting;
+using Messaging.Worker.Queries;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Messaging.Worker.Broker;
+
+/// <summary>The bus: what the worker consumes and how it comes and goes.</summary>
+internal static class BrokerRegistration
+{
+    private const string UriSetting = "RabbitMq:Uri";
+    private const string UriExpected = "the broker's address, amqp://user:password@host:port/vhost";
+
+    /// <summary>Adds the bus.</summary>
+    public static IHostApplicationBuilder AddBroker(this IHostApplicationBuilder builder)
+    {
+        var address = Address(builder.Configuration);
+        builder.Services
+            .AddHostedService<Handover>()
+            .AddMassTransit(bus =>
+            {
+                bus.DisableUsageTelemetry();
+                CommandRegistration.Consumers(bus);
+                QueryRegistration.Consumers(bus);
+                bus.UsingRabbitMq((context, broker) => Configure(context, broker, address));
+            });
+
+        // A worker that has not started consuming has not started; and one that is stopped at once must not leave a consumer behind.
+        builder.Services.AddOptions<MassTransitHostOptions>().Configure(options => options.WaitUntilStarted = true);
+        return builder;
+    }
+
+    private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator broker, Uri address)
+    {
+        var name = new CommandErrorsName();
+        broker.Host(address, host => host.OnRefreshConnectionFactory = context.GetRequiredService<BrokerConnection>().AttachAsync);
+        broker.SendTopology.ErrorQueueNameFormatter = name;
+        broker.SendTopology.DeadLetterQueueNameFormatter = name;
+        broker.SendTopology.ConfigureErrorSettings = PlainQuorumQueue;
+        broker.SendTopology.ConfigureDeadLetterSettings = PlainQuorumQueue;
+
+        // The worker's own address for answers, which it never asks for: not a transient queue, which newer brokers refuse.
+        broker.Durable = true;
+        broker.AutoDelete = true;
+        broker.Publish<AuditRecord>(topology => topology.Exclude = true); // the common members, not an event of its own
+        CommandRegistration.Endpoints(context, broker);
+        QueryRegistration.Endpoint(context, broker);
+    }
+
+    // It would inherit the partition's arguments: a single active consumer, a limit, and itself to dead-letter to.
+    private static void PlainQuorumQueue(IRabbitMqQueueBindingConfigurator queue)
+    {
+        foreach (var argument in (string[])["x-single-active-consumer", "x-delivery-limit", "x-dead-letter-exchange", "x-dead-letter-strategy", "x-overflow"])
+            queue.SetQueueArgument(argument, null);
+        queue.SetQueueArgument("x-queue-type", "quorum");
+    }
+
+    private static Uri Address(IConfiguration configuration)
+        => Uri.TryCreate(configuration.Required(UriSetting, UriExpected), UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"
+            ? new Uri(configuration[UriSetting]!)
+            : throw SettingException.Wrong(UriSetting, UriExpected);
+}

@@ -1,0 +1,106 @@
+using MassTransit;
+using Messaging.Contracts;
+using Messaging.Worker.Commands.Ordering;
+using Microsoft.Extensions.Logging;
+
+namespace Messaging.Worker.Commands;
+
+/// <summary>Takes a command from its partition, in its organization's order, and answers whoever waits for the outcome.</summary>
+/// <typeparam name="TCommand">The command.</typeparam>
+internal sealed partial class CommandConsumer<TCommand>(
+    ICommandHandler<TCommand> handler,
+    CommandExecutor executor,
+    CommandIntake intake,
+    OrgLanes lanes,
+    ILogger<CommandConsumer<TCommand>> logger) : IConsumer<TCommand>
+    where TCommand : class, ICommand
+{
+    // A fault that is neither passing nor ours to explain gets this many chances: a bug fails every time, bad luck does not.
+    private const int Attempts = 3;
+
+    /// <summary>Handles one delivery.</summary>
+    public async Task Consume(ConsumeContext<TCommand> context)
+    {
+        var delivery = context.ReceiveContext.GetPayload<Delivery>();
+        var command = context.Message;
+        if (CommandForm.Check(command, context.ReceiveContext.InputAddress.Segments[^1]) is { } fault)
+            throw await RefuseAsync(command, fault);
+
+        // The place in the organization's lane is taken before the next delivery is let in: that is the order.
+        using var place = lanes.Take(command.OrgId, delivery.Channel);
+        delivery.LetNextIn();
+
+        var operation = await InTurnAsync(command, place, delivery, context.CancellationToken);
+        if (context.ResponseAddress is not null)
+            await context.RespondAsync(new OperationOutcome(operation));
+        if (operation is { Status: OperationStatuses.Failed, Error: { } error })
+            throw new CommandFailedException($"{operation.Command} {command.CommandId} failed: {error.Code}");
+    }
+
+    private async Task<OperationView> InTurnAsync(TCommand command, Place place, Delivery delivery, CancellationToken channelClosed)
+    {
+        // What a closed channel delivered comes again through another one; beginning it here could be out of order.
+        if (!await place.ReadyAsync(channelClosed) || !delivery.Channel.IsOpen || intake.Enter() is not { } entry)
+            return await AbandonAsync(place, delivery, channelClosed);
+
+        using (entry)
+        {
+            try
+            {
+                var operation = await ExecuteAsync(command);
+                place.Done();
+                return operation;
+            }
+            catch (OperationCanceledException) when (intake.Stopping.IsCancellationRequested)
+            {
+                LogGivenBack(logger, command.CommandId);
+            }
+        }
+
+        return await AbandonAsync(place, delivery, channelClosed);
+    }
+
+    private async Task<Exception> RefuseAsync(TCommand command, string fault)
+    {
+        if (command.CommandId != Guid.Empty && command.OrgId != Guid.Empty)
+            await executor.FailAsync(command, new OperationProblem(ProblemCodes.InvalidRequest, fault), intake.Stopping);
+        return new CommandFailedException(fault);
+    }
+
+    private async Task<OperationView> ExecuteAsync(TCommand command)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await executor.ExecuteAsync(command, handler, intake.Stopping);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, attempt);
+                if (attempt < Attempts)
+                    continue;
+
+                var problem = new OperationProblem(
+                    ProblemCodes.InternalError, "the command could not be carried out because of a fault of the platform's; it is kept and can be replayed");
+                return await executor.FailAsync(command, problem, intake.Stopping);
+            }
+        }
+    }
+
+    // Given back by leaving it unacknowledged until the channel closes: the broker then returns everything that this channel
+    // held in its old order. Giving back one message alone would let those behind it overtake.
+    private static async Task<OperationView> AbandonAsync(Place place, Delivery delivery, CancellationToken channelClosed)
+    {
+        place.Abandon();
+        if (delivery.Channel.IsOpen)
+            await Task.Delay(Timeout.InfiniteTimeSpan, channelClosed);
+        throw new OperationCanceledException(channelClosed);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Command} {CommandId} failed in attempt {Attempt}")]
+    private static partial void LogFault(ILogger logger, Exception exception, string command, Guid commandId, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "command {CommandId} is given back undone: the worker stops")]
+    private static partial void LogGivenBack(ILogger logger, Guid commandId);
+}

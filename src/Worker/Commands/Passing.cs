@@ -1,0 +1,54 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Polly;
+using Polly.Retry;
+
+namespace Messaging.Worker.Commands;
+
+/// <summary>
+/// Tells a reason that passes — database away, deadlock, broken connection — from one that does not, and waits the former
+/// out. Waiting in place, and not by giving the message back, is what keeps the organization's order.
+/// </summary>
+internal sealed partial class Passing(ILogger<Passing> logger)
+{
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5); // so that work goes on within seconds of the reason's end
+
+    private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(IsPassing),
+            MaxRetryAttempts = int.MaxValue,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = FirstDelay,
+            MaxDelay = LongestDelay,
+            UseJitter = true,
+            OnRetry = retry =>
+            {
+                // The first attempts, then ever more rarely: an outage is a few lines in the log, not a flood.
+                if (int.IsPow2(retry.AttemptNumber + 1))
+                    LogWaiting(logger, retry.AttemptNumber + 1, retry.Outcome.Exception!.GetType().Name, (retry.Outcome.Exception as PostgresException)?.SqlState);
+                return default;
+            },
+        })
+        .Build();
+
+    /// <summary>Does something as often as passing reasons stop it.</summary>
+    /// <exception cref="OperationCanceledException">It was told to stop while it waited.</exception>
+    public async Task<T> WaitOutAsync<T>(Func<Task<T>> work, CancellationToken stopping)
+        => await pipeline.ExecuteAsync(async _ => await work(), stopping);
+
+    /// <summary>Whether doing the same again may work.</summary>
+    public static bool IsPassing(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
+        NpgsqlException { IsTransient: true } => true,
+        NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => true,
+        TimeoutException => true,
+        _ => false,
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "waiting out a passing fault, attempt {Attempt}: {Fault} {SqlState}")]
+    private static partial void LogWaiting(ILogger logger, int attempt, string fault, string? sqlState);
+}

@@ -1,0 +1,29 @@
+using Messaging.Worker.Audit;
+using Messaging.Worker.Broker;
+using Messaging.Worker.Commands;
+using Messaging.Worker.Hosting;
+using Messaging.Worker.Provisioning;
+using Messaging.Worker.Queries;
+using Messaging.Worker.Scheduling;
+using Messaging.Worker.Storage;
+using Microsoft.Extensions.Hosting;
+
+return await Entry.RunAsync(async () =>
+{
+    var builder = Host.CreateApplicationBuilder(args);
+    if (args is ["migrate", .. var rest])
+    {
+        await MigrateCommand.RunAsync(rest, builder.Configuration, CancellationToken.None);
+        return;
+    }
+
+    builder.AddOneLineLogging(new BrokerConnection());
+    builder.AddStorage();
+    builder.AddProvisioning();
+    builder.AddAudit();
+    builder.AddCommands();
+    builder.AddQueries();
+    builder.AddScheduledWork();
+    builder.AddBroker();
+    await builder.Build().RunAsync();
+});

@@ -1,0 +1,18 @@
+using Messaging.Worker.Billing;
+
+namespace Messaging.Worker.Provisioning;
+
+/// <summary>What can be known of an environment without opening a secret.</summary>
+/// <param name="ParentId">The workspace it belongs under, or null.</param>
+/// <param name="Runtime">The agent runtime.</param>
+/// <param name="Model">The workspace's own model, or null.</param>
+/// <param name="OrgSecrets">All of the organization's secrets.</param>
+/// <param name="WorkspaceSecrets">All of the workspace's secrets.</param>
+/// <param name="Resolution">Who pays; names the organization's active model too.</param>
+internal sealed record FingerprintInputs(
+    Guid? ParentId,
+    string Runtime,
+    string? Model,
+    IReadOnlyCollection<SecretVersion> OrgSecrets,
+    IReadOnlyCollection<SecretVersion> WorkspaceSecrets,
+    Resolution Resolution);

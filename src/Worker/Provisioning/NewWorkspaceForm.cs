@@ -1,0 +1,34 @@
+using Messaging.Contracts;
+using Messaging.Worker.Billing;
+using Messaging.Worker.Runtime;
+using Messaging.Worker.Secrets;
+using Messaging.Worker.Workspaces;
+
+namespace Messaging.Worker.Provisioning;
+
+/// <summary>The form of a workspace that is to be created. The Api has looked already; this is the authority.</summary>
+internal sealed class NewWorkspaceForm(IWorkspaceRuntime runtime, SecretForm secrets)
+{
+    /// <summary>What is wrong with it, or null.</summary>
+    public OperationProblem? Check(ProvisionWorkspace command, NewWorkspace create)
+        => WorkspaceForms.CheckName(create.Name)
+            ?? WorkspaceForms.CheckModel(create.Model)
+            ?? (runtime.Runtimes.Contains(create.Runtime, StringComparer.Ordinal) ? null : WorkspaceProblems.UnknownRuntime(runtime.Runtimes))
+            ?? BillingModeForm.Check(create.BillingMode, "billing_mode")
+            ?? CheckSecrets(command, create.Secrets ?? []);
+
+    private OperationProblem? CheckSecrets(ProvisionWorkspace command, IReadOnlyList<NewSecret> values)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var secret in values)
+        {
+            var context = new SealingContext(command.OrgId, command.WorkspaceId, secret.Name);
+            if (secrets.Check(secret.Name, secret.Value, context, "secrets", "secrets") is { } problem)
+                return problem;
+            if (!names.Add(secret.Name))
+                return new OperationProblem(ProblemCodes.InvalidRequest, "the same secret is given twice") { Field = "secrets", Key = secret.Name };
+        }
+
+        return null;
+    }
+}

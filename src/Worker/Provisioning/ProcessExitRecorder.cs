@@ -1,0 +1,70 @@
+using Messaging.Contracts;
+using Messaging.Worker.Audit;
+using Messaging.Worker.Commands;
+using Messaging.Worker.Organizations;
+using Messaging.Worker.Runtime;
+using Messaging.Worker.Storage;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace Messaging.Worker.Provisioning;
+
+/// <summary>
+/// Records the processes that ended by themselves, also while no worker ran: the workspace becomes <c>stopped</c>, with the
+/// exit code or signal in a <see cref="WorkspaceStopped"/>.
+/// </summary>
+internal sealed class ProcessExitRecorder(NpgsqlDataSource database, IWorkspaceRuntime runtime, EventPublisher publisher, Passing passing, TimeProvider time)
+    : BackgroundService
+{
+    private const string SystemActor = "system";
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var exit in runtime.ExitsAsync(stoppingToken))
+        {
+            if (await passing.WaitOutAsync(() => RecordAsync(exit), stoppingToken))
+                runtime.Forget(exit.ProvisionId);
+        }
+    }
+
+    /// <summary>Records an exit.</summary>
+    /// <returns>Whether nothing more is to be learned from it.</returns>
+    private async Task<bool> RecordAsync(ProvisionExit exit)
+    {
+        if (await OwnerAsync(exit.ProvisionId) is not var (orgId, workspaceId))
+            return false;
+
+        await using var transaction = await OrgTransaction.BeginAsync(database, orgId, null, time.Now(), CancellationToken.None);
+        var state = await StateAsync(transaction.Connection, exit.ProvisionId);
+        if (state != "running")
+        {
+            // Pending: its start is being recorded; the exit is reported again. Otherwise: it was to end anyway.
+            return state != "pending";
+        }
+
+        transaction.Write(
+            ProvisionStatements.Ended(exit.ProvisionId, exit.ExitCode, exit.Signal, transaction.Now),
+            Sql.Statement(
+                "UPDATE workspaces SET status = 'stopped', updated_at = $4 WHERE org_id = $1 AND id = $2 AND provision_id = $3",
+                orgId, workspaceId, exit.ProvisionId, transaction.Now));
+        transaction.Append(new WorkspaceStopped(exit.ProvisionId, exit.ExitCode, exit.Signal), SystemActor, "", workspaceId);
+        await transaction.CommitAsync(CancellationToken.None);
+        await publisher.PublishAsync(transaction);
+        return true;
+    }
+
+    private async Task<(Guid OrgId, Guid WorkspaceId)?> OwnerAsync(Guid provisionId)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT org_id, workspace_id FROM provisions WHERE id = $1", provisionId));
+        await using var reader = await batch.ExecuteReaderAsync();
+        return await reader.ReadAsync() ? (reader.GetGuid(0), reader.GetGuid(1)) : null;
+    }
+
+    private static async Task<string?> StateAsync(NpgsqlConnection connection, Guid provisionId)
+    {
+        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT state FROM provisions WHERE id = $1", provisionId));
+        return await batch.ExecuteScalarAsync() as string;
+    }
+}

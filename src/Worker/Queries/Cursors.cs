@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace Messaging.Worker.Queries;
+
+/// <summary>The cursors of pages: opaque to callers, the last row's place here.</summary>
+internal static class Cursors
+{
+    /// <summary>The place a cursor stands for; the beginning for none. One that is not ours stands for the end: an empty page.</summary>
+    public static long Read(string? cursor) => cursor is null
+        ? 0
+        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : long.MaxValue;
+
+    /// <summary>A page of at most <paramref name="limit"/> rows, read with one row more than asked for, and the cursor of the next.</summary>
+    public static (List<T> Items, string? Next) Page<T>(List<T> rows, int limit, Func<T, long> place) => rows.Count > limit
+        ? (rows[..limit], place(rows[limit - 1]).ToString(CultureInfo.InvariantCulture))
+        : (rows, null);
+}

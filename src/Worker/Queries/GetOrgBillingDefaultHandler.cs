@@ -1,0 +1,21 @@
+using Messaging.Contracts;
+using Messaging.Worker.Storage;
+using Messaging.Worker.Workspaces;
+using Npgsql;
+
+namespace Messaging.Worker.Queries;
+
+/// <summary>Answers the organization's default billing mode and what it leads to.</summary>
+internal sealed class GetOrgBillingDefaultHandler(WorkspaceInterpreter interpreter) : IQueryHandler<GetOrgBillingDefault>
+{
+    /// <inheritdoc/>
+    public QueryRefused Unreadable => QueryProblems.ResolutionUnavailable();
+
+    /// <inheritdoc/>
+    public async Task<object> AnswerAsync(GetOrgBillingDefault query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT llm_billing_mode FROM organizations WHERE id = $1", query.OrgId));
+        return interpreter.DescribeOrgDefault(await batch.ExecuteScalarAsync(cancellationToken) as string);
+    }
+}

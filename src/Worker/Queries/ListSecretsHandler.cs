@@ -1,0 +1,43 @@
+using Messaging.Contracts;
+using Messaging.Worker.Secrets;
+using Messaging.Worker.Storage;
+using Messaging.Worker.Workspaces;
+using Npgsql;
+
+namespace Messaging.Worker.Queries;
+
+/// <summary>Answers the names of the stored secrets: a workspace's over its organization's, or the organization's alone.</summary>
+internal sealed class ListSecretsHandler : IQueryHandler<ListSecrets>
+{
+    /// <inheritdoc/>
+    public async Task<object> AnswerAsync(ListSecrets query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (query.WorkspaceId is not { } workspaceId)
+            return Show([], await OrgSecretsAsync(connection, query.OrgId, cancellationToken));
+
+        return await WorkspaceSnapshots.ReadAsync(connection, query.OrgId, workspaceId, cancellationToken) is { } snapshot
+            ? Show(snapshot.WorkspaceSecrets, snapshot.OrgSecrets)
+            : QueryProblems.WorkspaceNotFound();
+    }
+
+    private static async Task<List<SecretRow>> OrgSecretsAsync(NpgsqlConnection connection, Guid orgId, CancellationToken cancellationToken)
+    {
+        await using var batch = Sql.Batch(connection, Sql.Statement($"SELECT {SecretRow.OrgColumns} FROM org_secrets WHERE org_id = $1", orgId));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.RowsAsync(SecretRow.Read, cancellationToken);
+    }
+
+    private static SecretList Show(IReadOnlyList<SecretRow> workspaceSecrets, IReadOnlyList<SecretRow> orgSecrets)
+    {
+        var own = workspaceSecrets.Select(secret => SecretNames.Normalize(secret.Name)).ToHashSet(StringComparer.Ordinal);
+        return new SecretList(
+        [
+            .. workspaceSecrets.Select(secret => Show(secret, "workspace"))
+                .Concat(orgSecrets.Where(secret => !own.Contains(SecretNames.Normalize(secret.Name))).Select(secret => Show(secret, "org")))
+                .OrderBy(secret => secret.Key, StringComparer.Ordinal),
+        ]);
+    }
+
+    private static SecretView Show(SecretRow secret, string scope) => new(secret.Name, HasValue: true, scope, secret.CreatedAt, secret.UpdatedAt);
+}

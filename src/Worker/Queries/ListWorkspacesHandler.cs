@@ -1,0 +1,18 @@
+using Messaging.Contracts;
+using Messaging.Worker.Workspaces;
+using Npgsql;
+
+namespace Messaging.Worker.Queries;
+
+/// <summary>Answers a page of workspaces, by creation.</summary>
+internal sealed class ListWorkspacesHandler(WorkspaceInterpreter interpreter) : IQueryHandler<ListWorkspaces>
+{
+    /// <inheritdoc/>
+    public async Task<object> AnswerAsync(ListWorkspaces query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var rows = await WorkspaceSnapshots.PageAsync(connection, query.OrgId, Cursors.Read(query.After), query.Limit + 1, cancellationToken);
+        var (items, next) = Cursors.Page(rows, query.Limit, row => row.Workspace.Ordinal);
+        return new WorkspacePage([.. items.Select(interpreter.View)], next);
+    }
+}

@@ -1,0 +1,25 @@
+using Messaging.Contracts;
+using Messaging.Worker.Workspaces;
+
+namespace Messaging.Worker.Queries;
+
+/// <summary>The answers to questions about what is not there.</summary>
+internal static class QueryProblems
+{
+    /// <summary>The organization has no such workspace. The same words as a command's refusal: nothing is to be told apart by them.</summary>
+    public static QueryRefused WorkspaceNotFound()
+    {
+        var problem = WorkspaceProblems.NotFound(Guid.Empty);
+        return new QueryRefused(problem.Code, problem.Error);
+    }
+
+    /// <summary>The database cannot be read.</summary>
+    public static QueryRefused StorageUnavailable() => new(ProblemCodes.StorageUnavailable, "the database cannot be read just now; ask again");
+
+    /// <summary>The billing mode cannot be read: whoever asks is told the mode that is safe to assume.</summary>
+    public static QueryRefused ResolutionUnavailable()
+        => new(ProblemCodes.ResolutionUnavailable, "the billing mode cannot be read just now; treat it as platform_managed and ask again");
+
+    /// <summary>The organization has no such operation.</summary>
+    public static QueryRefused OperationNotFound() => new(ProblemCodes.OperationNotFound, "there is no such operation");
+}

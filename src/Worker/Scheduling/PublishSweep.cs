@@ -1,0 +1,45 @@
+using Messaging.Worker.Audit;
+using Messaging.Worker.Storage;
+using Npgsql;
+using Quartz;
+
+namespace Messaging.Worker.Scheduling;
+
+/// <summary>
+/// Publishes what was left unpublished: by a worker that died between commit and publish, or while the broker was away.
+/// Safe to run twice, and beside workers that publish: a repeat has the same ids.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed class PublishSweep(NpgsqlDataSource database, EventPublisher publisher, TimeProvider time) : IJob
+{
+    /// <summary>How often it looks.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    // What is younger is most likely being published right now.
+    private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(5);
+
+    // Bounds one run; the next begins where the oldest events are.
+    private const int OrganizationsPerRun = 200;
+
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        foreach (var orgId in await OrganizationsAsync(cancellationToken))
+            await publisher.PublishLeftOversAsync(orgId);
+    }
+
+    private async Task<List<Guid>> OrganizationsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = Sql.Batch(
+            connection,
+            Sql.Statement(
+                """
+                SELECT org_id FROM audit_events WHERE published_at IS NULL AND occurred_at < $1
+                GROUP BY org_id ORDER BY min(occurred_at) LIMIT $2
+                """,
+                time.Now() - LeftAlone, OrganizationsPerRun));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.RowsAsync(row => row.GetGuid(0), cancellationToken);
+    }
+}

@@ -1,0 +1,16 @@
+using Messaging.Worker.Secrets;
+
+namespace Messaging.Worker.Workspaces;
+
+/// <summary>Everything stored that a workspace's environment, mode and view depend on, read at once.</summary>
+/// <param name="OrgId">The organization.</param>
+/// <param name="OrgBillingMode">The organization's stored default mode, raw; null when it has none.</param>
+/// <param name="Workspace">The workspace.</param>
+/// <param name="OrgSecrets">The organization's secrets.</param>
+/// <param name="WorkspaceSecrets">The workspace's secrets.</param>
+internal sealed record WorkspaceSnapshot(
+    Guid OrgId,
+    string? OrgBillingMode,
+    WorkspaceRow Workspace,
+    IReadOnlyList<SecretRow> OrgSecrets,
+    IReadOnlyList<SecretRow> WorkspaceSecrets);

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace Messaging.System.Harness;
+
+/// <summary>Waits on a condition with a deadline: the only way in which these tests wait.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Default = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Observes until the condition holds and gives that observation.</summary>
+    /// <exception cref="TimeoutException">It did not in time; says what was seen last.</exception>
+    public static async Task<T> Async<T>(string what, Func<Task<T>> observe, Func<T, bool> holds, TimeSpan? deadline = null)
+    {
+        ArgumentNullException.ThrowIfNull(observe);
+        ArgumentNullException.ThrowIfNull(holds);
+        var limit = deadline ?? Default;
+        var clock = Stopwatch.StartNew();
+        using var timer = new PeriodicTimer(Pause);
+        while (true)
+        {
+            var seen = await observe();
+            if (holds(seen))
+                return seen;
+            if (clock.Elapsed > limit)
+                throw new TimeoutException($"Waited {limit.TotalSeconds:0} s for: {what}. Last seen: {Show(seen)}");
+            await timer.WaitForNextTickAsync();
+        }
+    }
+
+    /// <summary>The same for what can be observed without waiting.</summary>
+    public static Task<T> Async<T>(string what, Func<T> observe, Func<T, bool> holds, TimeSpan? deadline = null)
+        => Async(what, () => Task.FromResult(observe()), holds, deadline);
+
+    private static string Show(object? seen) => seen switch
+    {
+        null => "nothing",
+        string text => text,
+        global::System.Collections.IEnumerable many => $"[{string.Join(", ", many.Cast<object?>())}]",
+        _ => seen.ToString() ?? "",
+    };
+}

@@ -1,0 +1,276 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Messaging.Contracts;
+
+namespace Messaging.System.Harness;
+
+/// <summary>
+/// One whole system as an operator would run it: a database and a virtual host of its own on real servers, Workers and Apis
+/// as processes of their own. Tests talk to it through HTTP, AMQP, SQL and signals alone.
+/// </summary>
+public sealed class MessagingSystem : IAsyncDisposable
+{
+    /// <summary>In the worker's own environment, and to be found in no workspace's.</summary>
+    public const string WorkerOnlyName = "ONLY_THE_WORKERS";
+
+    /// <summary>The platform's token for the proxy.</summary>
+    public const string UsageToken = "usage-token-of-the-platform";
+    public const string BaseUrl = "http://127.0.0.1:9/v1";
+    public const string AnthropicBaseUrl = "http://127.0.0.1:9/anthropic";
+    public const string UsageUrl = "http://127.0.0.1:9/usage";
+
+    private static readonly TimeSpan MigrateDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ReadyDeadline = TimeSpan.FromSeconds(60);
+    private static int count;
+    private readonly List<HttpClient> clients = [];
+
+    private MessagingSystem(MessagingSystemOptions options, ServerPair servers, string directory, string name, StandInRuntimes runtimes)
+    {
+        Options = options;
+        Servers = servers;
+        Directory = directory;
+        Keys = new TestKeys(directory);
+        Database = new TestDatabase(servers, name);
+        Management = new BrokerManagement(servers, name);
+        Runtimes = runtimes;
+        BrokerUri = new Uri($"{servers.Rabbit.Scheme}://{servers.Rabbit.UserInfo}@{servers.Rabbit.Authority}/{name}");
+        Ids = new OperationIds(Keys.SigningKey);
+        StateDirectory = global::System.IO.Directory.CreateDirectory(Path.Combine(directory, "state")).FullName;
+    }
+
+    public MessagingSystemOptions Options { get; }
+
+    public ServerPair Servers { get; }
+
+    public string Directory { get; }
+
+    public TestKeys Keys { get; }
+
+    /// <summary>The operation ids as this system makes them.</summary>
+    public OperationIds Ids { get; }
+
+    public TestDatabase Database { get; }
+
+    public BrokerManagement Management { get; }
+
+    public StandInRuntimes Runtimes { get; }
+
+    public string StateDirectory { get; }
+
+    /// <summary>The system's virtual host.</summary>
+    public Uri BrokerUri { get; }
+
+    public EventTap Tap { get; private set; } = null!;
+
+    public RawBus Bus { get; private set; } = null!;
+
+    public List<SystemProcess> Workers { get; } = [];
+
+    public List<SystemProcess> Apis { get; } = [];
+
+    public IEnumerable<string> LogPaths => Workers.Concat(Apis).Select(process => process.LogPath);
+
+    /// <summary>Starts a system and waits until it is ready.</summary>
+    public static async Task<MessagingSystem> StartAsync(MessagingSystemOptions? options = null)
+    {
+        options ??= new MessagingSystemOptions();
+        Watchdog.Arm();
+        var servers = options.Servers ?? await Harness.Servers.SharedAsync();
+        var number = Interlocked.Increment(ref count);
+        var directory = RunDirectory.New($"system-{number}");
+        var name = $"t{Guid.NewGuid():N}"[..12] + $"_{number}";
+        var system = new MessagingSystem(options, servers, directory, name, await StandInRuntimes.PrepareAsync(directory));
+        LogTails.Add(system);
+        try
+        {
+            await system.StartPartsAsync();
+            return system;
+        }
+        catch
+        {
+            await system.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A caller with a token for an organization; a fresh one unless it is said.</summary>
+    public Caller Caller(Guid? org = null, int api = 0, string scope = Tokens.AllScopes, string subject = "tester")
+    {
+        var id = org ?? Guid.NewGuid();
+        return new Caller(clients[api], id, Keys.Tokens.For(id, scope, subject));
+    }
+
+    /// <summary>The plain client of an Api.</summary>
+    public HttpClient Client(int api = 0) => clients[api];
+
+    public Task KillWorkerAsync(int worker) => Workers[worker].KillAsync();
+
+    /// <summary>Sends SIGTERM, waits for the end and gives the exit code.</summary>
+    public async Task<int> StopWorkerAsync(int worker, TimeSpan deadline)
+    {
+        await Workers[worker].SignalAsync("TERM");
+        return await Workers[worker].ExitAsync(deadline);
+    }
+
+    public Task PauseWorkerAsync(int worker) => Workers[worker].SignalAsync("STOP");
+
+    public Task ContinueWorkerAsync(int worker) => Workers[worker].SignalAsync("CONT");
+
+    /// <summary>Starts a worker that has ended and waits until it serves.</summary>
+    public async Task RestartWorkerAsync(int worker)
+    {
+        Workers[worker].Start();
+        await ReadyAsync();
+    }
+
+    /// <summary>Another Api of the same system, ready to be asked.</summary>
+    public async Task<int> AddApiAsync()
+    {
+        AddApi();
+        await ReadyAsync();
+        return Apis.Count - 1;
+    }
+
+    /// <summary>Waits until every running worker consumes and every Api says that it is ready.</summary>
+    public async Task ReadyAsync(TimeSpan? deadline = null)
+    {
+        var limit = deadline ?? ReadyDeadline;
+        var workers = Workers.Count(worker => worker.IsRunning);
+        await Eventually.Async($"{workers} consumers of the queries", () => Bus.ConsumersAsync(Queues.Queries), consumers => consumers >= workers, limit);
+        // A single-active-consumer queue counts the active one alone.
+        await Eventually.Async("a consumer of the commands", () => Bus.ConsumersAsync(CommandPartitions.Queues[^1]), consumers => workers == 0 || consumers >= 1, limit);
+        foreach (var client in clients)
+            await Eventually.Async("a ready Api", () => ReadinessAsync(client), status => status == 200, limit);
+    }
+
+    /// <summary>Runs the worker program to its end, as <c>Worker migrate</c> for example, and gives its exit code and output.</summary>
+    public async Task<(int ExitCode, string Output)> RunWorkerAsync(IReadOnlyDictionary<string, string?> changes, params string[] arguments)
+    {
+        var process = new SystemProcess("Worker", Path.Combine(Directory, $"run-{Guid.NewGuid():N}.log"), With(WorkerSettings(), changes), arguments);
+        await using (process)
+        {
+            process.Start();
+            var exitCode = await process.ExitAsync(MigrateDeadline);
+            return (exitCode, await process.LogAsync());
+        }
+    }
+
+    /// <summary>Runs <c>Worker migrate</c> as the owner.</summary>
+    public Task<(int ExitCode, string Output)> MigrateAsync(params string[] arguments)
+        => RunWorkerAsync(
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["ConnectionStrings__Postgres"] = Database.OwnerConnection,
+                ["Migrations__WorkerUser"] = Database.WorkerUser,
+                ["Migrations__WorkerPassword"] = Database.WorkerPassword,
+            },
+            ["migrate", .. arguments]);
+
+    /// <summary>The settings of an Api that listens on a port.</summary>
+    public Dictionary<string, string> ApiSettings(int port) => new(StringComparer.Ordinal)
+    {
+        ["RabbitMq__Uri"] = BrokerUri.ToString(),
+        ["Operations__SigningKey"] = Convert.ToBase64String(Keys.SigningKey),
+        ["Auth__Audience"] = "messaging",
+        ["Auth__DevelopmentKeyPath"] = Keys.DevelopmentKeyPath,
+        ["Sealing__PublicKeyPath"] = Keys.SealingPublicPath,
+        ["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+    };
+
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in clients)
+            client.Dispose();
+        await Task.WhenAll(Apis.Concat(Workers).Select(process => process.DisposeAsync().AsTask()));
+        foreach (var pid in WorkspaceProcess.WithArgument(Directory))
+            await ShellCommand.RunAsync(TimeSpan.FromSeconds(5), environment: null, "kill", "-9", pid.ToString(CultureInfo.InvariantCulture));
+        if (Tap is not null)
+            await Tap.DisposeAsync();
+        if (Bus is not null)
+            await Bus.DisposeAsync();
+        await Management.DeleteAsync();
+        Management.Dispose();
+        await Database.DisposeAsync();
+        Keys.Dispose();
+        LogTails.End(this);
+    }
+
+    private static async Task<int> ReadinessAsync(HttpClient client)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return (int)answer.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            // It does not listen yet.
+            return 0;
+        }
+    }
+
+    private async Task StartPartsAsync()
+    {
+        await Task.WhenAll(Management.CreateAsync(), Database.CreateAsync());
+        Bus = await RawBus.OpenAsync(BrokerUri);
+        Tap = await EventTap.OpenAsync(BrokerUri);
+        for (var api = 0; api < Options.Apis; api++)
+            AddApi();
+        var (exitCode, output) = await MigrateAsync();
+        exitCode.ShouldBe(0, output);
+        for (var worker = 0; worker < Options.Workers; worker++)
+        {
+            Workers.Add(new SystemProcess("Worker", Path.Combine(Directory, $"worker-{worker + 1}.log"), With(WorkerSettings(), Options.WorkerSettings)));
+            Workers[^1].Start();
+        }
+
+        await ReadyAsync();
+    }
+
+    private void AddApi()
+    {
+        var port = FreePort();
+        var api = new SystemProcess("Api", Path.Combine(Directory, $"api-{Apis.Count + 1}.log"), ApiSettings(port));
+        Apis.Add(api);
+        clients.Add(new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) });
+        api.Start();
+    }
+
+    private Dictionary<string, string> WorkerSettings() => new(Runtimes.Settings, StringComparer.Ordinal)
+    {
+        ["ConnectionStrings__Postgres"] = Database.WorkerConnection,
+        ["RabbitMq__Uri"] = BrokerUri.ToString(),
+        ["Operations__SigningKey"] = Convert.ToBase64String(Keys.SigningKey),
+        ["Sealing__PrivateKeyPath"] = Keys.SealingPrivatePath,
+        ["Runtime__StateDirectory"] = StateDirectory,
+        ["MOLECULE_LLM_BASE_URL"] = BaseUrl,
+        ["MOLECULE_LLM_USAGE_TOKEN"] = UsageToken,
+        ["MOLECULE_LLM_ANTHROPIC_BASE_URL"] = AnthropicBaseUrl,
+        ["MOLECULE_LLM_USAGE_URL"] = UsageUrl,
+        ["DOTNET_ENVIRONMENT"] = "Development",
+        [WorkerOnlyName] = "and nobody else's",
+    };
+
+    private static Dictionary<string, string> With(Dictionary<string, string> settings, IReadOnlyDictionary<string, string?> changes)
+    {
+        foreach (var (name, value) in changes)
+        {
+            if (value is null)
+                settings.Remove(name);
+            else
+                settings[name] = value;
+        }
+
+        return settings;
+    }
+}

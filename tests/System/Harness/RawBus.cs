@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json;
+using Messaging.Contracts;
+using RabbitMQ.Client;
+
+namespace Messaging.System.Harness;
+
+/// <summary>The bus without MassTransit: sends envelopes as any program could, and looks into queues.</summary>
+public sealed class RawBus : IAsyncDisposable
+{
+    private readonly IConnection connection;
+    private readonly IChannel channel;
+
+    private RawBus(IConnection connection, IChannel channel)
+    {
+        this.connection = connection;
+        this.channel = channel;
+    }
+
+    public static async Task<RawBus> OpenAsync(Uri broker)
+    {
+        var opened = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
+        var confirming = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+        return new RawBus(opened, await opened.CreateChannelAsync(confirming));
+    }
+
+    /// <summary>The envelope in which MassTransit sends a command.</summary>
+    public static string Envelope(ICommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var types = command.GetType().GetInterfaces().Where(type => typeof(ICommand).IsAssignableFrom(type)).Prepend(command.GetType());
+        return JsonSerializer.Serialize(new
+        {
+            messageId = command.CommandId,
+            messageType = types.Select(type => $"urn:message:{type.Namespace}:{type.Name}"),
+            message = JsonSerializer.SerializeToElement(command, command.GetType(), JsonSerializerOptions.Web),
+            sentTime = command.SubmittedAt,
+            headers = new { },
+        });
+    }
+
+    /// <summary>Sends a command to its partition, as the Api does.</summary>
+    public Task SendAsync(ICommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return SendAsync(CommandPartitions.QueueOf(command.OrgId), Envelope(command), command.CommandId.ToString());
+    }
+
+    /// <summary>Sends anything to an exchange and waits for the broker's confirmation.</summary>
+    public Task SendAsync(string exchange, string body, string? messageId = null, string contentType = "application/vnd.masstransit+json")
+        => SendAsync(exchange, Encoding.UTF8.GetBytes(body), messageId, contentType);
+
+    /// <summary>Sends any bytes to an exchange and waits for the broker's confirmation.</summary>
+    public async Task SendAsync(string exchange, byte[] body, string? messageId = null, string contentType = "application/vnd.masstransit+json")
+    {
+        var properties = new BasicProperties { ContentType = contentType, MessageId = messageId, Persistent = true };
+        await channel.BasicPublishAsync(exchange, routingKey: "", mandatory: true, properties, body);
+    }
+
+    /// <summary>How many consumers a queue has.</summary>
+    public async Task<uint> ConsumersAsync(string queue)
+    {
+        // A channel of its own: asking for a queue that is not there closes it.
+        await using var asking = await connection.CreateChannelAsync();
+        try
+        {
+            return (await asking.QueueDeclarePassiveAsync(queue)).ConsumerCount;
+        }
+        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException absent) when (absent.ShutdownReason?.ReplyCode == 404)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>How many messages lie ready in a queue.</summary>
+    public Task<uint> ReadyAsync(string queue) => channel.MessageCountAsync(queue);
+
+    /// <summary>All messages that lie ready in a queue, headers and bodies as text; they stay in it.</summary>
+    public async Task<IReadOnlyList<string>> PeekAsync(string queue)
+    {
+        await using var peeking = await connection.CreateChannelAsync();
+        var texts = new List<string>();
+        while (await peeking.BasicGetAsync(queue, autoAck: false) is { } message)
+        {
+            var headers = (message.BasicProperties.Headers ?? new Dictionary<string, object?>(StringComparer.Ordinal))
+                .Select(header => $"{header.Key}={(header.Value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : header.Value)}");
+            texts.Add(string.Join('\n', headers) + "\n" + Encoding.UTF8.GetString(message.Body.Span));
+        }
+
+        // What was not acknowledged goes back when the channel closes.
+        return texts;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await channel.CloseAsync();
+        await connection.CloseAsync();
+        await channel.DisposeAsync();
+        connection.Dispose();
+    }
+}

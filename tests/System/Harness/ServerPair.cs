@@ -1,0 +1,33 @@
+namespace Messaging.System.Harness;
+
+/// <summary>A PostgreSQL and a RabbitMQ server, as their owner reaches them.</summary>
+/// <param name="directory">The directory of the instances; null when they belong to somebody else.</param>
+/// <param name="settings">What <c>servers.env</c> says.</param>
+public sealed class ServerPair(string? directory, IReadOnlyDictionary<string, string> settings)
+{
+    private static readonly TimeSpan VerbDeadline = TimeSpan.FromSeconds(90);
+
+    /// <summary>The owner's URL, <c>postgresql://user:password@host:port/database</c>.</summary>
+    public Uri Postgres { get; } = new(settings["POSTGRES_URL"]);
+
+    /// <summary><c>amqp://user:password@host:port</c>; the path, if any, names a virtual host that the tests leave alone.</summary>
+    public Uri Rabbit { get; } = new(settings["RABBITMQ_URL"]);
+
+    public Uri RabbitManagement { get; } = new(settings["RABBITMQ_MANAGEMENT_URL"]);
+
+    /// <summary>Starts, stops or kills one of the two: <c>start rabbitmq</c>, <c>kill postgres</c>.</summary>
+    public Task DoAsync(string verb, string server)
+        => ShellCommand.RequireAsync(VerbDeadline, Servers.Script, verb, server, directory
+            ?? throw new InvalidOperationException("These servers are shared; take private ones to break them."));
+
+    /// <summary>The process of the broker, as it is now.</summary>
+    public async Task<int> BrokerPidAsync()
+    {
+        var path = Path.Combine(directory!, "servers.env");
+        var now = EnvironmentFile.Read(await File.ReadAllTextAsync(path));
+        return int.Parse(now["RABBITMQ_PID"], global::System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Ends both and waits for it.</summary>
+    public Task DownAsync() => directory is null ? Task.CompletedTask : ShellCommand.RequireAsync(VerbDeadline, Servers.Script, "down", directory);
+}
