@@ -166,6 +166,13 @@ public sealed class MessagingSystem : IAsyncDisposable
             },
             ["migrate", .. arguments]);
 
+    /// <summary>Waits until the tests' own connections have found the broker again.</summary>
+    public async Task ReconnectedAsync()
+    {
+        await Eventually.Async("the bus", () => Bus.IsOpen, open => open, ReadyDeadline);
+        await Eventually.Async("the tap", () => Tap.IsOpen, open => open, ReadyDeadline);
+    }
+
     /// <summary>The settings of an Api that listens on a port.</summary>
     public Dictionary<string, string> ApiSettings(int port) => new(StringComparer.Ordinal)
     {
