@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Messaging.Contracts;
-using Messaging.Worker.Storage;
 using Npgsql;
 
 namespace Messaging.Worker.Audit;

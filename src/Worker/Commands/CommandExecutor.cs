@@ -68,7 +68,7 @@ internal sealed class CommandExecutor(
     {
         var scope = new CommandScope(transaction.Organization, transaction.Connection, transaction.Now);
         var decision = await handler.HandleAsync(command, scope, CancellationToken.None);
-        var completedAt = decision.Status == OperationStatuses.Accepted ? (DateTimeOffset?)null : transaction.Now;
+        var completedAt = decision.Status == OperationStatuses.Accepted ? null : (DateTimeOffset?)transaction.Now;
         var operation = ledger.Describe(command, decision.Status, completedAt, decision.Result, decision.Problem);
 
         // The operation's row first: what is refused must be recorded even if nothing else is.

@@ -7,4 +7,4 @@ namespace Messaging.Worker.Commands;
 /// <param name="Organization">The organization, locked.</param>
 /// <param name="Connection">For reads, inside the transaction.</param>
 /// <param name="Now">The time of the change, UTC.</param>
-internal sealed record CommandScope(Organization Organization, NpgsqlConnection Connection, DateTime Now);
+internal sealed record CommandScope(Organization Organization, NpgsqlConnection Connection, DateTimeOffset Now);

@@ -20,7 +20,7 @@ internal sealed class OrgTransaction : IAsyncDisposable
     private readonly List<NpgsqlBatchCommand> writes = [];
     private readonly List<AuditRecord> events = [];
 
-    private OrgTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, Organization organization, LedgerEntry? entry, DateTime now)
+    private OrgTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, Organization organization, LedgerEntry? entry, DateTimeOffset now)
     {
         this.connection = connection;
         this.transaction = transaction;
@@ -36,7 +36,7 @@ internal sealed class OrgTransaction : IAsyncDisposable
     public LedgerEntry? Entry { get; }
 
     /// <summary>The time of everything that happens here, UTC.</summary>
-    public DateTime Now { get; }
+    public DateTimeOffset Now { get; }
 
     /// <summary>For reads within the transaction.</summary>
     public NpgsqlConnection Connection => connection;
@@ -51,14 +51,14 @@ internal sealed class OrgTransaction : IAsyncDisposable
     /// <param name="now">The time of the change, UTC.</param>
     /// <param name="cancellationToken">Ends the wait for the lock.</param>
     public static async Task<OrgTransaction> BeginAsync(
-        NpgsqlDataSource database, Guid orgId, Guid? commandId, DateTime now, CancellationToken cancellationToken)
+        NpgsqlDataSource database, Guid orgId, Guid? commandId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var connection = await database.OpenConnectionAsync(cancellationToken);
+        var opened = await database.OpenConnectionAsync(cancellationToken);
         try
         {
-            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var begun = await opened.BeginTransactionAsync(cancellationToken);
             await using var batch = Sql.Batch(
-                connection,
+                opened,
                 Sql.Statement("INSERT INTO organizations (id) VALUES ($1) ON CONFLICT DO NOTHING", orgId),
                 Sql.Statement(
                     "SELECT id, llm_billing_mode, audit_sequence, audit_head FROM organizations WHERE id = $1 FOR UPDATE", orgId),
@@ -74,11 +74,11 @@ internal sealed class OrgTransaction : IAsyncDisposable
             var organization = new Organization(id, mode, sequence, head, reader.GetBoolean(0));
             await reader.NextResultAsync(cancellationToken);
             var entry = await reader.RowAsync(LedgerEntry.Read, cancellationToken);
-            return new OrgTransaction(connection, transaction, organization, entry, now);
+            return new OrgTransaction(opened, begun, organization, entry, now);
         }
         catch
         {
-            await connection.DisposeAsync();
+            await opened.DisposeAsync();
             throw;
         }
     }
@@ -103,7 +103,7 @@ internal sealed class OrgTransaction : IAsyncDisposable
             Actor = actor,
             OperationId = operationId,
             WorkspaceId = workspaceId,
-            OccurredAt = Now,
+            OccurredAt = Now.UtcDateTime,
             PreviousHash = previous,
         };
         var canonical = AuditChain.Canonicalize(stamped);

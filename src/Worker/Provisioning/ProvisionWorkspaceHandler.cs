@@ -81,14 +81,14 @@ internal sealed class ProvisionWorkspaceHandler(WorkspaceInterpreter interpreter
         };
     }
 
-    private static NpgsqlBatchCommand Insert(ProvisionWorkspace command, NewWorkspace create, DateTime now) => Sql.Statement(
+    private static NpgsqlBatchCommand Insert(ProvisionWorkspace command, NewWorkspace create, DateTimeOffset now) => Sql.Statement(
         """
         INSERT INTO workspaces (org_id, id, name, runtime, model, parent_id, status, llm_billing_mode, created_at, updated_at)
         VALUES ($1, $2, $3, $4, $5, $6, 'provisioning', $7, $8, $8)
         """,
         command.OrgId, command.WorkspaceId, create.Name, create.Runtime, create.Model, create.ParentId, create.BillingMode, now);
 
-    private static NpgsqlBatchCommand[] Start(ProvisionWorkspace command, DateTime now)
+    private static NpgsqlBatchCommand[] Start(ProvisionWorkspace command, DateTimeOffset now)
     {
         var provisionId = Guid.CreateVersion7(now);
         return

@@ -1,5 +1,6 @@
 using Messaging.Contracts;
 using Messaging.Worker.Billing;
+using Messaging.Worker.Runtime;
 using Messaging.Worker.Secrets;
 using Messaging.Worker.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ internal static class ProvisioningRegistration
             .AddSingleton<NewWorkspaceForm>()
             .AddSingleton<WorkspaceInterpreter>()
             .AddSingleton<WorkspaceProvisioner>()
+            .AddWorkspaceRuntime(builder.Configuration)
             .AddHostedService<ProcessExitRecorder>();
         return builder;
     }

@@ -22,9 +22,9 @@ internal sealed class PublishSweep(NpgsqlDataSource database, EventPublisher pub
     private const int OrganizationsPerRun = 200;
 
     /// <inheritdoc/>
-    public async ValueTask ExecuteAsync(IJobExecutionContext context)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        foreach (var orgId in await OrganizationsAsync(context.CancellationToken))
+        foreach (var orgId in await OrganizationsAsync(cancellationToken))
             await publisher.PublishLeftOversAsync(orgId);
     }
 

@@ -8,7 +8,7 @@ namespace Messaging.Worker.Secrets;
 internal static class SecretStatements
 {
     /// <summary>Writes a workspace's secret, replacing one of the same name.</summary>
-    public static NpgsqlBatchCommand PutWorkspace(Guid orgId, Guid workspaceId, string name, SealedValue value, Guid version, DateTime now) => Sql.Statement(
+    public static NpgsqlBatchCommand PutWorkspace(Guid orgId, Guid workspaceId, string name, SealedValue value, Guid version, DateTimeOffset now) => Sql.Statement(
         """
         INSERT INTO workspace_secrets (org_id, workspace_id, key, sealed_value, version, created_at, updated_at)
         VALUES ($1, $2, $3, $4, $5, $6, $6)
@@ -18,7 +18,7 @@ internal static class SecretStatements
         orgId, workspaceId, name, value.Text, version, now);
 
     /// <summary>Writes an organization's secret, replacing one of the same name.</summary>
-    public static NpgsqlBatchCommand PutOrg(Guid orgId, string name, SealedValue value, Guid version, DateTime now) => Sql.Statement(
+    public static NpgsqlBatchCommand PutOrg(Guid orgId, string name, SealedValue value, Guid version, DateTimeOffset now) => Sql.Statement(
         """
         INSERT INTO org_secrets (org_id, key, sealed_value, version, created_at, updated_at)
         VALUES ($1, $2, $3, $4, $5, $5)

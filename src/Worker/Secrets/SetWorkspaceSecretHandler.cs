@@ -1,7 +1,6 @@
 using Messaging.Contracts;
 using Messaging.Worker.Billing;
 using Messaging.Worker.Commands;
-using Messaging.Worker.Storage;
 using Messaging.Worker.Workspaces;
 
 namespace Messaging.Worker.Secrets;

@@ -15,9 +15,9 @@ internal static class PostgresAddress
                 ? FromUri(new Uri(text))
                 : new NpgsqlConnectionStringBuilder(text);
         }
-        catch (ArgumentException)
+        catch (ArgumentException exception)
         {
-            throw new FormatException("neither a postgresql:// address nor a keyword connection string");
+            throw new FormatException("neither a postgresql:// address nor a keyword connection string", exception);
         }
     }
 

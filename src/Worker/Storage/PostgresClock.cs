@@ -4,9 +4,9 @@ namespace Messaging.Worker.Storage;
 internal static class PostgresClock
 {
     /// <summary>Now, UTC, cut to microseconds: what is hashed, stored and published must be the same instant.</summary>
-    public static DateTime Now(this TimeProvider time)
+    public static DateTimeOffset Now(this TimeProvider time)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerMicrosecond));
     }
 }
