@@ -136,11 +136,16 @@ public sealed class MessagingSystem : IAsyncDisposable
     public async Task ReadyAsync(TimeSpan? deadline = null)
     {
         var limit = deadline ?? ReadyDeadline;
-        var workers = Workers.Count(worker => worker.IsRunning);
-        await Eventually.Async($"{workers} consumers of the queries", () => Bus.ConsumersAsync(Queues.Queries), consumers => consumers >= workers, limit);
-        await Eventually.Async($"{workers} consumers of the commands", () => Bus.ConsumersAsync(CommandPartitions.Queues[^1]), consumers => consumers >= workers, limit);
+        var processes = Workers.Concat(Apis).Where(process => process.IsRunning).ToList();
+        var workers = processes.Count(Workers.Contains);
+        foreach (var queue in (string[])[Queues.Queries, CommandPartitions.Queues[^1]])
+        {
+            await Eventually.Async(
+                $"{workers} consumers of {queue}", () => WhileRunningAsync(processes, () => Bus.ConsumersAsync(queue)), consumers => consumers >= workers, limit);
+        }
+
         foreach (var client in clients)
-            await Eventually.Async("a ready Api", () => ReadinessAsync(client), status => status == 200, limit);
+            await Eventually.Async("a ready Api", () => WhileRunningAsync(processes, () => ReadinessAsync(client)), status => status == 200, limit);
     }
 
     /// <summary>Runs the worker program to its end, as <c>Worker migrate</c> for example, and gives its exit code and output.</summary>
@@ -210,6 +215,12 @@ public sealed class MessagingSystem : IAsyncDisposable
         Keys.Dispose();
         LogTails.End(this);
     }
+
+    // A program that ended will not become ready, however long one waits.
+    private static Task<T> WhileRunningAsync<T>(IEnumerable<SystemProcess> processes, Func<Task<T>> observe)
+        => processes.FirstOrDefault(process => !process.IsRunning) is { } ended
+            ? throw new InvalidOperationException($"{ended.LogPath}: the program has ended; its log says why.")
+            : observe();
 
     private static async Task<int> ReadinessAsync(HttpClient client)
     {
