@@ -17,6 +17,7 @@ return await Entry.RunAsync(async () =>
         return;
     }
 
+    builder.AddOneLineLogging(new BrokerConnection());
     builder.AddStorage();
     builder.AddProvisioning();
     builder.AddAudit();

@@ -16,6 +16,16 @@ internal sealed class BrokerConnection
     private readonly List<Socket> sockets = [];
     private bool left;
 
+    /// <summary>The worker has left, on purpose and for good.</summary>
+    public bool HasLeft
+    {
+        get
+        {
+            lock (gate)
+                return left;
+        }
+    }
+
     /// <summary>Makes every connection of a factory go through here.</summary>
     public Task AttachAsync(ConnectionFactory factory)
     {

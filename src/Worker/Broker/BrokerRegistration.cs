@@ -20,7 +20,6 @@ internal static class BrokerRegistration
     {
         var address = Address(builder.Configuration);
         builder.Services
-            .AddSingleton<BrokerConnection>()
             .AddHostedService<Handover>()
             .AddMassTransit(bus =>
             {

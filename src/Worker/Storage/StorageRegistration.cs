@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Messaging.Worker.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ internal static class StorageRegistration
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton(_ => Open(builder.Configuration))
+            .AddSingleton<DbDataSource>(services => services.GetRequiredService<NpgsqlDataSource>()) // the scheduler asks for it by this type
             .AddHostedService<SchemaCheck>();
         Address(builder.Configuration);
         return builder;

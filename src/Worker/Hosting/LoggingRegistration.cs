@@ -1,0 +1,31 @@
+using Messaging.Worker.Broker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Messaging.Worker.Hosting;
+
+/// <summary>How the worker logs: one event a line, UTC.</summary>
+internal static class LoggingRegistration
+{
+    /// <summary>Adds it.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="connection">Tells when the worker has left the broker on purpose.</param>
+    public static IHostApplicationBuilder AddOneLineLogging(this IHostApplicationBuilder builder, BrokerConnection connection)
+    {
+        builder.Services.AddSingleton(connection);
+        builder.Logging
+            .ClearProviders()
+            .AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fff'Z' ";
+            })
+            .AddFilter("Quartz", LogLevel.Warning)
+
+            // What the transport says of a connection that was ended on purpose is no news.
+            .AddFilter("MassTransit", level => level >= LogLevel.Warning && !connection.HasLeft);
+        return builder;
+    }
+}
