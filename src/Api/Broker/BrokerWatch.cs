@@ -19,14 +19,19 @@ internal sealed class BrokerWatch(ILogger<BrokerWatch> log) : IReceiveEndpointOb
     public Task Stopping(ReceiveEndpointStopping stopping) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task Completed(ReceiveEndpointCompleted completed) => Task.CompletedTask;
+    public Task Completed(ReceiveEndpointCompleted completed) => Away("the connection ended");
 
     /// <inheritdoc/>
     public Task Faulted(ReceiveEndpointFaulted faulted)
     {
         ArgumentNullException.ThrowIfNull(faulted);
+        return Away(faulted.Exception?.GetBaseException().GetType().Name ?? "no reason given");
+    }
+
+    private Task Away(string reason)
+    {
         if (Interlocked.Exchange(ref away, 1) == 0)
-            log.LogWarning("The broker is not connected ({Reason}); trying again until it is", faulted.Exception?.GetBaseException().GetType().Name ?? "no reason given");
+            log.LogWarning("The broker is not connected ({Reason}); trying again until it is", reason);
 
         return Task.CompletedTask;
     }
