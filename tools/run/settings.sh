@@ -36,7 +36,7 @@ common_settings() {
 # The Api gets no database, no private key and nothing of the platform's proxy.
 api_settings() {
     common_settings
-    withhold POSTGRES_ RABBITMQ_ MOLECULE_LLM_ SEALING__PRIVATEKEYPATH PGPASSWORD
+    withhold POSTGRES_ RABBITMQ_URL RABBITMQ_MANAGEMENT_ MOLECULE_LLM_ SEALING__PRIVATEKEYPATH PGPASSWORD
     export ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT-$DOTNET_ENVIRONMENT}
     export ASPNETCORE_URLS=http://127.0.0.1:$1
     export Auth__Audience=${Auth__Audience-messaging}
@@ -52,7 +52,7 @@ worker_settings() {
     common_settings
     ConnectionStrings__Postgres=postgresql://$(worker_role):$(worker_password)@$POSTGRES_HOST/$POSTGRES_DATABASE$POSTGRES_OPTIONS
     export ConnectionStrings__Postgres
-    withhold POSTGRES_ RABBITMQ_ PGPASSWORD
+    withhold POSTGRES_ RABBITMQ_URL RABBITMQ_MANAGEMENT_ PGPASSWORD
     export Sealing__PrivateKeyPath=${Sealing__PrivateKeyPath-$RUN_DIR/keys/sealing-private.pem}
     export Runtime__StateDirectory=$RUN_DIR/workspaces
     proxy_samples

@@ -2,6 +2,8 @@ using System.Data.Common;
 using MassTransit;
 using Messaging.Contracts;
 using Messaging.Worker.Commands;
+using Messaging.Worker.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -9,8 +11,10 @@ namespace Messaging.Worker.Queries;
 
 /// <summary>Takes a query and answers it; a read that fails is an answer too, so that nobody waits in vain.</summary>
 /// <typeparam name="TQuery">The query.</typeparam>
-internal sealed partial class QueryConsumer<TQuery>(IQueryHandler<TQuery> handler, NpgsqlDataSource database, ILogger<QueryConsumer<TQuery>> logger)
-    : IConsumer<TQuery>
+internal sealed partial class QueryConsumer<TQuery>(
+    IQueryHandler<TQuery> handler,
+    [FromKeyedServices(StorageRegistration.ForQueries)] NpgsqlDataSource database,
+    ILogger<QueryConsumer<TQuery>> logger) : IConsumer<TQuery>
     where TQuery : class
 {
     /// <summary>Handles one delivery.</summary>

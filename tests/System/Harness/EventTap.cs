@@ -14,10 +14,12 @@ public sealed class EventTap : IAsyncDisposable
 
     private EventTap(IConnection connection) => this.connection = connection;
 
+    public bool IsOpen => connection.IsOpen;
+
     /// <summary>Taps a virtual host; the exchange may be declared already or not.</summary>
     public static async Task<EventTap> OpenAsync(Uri broker)
     {
-        var tap = new EventTap(await new ConnectionFactory { Uri = broker }.CreateConnectionAsync());
+        var tap = new EventTap(await BrokerConnections.OpenAsync(broker));
         var channel = await tap.connection.CreateChannelAsync();
         // As MassTransit declares it: durable fan-out.
         await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Fanout, durable: true);

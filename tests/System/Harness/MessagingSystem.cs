@@ -136,12 +136,17 @@ public sealed class MessagingSystem : IAsyncDisposable
     public async Task ReadyAsync(TimeSpan? deadline = null)
     {
         var limit = deadline ?? ReadyDeadline;
-        var workers = Workers.Count(worker => worker.IsRunning);
-        await Eventually.Async($"{workers} consumers of the queries", () => Bus.ConsumersAsync(Queues.Queries), consumers => consumers >= workers, limit);
-        // A single-active-consumer queue counts the active one alone.
-        await Eventually.Async("a consumer of the commands", () => Bus.ConsumersAsync(CommandPartitions.Queues[^1]), consumers => workers == 0 || consumers >= 1, limit);
+        var processes = Workers.Concat(Apis).Where(process => process.IsRunning).ToList();
+        var workers = processes.Count(Workers.Contains);
+        // Of a queue with a single active consumer the broker counts that one alone.
+        foreach (var (queue, expected) in ((string, int)[])[(Queues.Queries, workers), (CommandPartitions.Queues[^1], Math.Min(workers, 1))])
+        {
+            await Eventually.Async(
+                $"{expected} consumers of {queue}", () => WhileRunningAsync(processes, () => Bus.ConsumersAsync(queue)), consumers => consumers >= expected, limit);
+        }
+
         foreach (var client in clients)
-            await Eventually.Async("a ready Api", () => ReadinessAsync(client), status => status == 200, limit);
+            await Eventually.Async("a ready Api", () => WhileRunningAsync(processes, () => ReadinessAsync(client)), status => status == 200, limit);
     }
 
     /// <summary>Runs the worker program to its end, as <c>Worker migrate</c> for example, and gives its exit code and output.</summary>
@@ -166,6 +171,13 @@ public sealed class MessagingSystem : IAsyncDisposable
                 ["Migrations__WorkerPassword"] = Database.WorkerPassword,
             },
             ["migrate", .. arguments]);
+
+    /// <summary>Waits until the tests' own connections have found the broker again.</summary>
+    public async Task ReconnectedAsync()
+    {
+        await Eventually.Async("the bus", () => Bus.IsOpen, open => open, ReadyDeadline);
+        await Eventually.Async("the tap", () => Tap.IsOpen, open => open, ReadyDeadline);
+    }
 
     /// <summary>The settings of an Api that listens on a port.</summary>
     public Dictionary<string, string> ApiSettings(int port) => new(StringComparer.Ordinal)
@@ -204,6 +216,12 @@ public sealed class MessagingSystem : IAsyncDisposable
         Keys.Dispose();
         LogTails.End(this);
     }
+
+    // A program that ended will not become ready, however long one waits.
+    private static Task<T> WhileRunningAsync<T>(IEnumerable<SystemProcess> processes, Func<Task<T>> observe)
+        => processes.FirstOrDefault(process => !process.IsRunning) is { } ended
+            ? throw new InvalidOperationException($"{ended.LogPath}: the program has ended; its log says why.")
+            : observe();
 
     private static async Task<int> ReadinessAsync(HttpClient client)
     {

@@ -17,9 +17,11 @@ public sealed class RawBus : IAsyncDisposable
         this.channel = channel;
     }
 
+    public bool IsOpen => connection.IsOpen && channel.IsOpen;
+
     public static async Task<RawBus> OpenAsync(Uri broker)
     {
-        var opened = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
+        var opened = await BrokerConnections.OpenAsync(broker);
         var confirming = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
         return new RawBus(opened, await opened.CreateChannelAsync(confirming));
     }

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Messaging.System.Harness;
 
 /// <summary>A PostgreSQL and a RabbitMQ server, as their owner reaches them.</summary>
@@ -15,10 +17,22 @@ public sealed class ServerPair(string? directory, IReadOnlyDictionary<string, st
 
     public Uri RabbitManagement { get; } = new(settings["RABBITMQ_MANAGEMENT_URL"]);
 
+    /// <summary>A connection string for a setting of the whole server, which its owner may not change.</summary>
+    public async Task<string> SuperuserConnectionAsync()
+    {
+        var owner = new UriBuilder(Postgres);
+        var password = Path.Combine(directory ?? throw OfOthers(), "keys", "postgres-superuser");
+        var builder = new NpgsqlConnectionStringBuilder { Host = owner.Host, Port = owner.Port, Database = "postgres", Pooling = false };
+        // Without that file the owner is the superuser, as in the image of PostgreSQL for Docker.
+        (builder.Username, builder.Password) = File.Exists(password)
+            ? ("postgres", (await File.ReadAllTextAsync(password)).Trim())
+            : (Uri.UnescapeDataString(owner.UserName), Uri.UnescapeDataString(owner.Password));
+        return builder.ConnectionString;
+    }
+
     /// <summary>Starts, stops or kills one of the two: <c>start rabbitmq</c>, <c>kill postgres</c>.</summary>
     public Task DoAsync(string verb, string server)
-        => ShellCommand.RequireAsync(VerbDeadline, Servers.Script, verb, server, directory
-            ?? throw new InvalidOperationException("These servers are shared; take private ones to break them."));
+        => ShellCommand.RequireAsync(VerbDeadline, Servers.Script, verb, server, directory ?? throw OfOthers());
 
     /// <summary>The process of the broker, as it is now.</summary>
     public async Task<int> BrokerPidAsync()
@@ -27,6 +41,8 @@ public sealed class ServerPair(string? directory, IReadOnlyDictionary<string, st
         var now = EnvironmentFile.Read(await File.ReadAllTextAsync(path));
         return int.Parse(now["RABBITMQ_PID"], global::System.Globalization.CultureInfo.InvariantCulture);
     }
+
+    private static InvalidOperationException OfOthers() => new("These servers are shared; take private ones to break them.");
 
     /// <summary>Ends both and waits for it.</summary>
     public Task DownAsync() => directory is null ? Task.CompletedTask : ShellCommand.RequireAsync(VerbDeadline, Servers.Script, "down", directory);

@@ -16,18 +16,9 @@ public static class Servers
     /// <summary>The servers that most tests share; nobody may break them.</summary>
     public static Task<ServerPair> SharedAsync() => Common.Value;
 
-    /// <summary>Servers of one's own, to be broken.</summary>
-    public static async Task<ServerPair> PrivateAsync()
-    {
-        Watchdog.Arm();
-        var number = Interlocked.Increment(ref count);
-        var directory = RunDirectory.New($"servers-{number}");
-        await ShellCommand.RequireAsync(StartDeadline, Script, "up", directory);
-        var pair = await OpenAsync(directory, owned: true);
-        lock (Started)
-            Started.Add(pair);
-        return pair;
-    }
+    /// <summary>Servers of one's own, to be broken, also where the environment names some.</summary>
+    public static Task<ServerPair> PrivateAsync()
+        => StartAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["POSTGRES_URL"] = "", ["RABBITMQ_URL"] = "" });
 
     /// <summary>Takes down what the run started.</summary>
     public static async Task DownAsync()
@@ -38,8 +29,21 @@ public static class Servers
         await Task.WhenAll(all.Select(pair => pair.DownAsync()));
     }
 
+    private static async Task<ServerPair> StartAsync(Dictionary<string, string>? environment)
+    {
+        Watchdog.Arm();
+        var number = Interlocked.Increment(ref count);
+        var directory = RunDirectory.New($"servers-{number}");
+        var (exitCode, output) = await ShellCommand.RunAsync(StartDeadline, environment, Script, "up", directory);
+        exitCode.ShouldBe(0, output);
+        var pair = await OpenAsync(directory, owned: true);
+        lock (Started)
+            Started.Add(pair);
+        return pair;
+    }
+
     private static Task<ServerPair> OpenCommonAsync()
-        => Environment.GetEnvironmentVariable("TEST_SERVERS_DIR") is { Length: > 0 } given ? OpenAsync(given, owned: false) : PrivateAsync();
+        => Environment.GetEnvironmentVariable("TEST_SERVERS_DIR") is { Length: > 0 } given ? OpenAsync(given, owned: false) : StartAsync(environment: null);
 
     private static async Task<ServerPair> OpenAsync(string directory, bool owned)
     {

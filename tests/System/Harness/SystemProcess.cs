@@ -26,7 +26,7 @@ public sealed class SystemProcess(string program, string logPath, IReadOnlyDicti
             throw new InvalidOperationException($"{logPath}: runs already.");
 
         process?.Dispose();
-        var start = new ProcessStartInfo("/bin/bash") { WorkingDirectory = Path.GetDirectoryName(logPath)! };
+        var start = new ProcessStartInfo("/bin/bash") { WorkingDirectory = Path.GetDirectoryName(RepositoryRoot.Program(program))! };
         foreach (var argument in (string[])["-c", "log=$1; shift; exec dotnet \"$@\" >>\"$log\" 2>&1 </dev/null", "bash", logPath, RepositoryRoot.Program(program), .. arguments])
             start.ArgumentList.Add(argument);
 

@@ -7,13 +7,13 @@ namespace Messaging.Unit.Billing;
 public sealed class BillingOptionsTests
 {
     [Theory]
-    [InlineData(null, "honored")]
-    [InlineData("", "honored")]
-    [InlineData("Honored", "honored")]
-    [InlineData("Retired", "retired")]
-    [InlineData("retired", "retired")]
+    [InlineData(null, "Honored")]
+    [InlineData("", "Honored")]
+    [InlineData("Honored", "Honored")]
+    [InlineData("Retired", "Retired")]
+    [InlineData("retired", "Retired")]
     public void the_rung_is_honored_unless_it_is_retired(string? setting, string rung)
-        => OrgDefaultRungNames.Of(From(("Billing:OrgDefaultRung", setting)).Rung).ShouldBe(rung);
+        => From(("Billing:OrgDefaultRung", setting)).Rung.ToString().ShouldBe(rung);
 
     [Theory]
     [InlineData("Retierd")]

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Messaging.System.Harness;
+
+namespace Messaging.System.Faults;
+
+/// <summary>Workers that stop or die while commands are coming in.</summary>
+public sealed class LoadWithDyingWorkersTests
+{
+    private const int Orgs = 8;
+    private const int CommandsPerOrg = 30;
+    private static readonly TimeSpan ShutdownWithin = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(90);
+    private static readonly string[] Modes = ["byok", "disabled", "platform_managed"];
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("KILL")]
+    public async Task no_command_is_lost_doubled_or_overtaken_when_a_worker_goes(string signal)
+    {
+        await using var system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Workers = 2, Apis = 2 });
+        var callers = Enumerable.Range(0, Orgs).Select(_ => system.Caller()).ToList();
+        var load = Task.WhenAll(callers.Select(caller => SendAsync(system, caller)));
+
+        await GoAndComeBackAsync(system, worker: 0, signal);
+        await GoAndComeBackAsync(system, worker: 1, signal);
+
+        var sent = await load;
+        foreach (var (caller, modes) in callers.Zip(sent))
+        {
+            var audit = await Eventually.Async(
+                "all events of an organization", caller.AuditAsync, items => items.Count >= CommandsPerOrg, DrainWithin);
+            audit.Select(item => item.GetProperty("new_mode").GetString()).ShouldBe(modes, "every command once, in the order of acceptance");
+            var published = await Eventually.Async(
+                "all events on the bus",
+                () => system.Tap.Of(caller.Org).DistinctBy(tapped => tapped.EventId).ToList(),
+                events => events.Count == CommandsPerOrg,
+                DrainWithin);
+            published.Select(tapped => tapped.Sequence).ShouldBe(Enumerable.Range(1, CommandsPerOrg).Select(number => (long)number));
+            (await caller.GetAsync("/audit/verification")).Json.GetProperty("valid").GetBoolean().ShouldBeTrue();
+            (await caller.AllAsync("/operations?limit=200")).ShouldAllBe(item => item.GetProperty("status").GetString() == "succeeded");
+        }
+    }
+
+    private static async Task GoAndComeBackAsync(MessagingSystem system, int worker, string signal)
+    {
+        var before = await EventsAsync(system);
+        await Eventually.Async("some work done", () => EventsAsync(system), events => events > before + Orgs);
+        if (signal == "KILL")
+            await system.KillWorkerAsync(worker);
+        else
+            (await system.StopWorkerAsync(worker, ShutdownWithin)).ShouldBe(0);
+        await system.RestartWorkerAsync(worker);
+    }
+
+    private static Task<long> EventsAsync(MessagingSystem system) => system.Database.ScalarAsync<long>("SELECT count(*) FROM audit_events");
+
+    private static async Task<IReadOnlyList<string>> SendAsync(MessagingSystem system, Caller caller)
+    {
+        var sent = new List<string>();
+        for (var number = 0; number < CommandsPerOrg; number++)
+        {
+            var mode = Modes[(number + caller.Org.ToByteArray()[0]) % Modes.Length];
+            var instance = caller with { Http = system.Client(number % 2), Prefer = number % 5 == 4 ? "wait=10" : null };
+            var answer = await instance.PutOrgModeAsync(mode);
+            answer.Status.ShouldBeOneOf([200, 202], string.Create(CultureInfo.InvariantCulture, $"{answer}"));
+            sent.Add(mode);
+        }
+
+        return sent;
+    }
+}

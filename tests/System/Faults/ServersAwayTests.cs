@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Messaging.System.Harness;
+
+namespace Messaging.System.Faults;
+
+/// <summary>A server that is away, and back.</summary>
+[Collection(BreakableServers.Name)]
+public sealed class ServersAwayTests(BreakableServers breakable)
+{
+    // The Api gives the broker 3 s; the rest is for a busy machine.
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(60);
+
+    [Theory]
+    [InlineData("kill")]
+    [InlineData("stop")]
+    public async Task without_the_broker_nothing_is_accepted_and_with_it_everything_works_again_by_itself(string verb)
+    {
+        await using var system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Servers = breakable.Servers, Workers = 2 });
+        var caller = system.Caller();
+        var id = await caller.NewWorkspaceAsync();
+        await breakable.Servers.DoAsync(verb, "rabbitmq");
+        try
+        {
+            foreach (var waiting in (Caller[])[caller, caller.WithoutWaiting, caller with { IdempotencyKey = "again" }])
+            {
+                var clock = Stopwatch.StartNew();
+                var refused = await waiting.PutModeAsync(id, "byok");
+                refused.ShouldBeProblem(503, "broker_unavailable");
+                refused.Header("Retry-After").ShouldNotBeNull();
+                clock.Elapsed.ShouldBeLessThan(AnswerWithin);
+            }
+
+            (await caller.GetWorkspaceAsync(id)).Status.ShouldBeOneOf(503, 504);
+            (await caller.GetAsync("/health/live")).Status.ShouldBe(200);
+            (await caller.GetAsync("/health/ready")).Status.ShouldBe(503);
+            WorkspaceProcess.Of(id).Count.ShouldBe(1, "a running workspace has nothing to do with the broker");
+        }
+        finally
+        {
+            await breakable.Servers.DoAsync("start", "rabbitmq");
+        }
+
+        await system.ReconnectedAsync();
+        await Eventually.Async("a ready Api", () => caller.GetAsync("/health/ready"), answer => answer.Status == 200, BackWithin);
+        var last = await Eventually.Async("an outcome", () => (caller with { IdempotencyKey = "again" }).PutModeAsync(id, "disabled"), answer => answer.Status is 200 or 422, BackWithin);
+        last.ShouldBe(200, "the key of a request that was not accepted is free")["resolved_mode"].ShouldBe("disabled");
+        (await caller.AllAsync("/operations")).Count.ShouldBe(2, "nothing of what was refused was accepted");
+        (await caller.AuditAsync()).Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("kill")]
+    [InlineData("stop")]
+    public async Task without_the_database_commands_are_accepted_and_take_effect_when_it_is_back(string verb)
+    {
+        await using var system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Servers = breakable.Servers });
+        var caller = system.Caller();
+        var id = await caller.NewWorkspaceAsync("counting");
+        var operations = new List<string>();
+        await breakable.Servers.DoAsync(verb, "postgres");
+        try
+        {
+            foreach (var mode in (string[])["byok", "disabled"])
+                operations.Add((await caller.WithoutWaiting.PutModeAsync(id, mode)).ShouldBe(202)["operation_id"]!);
+            operations.Add((await caller.WithoutWaiting.ProvisionAsync(id)).ShouldBe(202)["operation_id"]!);
+
+            var unreadable = await caller.GetModeAsync(id);
+            unreadable.ShouldBeProblem(503, "resolution_unavailable").GetProperty("safe_default").GetString().ShouldBe("platform_managed");
+            (await caller.GetWorkspaceAsync(id)).Status.ShouldBeOneOf(503, 504);
+        }
+        finally
+        {
+            await breakable.Servers.DoAsync("start", "postgres");
+        }
+
+        foreach (var operation in operations)
+            (await caller.OutcomeAsync(operation, BackWithin))["status"].ShouldBe("succeeded");
+        (await caller.GetModeAsync(id))["resolved_mode"].ShouldBe("disabled");
+        (await caller.AuditAsync()).Select(item => item.GetProperty("type").GetString())
+            .ShouldBe(["WorkspaceCreated", "WorkspaceProvisioned", "WorkspaceBillingModeSet", "WorkspaceBillingModeSet", "WorkspaceProvisioned"]);
+        await Eventually.Async("the second process", () => system.Runtimes.StartsOf(id), starts => starts == 2);
+        await system.Tap.UntilAsync(caller.Org, "all", events => events.DistinctBy(tapped => tapped.EventId).Count() == 5);
+    }
+}
