@@ -20,6 +20,7 @@ internal static class BrokerSetup
         services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
+            bus.AddReceiveEndpointObserver<BrokerWatch>();
             bus.UsingRabbitMq((_, broker) => Configure(broker, settings));
         });
         services.Configure<MassTransitHostOptions>(options =>

@@ -1,6 +1,7 @@
 using Messaging.Api.Settings;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Messaging.Api.Callers;
@@ -15,10 +16,21 @@ internal static class CallerSetup
     public static void AddCallers(this IServiceCollection services, ApiSettings settings)
     {
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options => Configure(options, settings));
+        services.ForgetDataProtection();
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler, AccessRuleHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessRefusals>();
     }
+
+    // AddAuthentication brings the keys of cookie sessions with it and writes them to disk; bearer tokens need none.
+    private static void ForgetDataProtection(this IServiceCollection services)
+    {
+        foreach (var starter in services.Where(IsDataProtectionStarter).ToList())
+            services.Remove(starter);
+    }
+
+    private static bool IsDataProtectionStarter(ServiceDescriptor service)
+        => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly;
 
     private static void Configure(JwtBearerOptions options, ApiSettings settings)
     {

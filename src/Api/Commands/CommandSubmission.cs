@@ -107,13 +107,10 @@ internal sealed class CommandSubmission(
     private async Task<IResult> SendAsync(HttpContext http, CommandRoute route, ICommand command, OutcomeWait? outcome)
     {
         await sender.SendAsync(command, outcome);
+        log.LogInformation("Accepted {Command} as operation {OperationId} of org {OrgId}", route.Kind, operationIds.For(command), command.OrgId);
         return Accepted(http, route, command, OperationStatuses.Accepted);
     }
 
     private IResult Accepted(HttpContext http, CommandRoute route, ICommand command, string status)
-    {
-        var operationId = operationIds.For(command);
-        log.LogInformation("Accepted {Command} as operation {OperationId} of org {OrgId}", route.Kind, operationId, command.OrgId);
-        return CommandAnswers.Accepted(http, route.Kind, operationId, (command as IWorkspaceCommand)?.WorkspaceId, status);
-    }
+        => CommandAnswers.Accepted(http, route.Kind, operationIds.For(command), (command as IWorkspaceCommand)?.WorkspaceId, status);
 }

@@ -20,6 +20,7 @@ internal sealed class RouteTransformer : IOpenApiOperationTransformer
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var rule = metadata.OfType<AccessRule>().Single();
         DescribeAccess(operation, rule, context.Document!);
+        DescribeIds(operation, context.Description.RelativePath);
         DescribeBody(operation, metadata.OfType<BodyForm>().SingleOrDefault());
         if (metadata.OfType<CommandRoute>().Any())
             DescribeCommandHeaders(operation);
@@ -42,6 +43,16 @@ internal sealed class RouteTransformer : IOpenApiOperationTransformer
 
         operation.AddExtension("x-required-scope", new JsonNodeExtension(JsonValue.Create(rule.Scopes[0])));
         operation.AddExtension("x-accepted-scopes", new JsonNodeExtension(new JsonArray([.. rule.Scopes.Select(scope => JsonValue.Create(scope))])));
+    }
+
+    private static void DescribeIds(OpenApiOperation operation, string? path)
+    {
+        // Every id in a path is a workspace's, but for an operation's, which has a form of its own.
+        if (path?.StartsWith("operations/", StringComparison.Ordinal) == true)
+            return;
+
+        foreach (var schema in (operation.Parameters ?? []).Where(parameter => parameter.Name is "id").Select(parameter => parameter.Schema).OfType<OpenApiSchema>())
+            schema.Format = "uuid";
     }
 
     private static void DescribeBody(OpenApiOperation operation, BodyForm? form)

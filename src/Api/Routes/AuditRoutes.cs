@@ -15,8 +15,9 @@ internal static class AuditRoutes
     private const int MaxTypeCharacters = 64;
 
     /// <summary>Adds the routes.</summary>
-    public static void MapAudit(this IEndpointRouteBuilder routes)
+    public static void MapAudit(this IEndpointRouteBuilder app)
     {
+        var routes = app.MapGroup("").WithTags("Audit");
         routes.MapGet("/audit", ListAsync).For(AccessRule.OneOf(Scopes.Org, Scopes.Workspaces))
             .Asks<AuditPage>(
                 "The organization's audit events, in order; admin:workspaces is enough with workspace_id",

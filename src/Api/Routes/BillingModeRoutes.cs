@@ -20,8 +20,9 @@ internal static class BillingModeRoutes
     private static readonly CommandRoute SetOrg = new("set_org_billing_default", CommandKind.SetOrgBillingDefault, 200);
 
     /// <summary>Adds the routes.</summary>
-    public static void MapBillingModes(this IEndpointRouteBuilder routes)
+    public static void MapBillingModes(this IEndpointRouteBuilder app)
     {
+        var routes = app.MapGroup("").WithTags("Billing modes");
         routes.MapGet(Workspace, GetAsync).For(Scopes.Workspaces)
             .Asks<BillingModeResolution>(
                 "How a workspace's billing mode resolves", ProblemCodes.InvalidWorkspaceId, ProblemCodes.ResolutionUnavailable);

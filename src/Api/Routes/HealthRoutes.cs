@@ -10,8 +10,9 @@ namespace Messaging.Api.Routes;
 internal static class HealthRoutes
 {
     /// <summary>Adds the routes.</summary>
-    public static void MapHealth(this IEndpointRouteBuilder routes)
+    public static void MapHealth(this IEndpointRouteBuilder app)
     {
+        var routes = app.MapGroup("").WithTags("Health");
         routes.MapGet("/health/live", () => Answers.Json(new HealthView("live"))).For(AccessRule.Anyone)
             .WithSummary("The process lives").Produces<HealthView>().DisableRateLimiting();
         routes.MapGet("/health/ready", ReadyAsync).For(AccessRule.Anyone)

@@ -13,8 +13,9 @@ internal static class OperationRoutes
     private static readonly AccessRule AnyCommandsScope = AccessRule.OneOf(Scopes.Workspaces, Scopes.Org, Scopes.Platform);
 
     /// <summary>Adds the routes.</summary>
-    public static void MapOperations(this IEndpointRouteBuilder routes)
+    public static void MapOperations(this IEndpointRouteBuilder app)
     {
+        var routes = app.MapGroup("").WithTags("Operations");
         routes.MapGet("/operations/{id}", GetAsync).For(AnyCommandsScope)
             .Asks<OperationView>("One operation; needs the scope of its command", ProblemCodes.OperationNotFound);
         routes.MapGet("/operations", ListAsync).For(AnyCommandsScope)

@@ -19,8 +19,9 @@ internal static class OrgSecretRoutes
     private static readonly CommandRoute Delete = new("delete_org_secret", CommandKind.DeleteOrgSecret, 204);
 
     /// <summary>Adds the routes.</summary>
-    public static void MapOrgSecrets(this IEndpointRouteBuilder routes)
+    public static void MapOrgSecrets(this IEndpointRouteBuilder app)
     {
+        var routes = app.MapGroup("").WithTags("Organization secrets");
         routes.MapGet(All, ListAsync).For(Scopes.Org)
             .Asks<IReadOnlyList<SecretView>>("The names of the organization's secrets");
         foreach (var route in new[] { routes.MapPost(All, SetAsync), routes.MapPut(All, SetAsync) })

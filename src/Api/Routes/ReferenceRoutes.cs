@@ -10,8 +10,9 @@ namespace Messaging.Api.Routes;
 internal static class ReferenceRoutes
 {
     /// <summary>Adds the routes.</summary>
-    public static void MapReferences(this IEndpointRouteBuilder routes)
+    public static void MapReferences(this IEndpointRouteBuilder app)
     {
+        var routes = app.MapGroup("").WithTags("Reference");
         routes.MapGet("/llm/strip-list", GetStripListAsync).For(AccessRule.AnySignedIn)
             .Asks<IReadOnlyList<string>>("The vendor keys, sorted");
         routes.MapGet("/sealing-keys", (SealingKeysView keys) => Answers.Json(keys)).For(AccessRule.AnySignedIn)

@@ -16,8 +16,9 @@ internal static class WorkspaceRoutes
     private static readonly CommandRoute Delete = new("delete_workspace", CommandKind.DeleteWorkspace, 204);
 
     /// <summary>Adds the routes.</summary>
-    public static void MapWorkspaces(this IEndpointRouteBuilder routes)
+    public static void MapWorkspaces(this IEndpointRouteBuilder app)
     {
+        var routes = app.MapGroup("").WithTags("Workspaces");
         routes.MapPost("/workspaces", CreateAsync).For(Scopes.Workspaces)
             .Sends<WorkspaceView>(
                 Create, NewWorkspaceBody.Form, "Create a workspace and start it",

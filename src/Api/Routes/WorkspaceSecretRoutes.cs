@@ -19,8 +19,9 @@ internal static class WorkspaceSecretRoutes
     private static readonly CommandRoute Delete = new("delete_workspace_secret", CommandKind.DeleteWorkspaceSecret, 204);
 
     /// <summary>Adds the routes.</summary>
-    public static void MapWorkspaceSecrets(this IEndpointRouteBuilder routes)
+    public static void MapWorkspaceSecrets(this IEndpointRouteBuilder app)
     {
+        var routes = app.MapGroup("").WithTags("Workspace secrets");
         routes.MapGet(All, ListAsync).For(Scopes.Workspaces)
             .Asks<IReadOnlyList<SecretView>>(
                 "The names of the secrets a workspace has, its own over the organization's", ProblemCodes.InvalidWorkspaceId, ProblemCodes.WorkspaceNotFound);

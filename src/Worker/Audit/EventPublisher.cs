@@ -21,12 +21,20 @@ internal sealed partial class EventPublisher(IBus bus, NpgsqlDataSource database
     private const int PageSize = 500;
 
     /// <summary>Publishes what a transaction has just committed, after anything that was left over before it.</summary>
+    /// <remarks>It never fails: the commit stands, the rows say what is missing, and the next command or the sweep publishes it.</remarks>
     public async Task PublishAsync(OrgTransaction committed)
     {
-        if (committed.Organization.HasUnpublishedEvents)
-            await PublishLeftOversAsync(committed.Organization.Id);
-        else
-            await PublishAsync(committed.Organization.Id, committed.Events);
+        try
+        {
+            if (committed.Organization.HasUnpublishedEvents)
+                await PublishLeftOversAsync(committed.Organization.Id);
+            else
+                await PublishAsync(committed.Organization.Id, committed.Events);
+        }
+        catch (Exception exception)
+        {
+            LogNotPublished(logger, exception, committed.Organization.Id);
+        }
     }
 
     /// <summary>Publishes everything of an organization that is still to be published.</summary>
@@ -65,10 +73,9 @@ internal sealed partial class EventPublisher(IBus bus, NpgsqlDataSource database
                 confirmed++;
             }
         }
-        catch (Exception exception) when (exception is TimeoutException or RabbitMqConnectionException or MassTransitException or OperationCanceledException)
+        catch (Exception exception)
         {
-            // The commit stands and the rows say what is missing: the next command of the organization, the next start or the
-            // sweep publishes it.
+            // Whatever it is, what was confirmed so far must be marked, and the rest is still there.
             LogLeftOver(logger, orgId, events.Count - confirmed, exception.GetType().Name);
         }
 
@@ -89,6 +96,9 @@ internal sealed partial class EventPublisher(IBus bus, NpgsqlDataSource database
                 orgId, first, last, time.Now()));
         await batch.ExecuteNonQueryAsync();
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "events of organization {OrgId} could not be published or marked")]
+    private static partial void LogNotPublished(ILogger logger, Exception exception, Guid orgId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events of organization {OrgId} are left to be published: {Fault}")]
     private static partial void LogLeftOver(ILogger logger, Guid orgId, int count, string fault);

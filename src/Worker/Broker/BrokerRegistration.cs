@@ -13,6 +13,7 @@ namespace Messaging.Worker.Broker;
 internal static class BrokerRegistration
 {
     private const string UriSetting = "RabbitMq:Uri";
+    private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(20);
     private const string UriExpected = "the broker's address, amqp://user:password@host:port/vhost";
 
     /// <summary>Adds the bus.</summary>
@@ -30,6 +31,7 @@ internal static class BrokerRegistration
             });
 
         // A worker that has not started consuming has not started; and one that is stopped at once must not leave a consumer behind.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = GoneWithin);
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(options => options.WaitUntilStarted = true);
         return builder;
     }

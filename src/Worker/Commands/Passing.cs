@@ -45,7 +45,7 @@ internal sealed partial class Passing(ILogger<Passing> logger)
         PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
         NpgsqlException { IsTransient: true } => true,
         NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => true,
-        TimeoutException => true,
+        TimeoutException or IOException => true,
         _ => false,
     };
 

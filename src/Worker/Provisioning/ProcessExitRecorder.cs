@@ -21,11 +21,26 @@ internal sealed class ProcessExitRecorder(NpgsqlDataSource database, IWorkspaceR
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        foreach (var provisionId in await passing.WaitOutAsync(RunningAsync, stoppingToken))
+        {
+            // Recorded as running, and the runtime has no trace of it: the machine, or its files, went away.
+            if (!runtime.Knows(provisionId))
+                await passing.WaitOutAsync(() => RecordAsync(new ProvisionExit(provisionId, null, null)), stoppingToken);
+        }
+
         await foreach (var exit in runtime.ExitsAsync(stoppingToken))
         {
             if (await passing.WaitOutAsync(() => RecordAsync(exit), stoppingToken))
                 runtime.Forget(exit.ProvisionId);
         }
+    }
+
+    private async Task<List<Guid>> RunningAsync()
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT id FROM provisions WHERE state = 'running'"));
+        await using var reader = await batch.ExecuteReaderAsync();
+        return await reader.RowsAsync(row => row.GetGuid(0), CancellationToken.None);
     }
 
     /// <summary>Records an exit.</summary>

@@ -15,7 +15,7 @@ internal static class ProvisionStatements
         "UPDATE provisions SET state = 'ended', ended_at = $2 WHERE id = ANY($1) AND state = 'stopping'", provisionIds.ToArray(), now);
 
     /// <summary>The process runs.</summary>
-    public static NpgsqlBatchCommand Running(Guid provisionId, int pid, DateTimeOffset now) => Sql.Statement(
+    public static NpgsqlBatchCommand Running(Guid provisionId, int? pid, DateTimeOffset now) => Sql.Statement(
         "UPDATE provisions SET state = 'running', pid = $2, started_at = $3 WHERE id = $1 AND state = 'pending'", provisionId, pid, now);
 
     /// <summary>Nothing was started.</summary>

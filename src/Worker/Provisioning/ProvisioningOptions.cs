@@ -1,4 +1,3 @@
-using Messaging.Contracts;
 using Microsoft.Extensions.Configuration;
 
 namespace Messaging.Worker.Provisioning;
@@ -12,13 +11,6 @@ internal sealed record ProvisioningOptions(PlatformProxy Proxy, string Path)
 
     /// <summary>Reads the settings; the proxy's go by their own names.</summary>
     public static ProvisioningOptions From(IConfiguration configuration) => new(
-        new PlatformProxy(
-            Text(configuration, "MOLECULE_LLM_BASE_URL"),
-            Text(configuration, "MOLECULE_LLM_USAGE_TOKEN") is { } token ? new SecretText(token) : null,
-            Text(configuration, "MOLECULE_LLM_ANTHROPIC_BASE_URL"),
-            Text(configuration, "MOLECULE_LLM_USAGE_URL")),
-        Text(configuration, "Runtime:Path") ?? UsualPath);
-
-    private static string? Text(IConfiguration configuration, string name)
-        => configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+        PlatformProxy.From(configuration),
+        configuration["Runtime:Path"] is { Length: > 0 } path ? path : UsualPath);
 }

@@ -1,4 +1,5 @@
 using Messaging.Contracts;
+using Messaging.Worker.Runtime;
 using Messaging.Worker.Workspaces;
 
 namespace Messaging.Worker.Provisioning;
@@ -7,6 +8,13 @@ namespace Messaging.Worker.Provisioning;
 /// <param name="ProvisionId">The provision.</param>
 /// <param name="Snapshot">What it was composed from.</param>
 /// <param name="Composition">The environment and its explanation.</param>
-/// <param name="Pid">The process, or null when none was started.</param>
+/// <param name="Started">What the runtime says of the process, or null when none was asked for.</param>
 /// <param name="Error">Why none was started, or null.</param>
-internal sealed record StartAttempt(Guid ProvisionId, WorkspaceSnapshot Snapshot, Composition Composition, int? Pid, Fault? Error);
+internal sealed record StartAttempt(Guid ProvisionId, WorkspaceSnapshot Snapshot, Composition Composition, StartedProcess? Started, Fault? Error)
+{
+    /// <summary>Whether there was a process; one that has ended already is reported to have ended like any other.</summary>
+    public bool WasStarted => Error is null && Started?.State is StartedState.Running or StartedState.Ended;
+
+    /// <summary>The workspace's status after it.</summary>
+    public string Status => Error is not null ? WorkspaceStatuses.Failed : WasStarted ? WorkspaceStatuses.Online : WorkspaceStatuses.Stopped;
+}

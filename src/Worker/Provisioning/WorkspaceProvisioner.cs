@@ -35,12 +35,22 @@ internal sealed partial class WorkspaceProvisioner(
     {
         var open = await passing.WaitOutAsync(() => ReadAsync(command), stopping);
         foreach (var provisionId in open.Stopping)
-            await runtime.StopAsync(provisionId, stopping);
+            await passing.WaitOutAsync(() => StopAsync(provisionId, stopping), stopping);
 
         var attempt = open.Pending is { } pending ? await StartAsync(command, pending, stopping) : null;
-        return open.Stopping.Count == 0 && operation.Status != OperationStatuses.Accepted
-            ? operation
-            : await passing.WaitOutAsync(() => CompleteAsync(command, open, attempt), stopping);
+        if (open.Stopping.Count == 0 && operation.Status != OperationStatuses.Accepted)
+            return operation;
+
+        var completed = await passing.WaitOutAsync(() => CompleteAsync(command, open, attempt), stopping);
+        if (attempt is { Error.Code: ProblemCodes.StartFailed })
+            runtime.Forget(attempt.ProvisionId);
+        return completed;
+    }
+
+    private async Task<Guid> StopAsync(Guid provisionId, CancellationToken stopping)
+    {
+        await runtime.StopAsync(provisionId, stopping);
+        return provisionId;
     }
 
     private async Task<OpenProvisions> ReadAsync(IWorkspaceCommand command)
@@ -64,8 +74,8 @@ internal sealed partial class WorkspaceProvisioner(
         try
         {
             var start = new ProvisionStart(provisionId, command.OrgId, command.WorkspaceId, snapshot.Workspace.Runtime, composition.Environment);
-            var started = await runtime.StartAsync(start, stopping);
-            return new StartAttempt(provisionId, snapshot, composition, started.Pid, null);
+            var started = await passing.WaitOutAsync(() => runtime.StartAsync(start, stopping), stopping);
+            return new StartAttempt(provisionId, snapshot, composition, started, null);
         }
         catch (WorkspaceStartException exception)
         {
@@ -102,15 +112,15 @@ internal sealed partial class WorkspaceProvisioner(
         var resolution = attempt.Composition.Resolution.ToView(command.WorkspaceId);
         var row = attempt.Snapshot.Workspace with
         {
-            Status = attempt.Error is null ? WorkspaceStatuses.Online : WorkspaceStatuses.Failed,
+            Status = attempt.Status,
             ErrorCode = attempt.Error?.Code,
             Error = attempt.Error?.Error,
             Environment = interpreter.Fingerprint(attempt.Snapshot),
             UpdatedAt = transaction.Now,
         };
         transaction.Write(
-            attempt.Pid is { } pid
-                ? ProvisionStatements.Running(attempt.ProvisionId, pid, transaction.Now)
+            attempt.WasStarted
+                ? ProvisionStatements.Running(attempt.ProvisionId, attempt.Started?.Pid, transaction.Now)
                 : ProvisionStatements.NotStarted(attempt.ProvisionId, transaction.Now),
             Sql.Statement(
                 """

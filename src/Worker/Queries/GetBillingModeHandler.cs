@@ -9,6 +9,9 @@ namespace Messaging.Worker.Queries;
 internal sealed class GetBillingModeHandler(WorkspaceInterpreter interpreter) : IQueryHandler<GetBillingMode>
 {
     /// <inheritdoc/>
+    public QueryRefused Unreadable => QueryProblems.ResolutionUnavailable();
+
+    /// <inheritdoc/>
     public async Task<object> AnswerAsync(GetBillingMode query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

@@ -9,6 +9,9 @@ namespace Messaging.Worker.Queries;
 internal sealed class GetOrgBillingDefaultHandler(WorkspaceInterpreter interpreter) : IQueryHandler<GetOrgBillingDefault>
 {
     /// <inheritdoc/>
+    public QueryRefused Unreadable => QueryProblems.ResolutionUnavailable();
+
+    /// <inheritdoc/>
     public async Task<object> AnswerAsync(GetOrgBillingDefault query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

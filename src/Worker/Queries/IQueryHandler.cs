@@ -1,3 +1,4 @@
+using Messaging.Contracts;
 using Npgsql;
 
 namespace Messaging.Worker.Queries;
@@ -7,6 +8,9 @@ namespace Messaging.Worker.Queries;
 internal interface IQueryHandler<in TQuery>
     where TQuery : class
 {
-    /// <summary>The answer: the query's own record, or a <see cref="Contracts.QueryRefused"/>.</summary>
+    /// <summary>The answer when what it asks for cannot be read.</summary>
+    QueryRefused Unreadable => QueryProblems.StorageUnavailable();
+
+    /// <summary>The answer: the query's own record, or a <see cref="QueryRefused"/>.</summary>
     Task<object> AnswerAsync(TQuery query, NpgsqlDataSource database, CancellationToken cancellationToken);
 }

@@ -1,6 +1,9 @@
+using System.Data.Common;
 using MassTransit;
 using Messaging.Contracts;
 using Messaging.Worker.Commands;
+using Messaging.Worker.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -8,8 +11,10 @@ namespace Messaging.Worker.Queries;
 
 /// <summary>Takes a query and answers it; a read that fails is an answer too, so that nobody waits in vain.</summary>
 /// <typeparam name="TQuery">The query.</typeparam>
-internal sealed partial class QueryConsumer<TQuery>(IQueryHandler<TQuery> handler, NpgsqlDataSource database, ILogger<QueryConsumer<TQuery>> logger)
-    : IConsumer<TQuery>
+internal sealed partial class QueryConsumer<TQuery>(
+    IQueryHandler<TQuery> handler,
+    [FromKeyedServices(StorageRegistration.ForQueries)] NpgsqlDataSource database,
+    ILogger<QueryConsumer<TQuery>> logger) : IConsumer<TQuery>
     where TQuery : class
 {
     /// <summary>Handles one delivery.</summary>
@@ -21,12 +26,10 @@ internal sealed partial class QueryConsumer<TQuery>(IQueryHandler<TQuery> handle
         {
             return await handler.AnswerAsync(context.Message, database, context.CancellationToken);
         }
-        catch (Exception exception) when (Passing.IsPassing(exception))
+        catch (Exception exception) when (exception is DbException || Passing.IsPassing(exception))
         {
-            LogUnreadable(logger, typeof(TQuery).Name, exception.GetType().Name);
-            return typeof(TQuery) == typeof(GetBillingMode) || typeof(TQuery) == typeof(GetOrgBillingDefault)
-                ? new QueryRefused(ProblemCodes.ResolutionUnavailable, "the billing mode cannot be read just now; treat it as platform_managed and ask again")
-                : new QueryRefused(ProblemCodes.StorageUnavailable, "the database cannot be read just now; ask again");
+            LogUnreadable(logger, typeof(TQuery).Name, exception.GetType().Name, (exception as DbException)?.SqlState);
+            return handler.Unreadable;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -35,8 +38,8 @@ internal sealed partial class QueryConsumer<TQuery>(IQueryHandler<TQuery> handle
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Query} cannot be answered: {Fault}")]
-    private static partial void LogUnreadable(ILogger logger, string query, string fault);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Query} cannot be answered: {Fault} {SqlState}")]
+    private static partial void LogUnreadable(ILogger logger, string query, string fault, string? sqlState);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Query} failed")]
     private static partial void LogFault(ILogger logger, Exception exception, string query);

@@ -13,6 +13,13 @@ internal static class QueryProblems
         return new QueryRefused(problem.Code, problem.Error);
     }
 
+    /// <summary>The database cannot be read.</summary>
+    public static QueryRefused StorageUnavailable() => new(ProblemCodes.StorageUnavailable, "the database cannot be read just now; ask again");
+
+    /// <summary>The billing mode cannot be read: whoever asks is told the mode that is safe to assume.</summary>
+    public static QueryRefused ResolutionUnavailable()
+        => new(ProblemCodes.ResolutionUnavailable, "the billing mode cannot be read just now; treat it as platform_managed and ask again");
+
     /// <summary>The organization has no such operation.</summary>
     public static QueryRefused OperationNotFound() => new(ProblemCodes.OperationNotFound, "there is no such operation");
 }

@@ -59,7 +59,10 @@ internal sealed class Migrator(NpgsqlDataSource owner, TextWriter report)
             var rights = Migrations.WorkerRights
                 .Replace("{role}", role, StringComparison.Ordinal)
                 .Replace("{database}", database, StringComparison.Ordinal);
-            var login = $"{(exists ? "ALTER" : "CREATE")} ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {secret}";
+            // Only a superuser may alter the attribute SUPERUSER, be it to what it is; the owner need not be one.
+            var login = exists
+                ? $"ALTER ROLE {role} LOGIN PASSWORD {secret}"
+                : $"CREATE ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {secret}";
             await RunAsync(connection, login, rights, [], cancellationToken);
             await report.WriteLineAsync($"granted the worker's rights to {role}");
         },

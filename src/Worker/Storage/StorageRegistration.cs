@@ -15,18 +15,24 @@ internal static class StorageRegistration
 
     private const string Expected = "the PostgreSQL database, postgresql://user:password@host:port/database";
 
-    // A read that waits longer than its caller's patience (2 s) is of no use to anybody.
-    private const int ConnectSeconds = 2;
+    /// <summary>The key of the connections that answer queries.</summary>
+    public const string ForQueries = "queries";
 
-    // 16 partitions with several organizations each, and the reads beside them.
-    private const int MaxConnections = 40;
+    // Commands wait for a free connection as long as it takes; an answer that is late (callers wait 2 s) is of no use to anybody.
+    private const int CommandPatienceSeconds = 15;
+    private const int QueryPatienceSeconds = 1;
+
+    // Apart, so that a burst of commands does not keep callers from reading, and few enough for PostgreSQL's usual 100.
+    private const int CommandConnections = 24;
+    private const int QueryConnections = 16;
 
     /// <summary>Adds the database and refuses to start on another schema than this program's.</summary>
     public static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder)
     {
         builder.Services
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(_ => Open(builder.Configuration))
+            .AddSingleton(_ => Open(builder.Configuration, CommandPatienceSeconds, CommandConnections))
+            .AddKeyedSingleton(ForQueries, (_, _) => Open(builder.Configuration, QueryPatienceSeconds, QueryConnections))
             .AddSingleton<DbDataSource>(services => services.GetRequiredService<NpgsqlDataSource>()) // the scheduler asks for it by this type
             .AddHostedService<SchemaCheck>();
         Address(builder.Configuration);
@@ -34,13 +40,16 @@ internal static class StorageRegistration
     }
 
     /// <summary>Opens the database that the setting names.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="patienceSeconds">How long to wait for a connection.</param>
+    /// <param name="connections">How many there are at most.</param>
     /// <exception cref="SettingException">The setting is missing or no address.</exception>
-    public static NpgsqlDataSource Open(IConfiguration configuration)
+    public static NpgsqlDataSource Open(IConfiguration configuration, int patienceSeconds = CommandPatienceSeconds, int connections = 1)
     {
         var address = Address(configuration);
         address.ApplicationName ??= "messaging-worker";
-        address.Timeout = Math.Min(address.Timeout, ConnectSeconds);
-        address.MaxPoolSize = MaxConnections;
+        address.Timeout = patienceSeconds;
+        address.MaxPoolSize = connections;
         address.IncludeErrorDetail = false; // a detail quotes the row
         return new NpgsqlDataSourceBuilder(address.ConnectionString).Build();
     }

@@ -71,6 +71,7 @@ CREATE TABLE IF NOT EXISTS provisions (
     exit_signal  integer
 );
 COMMENT ON TABLE provisions IS 'One row per start of a workspace''s process. Decided in the command''s transaction, carried out after it.';
+CREATE INDEX IF NOT EXISTS provisions_running ON provisions (id) WHERE state = 'running';
 CREATE INDEX IF NOT EXISTS provisions_by_workspace ON provisions (org_id, workspace_id) WHERE state <> 'ended';
 
 CREATE TABLE IF NOT EXISTS operations (

@@ -1,0 +1,33 @@
+using Messaging.Api.Problems;
+using Messaging.Api.Requests;
+
+namespace Messaging.Unit.Api;
+
+public sealed class PageRequestTests
+{
+    [Theory]
+    [InlineData(null, 50)]
+    [InlineData("", 50)]
+    [InlineData("1", 1)]
+    [InlineData("200", 200)]
+    public void a_limit_is_1_to_200_and_by_default_50(string? text, int limit) => PageRequest.Read(null, text).Limit.ShouldBe(limit);
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("201")]
+    [InlineData("-1")]
+    [InlineData("+1")]
+    [InlineData(" 1")]
+    [InlineData("1.0")]
+    [InlineData("1,2")]
+    [InlineData("99999999999")]
+    public void another_limit_is_refused(string text)
+        => Should.Throw<RefusedException>(() => PageRequest.Read(null, text)).Problem.Field.ShouldBe("limit");
+
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("a\0")]
+    [InlineData("ä")]
+    public void a_cursor_is_visible_ascii(string text)
+        => Should.Throw<RefusedException>(() => PageRequest.Read(text, null)).Problem.Field.ShouldBe("after");
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Messaging.Unit.Architecture;
+
+/// <summary>That what decides about money and keys looks at nothing but what it is given.</summary>
+public sealed class PureFunctionsTests
+{
+    private static readonly string[] ForbiddenTypes = ["System.Environment", "System.TimeProvider", "System.DateTime", "System.DateTimeOffset", "System.Random", "System.Console"];
+
+    private static readonly string[] ForbiddenNamespaces = ["System.IO", "System.Net", "System.Threading", "System.Diagnostics", "Npgsql", "MassTransit", "Microsoft"];
+
+    [Theory]
+    [InlineData("Billing/BillingModeResolver")]
+    [InlineData("Billing/OrgDefaultInput")]
+    [InlineData("Billing/StripList")]
+    [InlineData("Billing/SecretWriteGate")]
+    [InlineData("Provisioning/StripGate")]
+    [InlineData("Provisioning/HidingRules")]
+    [InlineData("Provisioning/ProviderCatalog")]
+    [InlineData("Provisioning/EffectiveModel")]
+    [InlineData("Provisioning/EnvironmentComposer")]
+    [InlineData("Provisioning/PlatformProxyInjection")]
+    [InlineData("Provisioning/EnvironmentFingerprint")]
+    public void it_looks_at_its_inputs_only(string path)
+    {
+        var file = SourceTree.Files.Single(file => file.Path == $"src/Worker/{path}.cs");
+        var looksAt =
+            from name in file.Root.DescendantNodes().OfType<SimpleNameSyntax>()
+            let symbol = file.Model.GetSymbolInfo(name).Symbol
+            let type = symbol as ITypeSymbol ?? symbol?.ContainingType
+            where type is not null && (ForbiddenTypes.Contains(type.ToDisplayString()) || IsForbidden(type.ContainingNamespace))
+            select file.At(name);
+
+        looksAt.ShouldBeEmpty();
+    }
+
+    private static bool IsForbidden(INamespaceSymbol? space)
+    {
+        var name = space?.ToDisplayString() ?? "";
+        return ForbiddenNamespaces.Any(forbidden => name == forbidden || name.StartsWith($"{forbidden}.", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,22 @@
+using Messaging.Contracts;
+using Messaging.Worker.Billing;
+
+namespace Messaging.Unit.Billing;
+
+/// <summary>Resolutions to test with, made as everywhere else: by the resolver.</summary>
+internal static class Resolutions
+{
+    public static Resolution PlatformManaged { get; } = Of();
+
+    public static Resolution Byok { get; } = Of(workspaceOverride: BillingModes.Byok);
+
+    public static Resolution Disabled { get; } = Of(workspaceOverride: BillingModes.Disabled);
+
+    public static Resolution Failed { get; } = BillingModeResolver.Resolve(
+        new BillingModeInputs(Reading<string?>.Failed("the database is away"), Reading<string?>.Of(BillingModes.Byok), Reading<string?>.Of(null)),
+        OrgDefaultRung.Honored);
+
+    public static Resolution Of(string? workspaceOverride = null, string? orgDefault = null, string? orgModel = null, OrgDefaultRung rung = OrgDefaultRung.Honored)
+        => BillingModeResolver.Resolve(
+            new BillingModeInputs(Reading<string?>.Of(workspaceOverride), Reading<string?>.Of(orgDefault), Reading<string?>.Of(orgModel)), rung);
+}

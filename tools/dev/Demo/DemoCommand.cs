@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Messaging.Dev.Settings;
+using Messaging.Dev.Tokens;
+
+namespace Messaging.Dev.Demo;
+
+/// <summary><c>demo --environment FILE --key FILE</c>: drives the sample; the exit status says whether it went right.</summary>
+internal static class DemoCommand
+{
+    private const string Scopes = "admin:org admin:workspaces";
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var environment = new Option<string>("--environment") { Description = "The file that ./run up wrote", Required = true };
+        var key = new Option<string>("--key") { Description = "The private key that signs tokens (PEM)", Required = true };
+        var command = new Command("demo", "Drives the sample through a running system, on a fresh organization") { environment, key };
+        command.SetAction((parsed, ct) => RunAsync(new EnvironmentFile(parsed.GetRequiredValue(environment)), parsed.GetRequiredValue(key), ct));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(EnvironmentFile environment, string key, CancellationToken ct)
+    {
+        var org = Guid.NewGuid();
+        using var issuer = new TokenIssuer(key, TimeProvider.System);
+        using var caller = new Caller(new Uri(environment["API_URL"]), issuer.Issue(org, "sample", Scopes, TokenLifetime));
+        var narrator = new Narrator();
+        await new Sample(caller, narrator).RunAsync(org, ct);
+        return narrator.Surprises == 0 ? 0 : 1;
+    }
+}

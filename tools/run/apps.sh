@@ -1,0 +1,41 @@
+# shellcheck shell=bash
+# Building the programs into RUN_DIR/app. Never under a running system: `up` comes here only when nothing runs.
+
+# What the programs are made from, as one line that changes when any of it does.
+sources_digest() {
+    (
+        cd "$ROOT" || exit 1
+        find src tools/dev Directory.*.props global.json BannedSymbols.txt .editorconfig \
+            \( -name bin -o -name obj \) -prune -o -type f -printf '%p %s %T@\n' | sort | sha256sum
+    )
+}
+
+publish_apps() {
+    local digest stamp=$RUN_DIR/app/sources
+    digest=$(sources_digest)
+    if [[ -e $stamp && $(<"$stamp") == "$digest" ]]; then return 0; fi
+    say "Building …"
+    rm -rf -- "$RUN_DIR/app"
+    mkdir -p "$RUN_DIR/app"
+    (
+        build_lock
+        publish_app src/Api api && publish_app src/Worker worker && publish_app tools/dev dev
+    ) || fail "Building failed; see $RUN_DIR/logs/build.log."
+    write_file "$stamp" <<<"$digest"
+}
+
+publish_app() {
+    local log=$RUN_DIR/logs/build.log
+    if ! dotnet publish "$ROOT/$1" -c Release -o "$RUN_DIR/app/$2" --nologo -v quiet </dev/null >"$log" 2>&1; then
+        grep -E ': (error|warning) ' "$log" | sort -u | head -n 20 >&2 || tail -n 20 "$log" >&2
+        return 1
+    fi
+}
+
+# One build at a time in this source tree: all of them write to the same obj directories. The lock ends with the subshell.
+build_lock() {
+    exec 7<"$ROOT/Messaging.sln"
+    flock -w 900 7 || fail "Another build has been running in $ROOT for 15 minutes."
+}
+
+dev_tool() { dotnet "$RUN_DIR/app/dev/Messaging.Dev.dll" "$@"; }
