@@ -88,7 +88,7 @@ public sealed class CommitBoundaryTests(BreakableServers breakable)
         (await caller.WithoutWaiting.PutOrgModeAsync("byok")).ShouldBe(202);
         await Eventually.Async(
             "the worker in its transaction",
-            () => system.Database.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"),
+            () => system.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'audit_events'::regclass"),
             waiting => waiting > 0);
 
         var broker = await breakable.Servers.BrokerPidAsync();

@@ -18,7 +18,10 @@ public sealed class ServersAwayTests(BreakableServers breakable)
     {
         await using var system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Servers = breakable.Servers, Workers = 2 });
         var caller = system.Caller();
-        var id = await caller.NewWorkspaceAsync();
+        var creation = (await caller.WithoutWaiting.CreateWorkspaceAsync()).ShouldBe(202);
+        var created = creation["operation_id"];
+        var id = creation.Json.GetProperty("workspace_id").GetGuid();
+        (await caller.OutcomeAsync(created!))["status"].ShouldBe("succeeded");
         await breakable.Servers.DoAsync(verb, "rabbitmq");
         try
         {
@@ -43,9 +46,14 @@ public sealed class ServersAwayTests(BreakableServers breakable)
 
         await system.ReconnectedAsync();
         await Eventually.Async("a ready Api", () => caller.GetAsync("/health/ready"), answer => answer.Status == 200, BackWithin);
-        var last = await Eventually.Async("an outcome", () => (caller with { IdempotencyKey = "again" }).PutModeAsync(id, "disabled"), answer => answer.Status is 200 or 422, BackWithin);
-        last.ShouldBe(200, "the key of a request that was not accepted is free")["resolved_mode"].ShouldBe("disabled");
-        (await caller.AllAsync("/operations")).Count.ShouldBe(2, "nothing of what was refused was accepted");
+        var again = caller with { IdempotencyKey = "again" };
+        (await Eventually.Async("an outcome", () => again.PutModeAsync(id, "disabled"), answer => answer.Status is 200 or 422, BackWithin))
+            .ShouldBe(200, "the key of a request that was not accepted is free")["resolved_mode"].ShouldBe("disabled");
+        var last = (await again.WithoutWaiting.PutModeAsync(id, "disabled")).ShouldBe(202)["operation_id"];
+        (await caller.AllAsync("/operations")).Select(item => (item.GetProperty("command").GetString(), item.GetProperty("operation_id").GetString()))
+            .ShouldBe(
+                [("provision_workspace", created), ("set_workspace_billing_mode", last)],
+                "nothing of what was refused was accepted");
         (await caller.AuditAsync()).Count.ShouldBe(3);
     }
 
