@@ -13,11 +13,12 @@ public sealed class SealedValueTests(SharedSystem shared)
     [Fact]
     public async Task a_value_that_the_caller_sealed_reaches_the_process_unchanged()
     {
+        var sealer = await SealerAsync();
         var caller = system.Caller();
         var id = Guid.NewGuid();
-        (await caller.CreateWorkspaceAsync(id, secrets: new { AT_CREATION = Boxed(caller.Org, id, "AT_CREATION", "one") })).ShouldBe(201);
-        (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "LATER", sealed_value = Seal(caller.Org, id, "LATER", "two") })).ShouldBe(200);
-        (await caller.PutAsync("/settings/secrets", new { key = "OF_THE_ORG", sealed_value = Seal(caller.Org, null, "OF_THE_ORG", "three") })).ShouldBe(200);
+        (await caller.CreateWorkspaceAsync(id, secrets: new { AT_CREATION = Boxed(sealer.Seal(caller.Org, id, "AT_CREATION", "one")) })).ShouldBe(201);
+        (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "LATER", sealed_value = sealer.Seal(caller.Org, id, "LATER", "two") })).ShouldBe(200);
+        (await caller.PutAsync("/settings/secrets", new { key = "OF_THE_ORG", sealed_value = sealer.Seal(caller.Org, null, "OF_THE_ORG", "three") })).ShouldBe(200);
 
         (await caller.ProvisionAsync(id)).ShouldBe(200)["status"].ShouldBe("online");
 
@@ -28,32 +29,34 @@ public sealed class SealedValueTests(SharedSystem shared)
     [Fact]
     public async Task a_value_sealed_for_something_else_is_refused_and_nothing_is_stored()
     {
+        var sealer = await SealerAsync();
         var caller = system.Caller();
         var id = await caller.NewWorkspaceAsync();
         var other = await caller.NewWorkspaceAsync();
         foreach (var (org, workspace, name) in ((Guid, Guid?, string)[])[(Guid.NewGuid(), id, "A"), (caller.Org, other, "A"), (caller.Org, null, "A"), (caller.Org, id, "B"), (caller.Org, id, "a")])
         {
-            var problem = (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "A", sealed_value = Seal(org, workspace, name, "v") }))
+            var problem = (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "A", sealed_value = sealer.Seal(org, workspace, name, "v") }))
                 .ShouldBeProblem(400, "invalid_secret_value");
             problem.GetProperty("key").GetString().ShouldBe("A");
         }
 
-        (await caller.PutAsync("/settings/secrets", new { key = "A", sealed_value = Seal(caller.Org, id, "A", "v") })).ShouldBeProblem(400, "invalid_secret_value");
+        (await caller.PutAsync("/settings/secrets", new { key = "A", sealed_value = sealer.Seal(caller.Org, id, "A", "v") })).ShouldBeProblem(400, "invalid_secret_value");
         (await caller.GetAsync($"/workspaces/{id}/secrets")).Json.GetArrayLength().ShouldBe(0);
     }
 
     [Fact]
     public async Task a_sealed_value_is_held_to_the_same_rules_once_it_is_open()
     {
+        var sealer = await SealerAsync();
         var caller = system.Caller();
         var id = await caller.NewWorkspaceAsync();
         foreach (var value in (string[])["", "a\0b", new string('x', (64 * 1024) + 1)])
         {
-            (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "A", sealed_value = Seal(caller.Org, id, "A", value) }))
+            (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "A", sealed_value = sealer.Seal(caller.Org, id, "A", value) }))
                 .ShouldBeProblem(400, "invalid_secret_value");
         }
 
-        (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "OPENAI_API_KEY", sealed_value = Seal(caller.Org, id, "OPENAI_API_KEY", "v") }))
+        (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "OPENAI_API_KEY", sealed_value = sealer.Seal(caller.Org, id, "OPENAI_API_KEY", "v") }))
             .ShouldBeProblem(400, "direct_vendor_key_blocked");
     }
 
@@ -76,11 +79,12 @@ public sealed class SealedValueTests(SharedSystem shared)
     [Fact]
     public async Task a_sealed_value_forged_into_a_command_of_another_org_cannot_be_opened_there()
     {
+        var sealer = await SealerAsync();
         var owner = system.Caller();
         var ownersId = await owner.NewWorkspaceAsync();
         var thief = system.Caller();
         var thiefsId = await thief.NewWorkspaceAsync();
-        var stolen = new SealedValue(Seal(owner.Org, ownersId, "A", "the owner's"));
+        var stolen = new SealedValue(sealer.Seal(owner.Org, ownersId, "A", "the owner's"));
         var command = new SetWorkspaceSecret(Guid.CreateVersion7(), thief.Org, "thief", TimeProvider.System.GetUtcNow(), "f", thiefsId, "A", stolen);
 
         await system.Bus.SendAsync(command);
@@ -99,11 +103,7 @@ public sealed class SealedValueTests(SharedSystem shared)
         JsonSerializer.Serialize(keys.Json).ShouldContain("DHKEM(P-256, HKDF-SHA256)");
     }
 
-    private object Boxed(Guid org, Guid? workspace, string name, string value) => new { @sealed = Seal(org, workspace, name, value) };
+    private static object Boxed(string text) => new { @sealed = text };
 
-    private string Seal(Guid org, Guid? workspace, string name, string value)
-    {
-        using var keys = SealingPublicKeys.Load(system.Keys.SealingPublicPath);
-        return keys.Seal(new SecretText(value), new SealingContext(org, workspace, name)).Text;
-    }
+    private async Task<OutsideSealer> SealerAsync() => new((await system.Caller(scope: "").GetAsync("/sealing-keys")).ShouldBe(200).Json);
 }

@@ -33,7 +33,7 @@ public sealed class ForeignIdTests(SharedSystem shared)
     public async Task a_foreign_workspace_is_answered_byte_for_byte_as_one_that_does_not_exist(string method, string path, string? body)
     {
         var owner = system.Caller();
-        var id = await owner.NewWorkspaceAsync(mode: "byok");
+        var id = await owner.NewWorkspaceAsync(mode: "disabled");
         (await owner.PutSecretAsync(id, "EXISTING", "v")).ShouldBe(200);
         var before = await StateAsync(owner, id);
         var process = WorkspaceProcess.Of(id).Count;
@@ -66,7 +66,7 @@ public sealed class ForeignIdTests(SharedSystem shared)
     public async Task an_id_that_another_org_has_is_free_and_nothing_of_the_other_is_seen_or_touched()
     {
         var owner = system.Caller();
-        var id = await owner.NewWorkspaceAsync(mode: "byok");
+        var id = await owner.NewWorkspaceAsync(mode: "disabled");
         (await owner.PutSecretAsync(id, "MINIMAX_API_KEY", "the owner's")).ShouldBe(200);
         var other = system.Caller(scope: Scopes);
 
@@ -74,7 +74,7 @@ public sealed class ForeignIdTests(SharedSystem shared)
         (await other.GetAsync($"/workspaces/{id}/secrets")).ShouldBe(200).Json.GetArrayLength().ShouldBe(0);
         (await other.DeleteWorkspaceAsync(id)).ShouldBe(204);
 
-        (await owner.GetModeAsync(id))["resolved_mode"].ShouldBe("byok");
+        (await owner.GetModeAsync(id))["resolved_mode"].ShouldBe("disabled");
         (await owner.GetAsync($"/workspaces/{id}/secrets")).Json.GetArrayLength().ShouldBe(1);
         WorkspaceProcess.Of(id).Count.ShouldBe(1);
     }
