@@ -2,7 +2,7 @@ using Messaging.Api.Hosting;
 
 return await Launch.RunAsync(() =>
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(Launch.Options(args));
     builder.AddApi();
 
     var app = builder.Build();

@@ -32,9 +32,10 @@ publish_app() {
     fi
 }
 
-# One build at a time in this source tree: all of them write to the same obj directories. The lock ends with the subshell.
+# One build at a time in this source tree: all of them write to the same obj directories. The lock ends with the subshell;
+# it lies on a file that the build itself does not open, because .NET locks what it opens.
 build_lock() {
-    exec 7<"$ROOT/Messaging.sln"
+    exec 7<"$ROOT/tools/run/apps.sh"
     flock -w 900 7 || fail "Another build has been running in $ROOT for 15 minutes."
 }
 

@@ -32,15 +32,15 @@ system_up() {
         system_unlock
         return 0
     fi
+    need_dotnet
+    # What an earlier system left behind when it was not ended by `down` (a kill -9, a power cut).
+    stop_all_parts
+    check_ports
     # Ended however: a start that was not finished leaves nothing running.
     UNFINISHED=yes
     trap system_clean_up EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
-    need_dotnet
-    # What an earlier system left behind when it was not ended by `down` (a kill -9, a power cut).
-    stop_all_parts
-    check_ports
     start_servers_and_build
     read_servers
     make_keys

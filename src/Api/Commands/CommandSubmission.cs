@@ -97,6 +97,8 @@ internal sealed class CommandSubmission(
         // A caller that waits when the process is told to stop gets its 202 now: the command goes on without it.
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         var operation = await outcome.ForAsync(TimeSpan.FromSeconds(seconds), time, ended.Token);
+
+        // Without Preference-Applied: what was preferred, the outcome, was not given (RFC 7240, section 3).
         if (operation is null || !IsFinished(operation))
             return accepted;
 

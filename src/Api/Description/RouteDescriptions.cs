@@ -8,7 +8,7 @@ namespace Messaging.Api.Description;
 internal static class RouteDescriptions
 {
     /// <summary>The codes that every read can answer.</summary>
-    private static readonly string[] ReadErrors = [ProblemCodes.BrokerUnavailable, ProblemCodes.WorkerUnavailable];
+    private static readonly string[] ReadErrors = [ProblemCodes.StorageUnavailable, ProblemCodes.BrokerUnavailable, ProblemCodes.WorkerUnavailable];
 
     /// <summary>The codes that every command can answer.</summary>
     private static readonly string[] CommandErrors =

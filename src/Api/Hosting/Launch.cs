@@ -9,6 +9,9 @@ internal static class Launch
 {
     private const int CannotStart = 1;
 
+    /// <summary>The settings file is the one beside the program, wherever the process was started from.</summary>
+    public static WebApplicationOptions Options(string[] args) => new() { Args = args, ContentRootPath = AppContext.BaseDirectory };
+
     /// <summary>Builds and runs.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(Func<WebApplication> build)

@@ -45,6 +45,7 @@ internal static class ProblemTable
         [ProblemCodes.RateLimited] = new(429, "Too many requests"),
         [ProblemCodes.InternalError] = new(500, "A fault of ours"),
         [ProblemCodes.ResolutionUnavailable] = new(503, "The billing mode cannot be read"),
+        [ProblemCodes.StorageUnavailable] = new(503, "The database cannot be read"),
         [ProblemCodes.BrokerUnavailable] = new(503, "The broker cannot be reached"),
         [ProblemCodes.NotReady] = new(503, "Not ready"),
         [ProblemCodes.WorkerUnavailable] = new(504, "No worker answered in time"),

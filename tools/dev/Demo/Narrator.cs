@@ -13,7 +13,11 @@ internal sealed class Narrator
     public Narrator()
     {
         if (Console.IsOutputRedirected)
+        {
             AnsiConsole.Profile.Width = PlainWidth;
+            AnsiConsole.Profile.Capabilities.Ansi = false;
+            AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+        }
     }
 
     /// <summary>How many steps did not go as expected.</summary>

@@ -1,0 +1,58 @@
+using Messaging.Worker.Commands;
+
+namespace Messaging.Unit.Commands;
+
+public sealed class CommandIntakeTests : IDisposable
+{
+    private readonly CommandIntake intake = new();
+
+    public void Dispose() => intake.Dispose();
+
+    [Fact]
+    public void nothing_begins_once_it_is_closed()
+    {
+        _ = intake.CloseAsync();
+
+        intake.Enter().ShouldBeNull();
+    }
+
+    [Fact]
+    public void closing_an_idle_intake_is_done_at_once() => intake.CloseAsync().IsCompletedSuccessfully.ShouldBeTrue();
+
+    [Fact]
+    public async Task closing_waits_for_what_has_begun()
+    {
+        var first = intake.Enter().ShouldNotBeNull();
+        var second = intake.Enter().ShouldNotBeNull();
+        var closed = intake.CloseAsync();
+
+        first.Dispose();
+        closed.IsCompleted.ShouldBeFalse();
+        second.Dispose();
+
+        await closed;
+    }
+
+    [Fact]
+    public void leaving_twice_counts_once()
+    {
+        var first = intake.Enter().ShouldNotBeNull();
+        intake.Enter().ShouldNotBeNull();
+        var closed = intake.CloseAsync();
+
+        first.Dispose();
+        first.Dispose();
+
+        closed.IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void closing_ends_the_waits_of_what_has_begun()
+    {
+        using var entry = intake.Enter();
+
+        _ = intake.CloseAsync();
+
+        intake.Stopping.IsCancellationRequested.ShouldBeTrue();
+    }
+}
