@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Messaging.Contracts;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
 
 namespace Messaging.System.Harness;
 
@@ -77,20 +79,27 @@ public sealed class RawBus : IAsyncDisposable
     /// <summary>How many messages lie ready in a queue.</summary>
     public Task<uint> ReadyAsync(string queue) => channel.MessageCountAsync(queue);
 
-    /// <summary>All messages that lie ready in a queue, headers and bodies as text; they stay in it.</summary>
+    /// <summary>
+    /// All messages that lie ready in a queue, headers and bodies as text; they stay in it. For queues without another
+    /// consumer: a queue with a single active consumer cannot be looked into any other way than by consuming.
+    /// </summary>
     public async Task<IReadOnlyList<string>> PeekAsync(string queue)
     {
         await using var peeking = await connection.CreateChannelAsync();
-        var texts = new List<string>();
-        while (await peeking.BasicGetAsync(queue, autoAck: false) is { } message)
+        var expected = await peeking.MessageCountAsync(queue);
+        var texts = new ConcurrentQueue<string>();
+        var consumer = new AsyncEventingBasicConsumer(peeking);
+        consumer.ReceivedAsync += (_, message) =>
         {
-            var headers = (message.BasicProperties.Headers ?? new Dictionary<string, object?>(StringComparer.Ordinal))
-                .Select(header => $"{header.Key}={(header.Value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : header.Value)}");
-            texts.Add(string.Join('\n', headers) + "\n" + Encoding.UTF8.GetString(message.Body.Span));
-        }
+            texts.Enqueue(Show(message.BasicProperties, message.Body.Span));
+            return Task.CompletedTask;
+        };
+        if (expected > 0)
+            await peeking.BasicConsumeAsync(queue, autoAck: false, consumer);
+        await Eventually.Async($"{expected} messages of {queue}", () => texts.Count, count => count >= expected);
 
         // What was not acknowledged goes back when the channel closes.
-        return texts;
+        return [.. texts];
     }
 
     public async ValueTask DisposeAsync()
@@ -99,5 +108,12 @@ public sealed class RawBus : IAsyncDisposable
         await connection.CloseAsync();
         await channel.DisposeAsync();
         connection.Dispose();
+    }
+
+    private static string Show(IReadOnlyBasicProperties properties, ReadOnlySpan<byte> body)
+    {
+        var headers = (properties.Headers ?? new Dictionary<string, object?>(StringComparer.Ordinal))
+            .Select(header => $"{header.Key}={(header.Value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : header.Value)}");
+        return $"{string.Join('\n', headers)}\n{Encoding.UTF8.GetString(body)}";
     }
 }
