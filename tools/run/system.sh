@@ -155,7 +155,7 @@ say_why_not_ready() {
     local part
     part=$(failing_part)
     if [[ -n $part ]]; then
-        tail -n 15 "$RUN_DIR/logs/$part.log" >&2
+        tail -n 4 "$RUN_DIR/logs/$part.log" >&2
         fail "$part cannot be started: it said the above ($RUN_DIR/logs/$part.log)."
     fi
     fail "The Api was not ready within $READY_SECONDS s; see $RUN_DIR/logs/api-1.log and $RUN_DIR/logs/worker-1.log."
