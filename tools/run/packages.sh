@@ -30,7 +30,9 @@ install_packages() {
     say "Installing $* …"
     (
         keep_services_off
-        apt_get update && apt_get install --no-install-recommends -y "$@"
+        # One source that cannot be read (a stranger's) must not keep Debian's own packages away.
+        apt_get update || complain "apt-get update failed; trying with the lists as they are."
+        apt_get install --no-install-recommends -y "$@"
     ) >&2 || fail "Installing failed. Run '$command' by hand to see why, or set POSTGRES_URL and RABBITMQ_URL."
     leave_services_disabled "$@"
 }
@@ -40,7 +42,7 @@ as_root() {
     if ((EUID == 0)); then
         "$@"
     else
-        command -v sudo >/dev/null && sudo -n "$@" 2>/dev/null
+        command -v sudo >/dev/null && sudo -n true 2>/dev/null && sudo -n "$@"
     fi
 }
 

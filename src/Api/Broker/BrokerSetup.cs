@@ -49,7 +49,7 @@ internal static class BrokerSetup
         broker.OverrideDefaultBusEndpointQueueName($"api-replies-{Guid.CreateVersion7():n}");
         broker.AutoStart = true;
         broker.Durable = true;
-        broker.AutoDelete = false;
+        broker.AutoDelete = true; // the exchange in front of it, which goes with it; the queue itself goes by its expiry
         broker.QueueExpiration = ReplyQueueExpiry;
     }
 }

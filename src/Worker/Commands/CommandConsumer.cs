@@ -18,6 +18,9 @@ internal sealed partial class CommandConsumer<TCommand>(
     // A fault that is neither passing nor ours to explain gets this many chances: a bug fails every time, bad luck does not.
     private const int Attempts = 3;
 
+    // Whoever waits can ask for the operation; the organization's next command should not wait for the answer to this one.
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(2);
+
     /// <summary>Handles one delivery.</summary>
     public async Task Consume(ConsumeContext<TCommand> context)
     {
@@ -31,10 +34,25 @@ internal sealed partial class CommandConsumer<TCommand>(
         delivery.LetNextIn();
 
         var operation = await InTurnAsync(command, place, delivery, context.CancellationToken);
-        if (context.ResponseAddress is not null)
-            await context.RespondAsync(new OperationOutcome(operation));
+        await AnswerAsync(context, operation);
         if (operation is { Status: OperationStatuses.Failed, Error: { } error })
             throw new CommandFailedException($"{operation.Command} {command.CommandId} failed: {error.Code}");
+    }
+
+    // Nobody may be waiting any more, and what is done is done: a failed answer must not send the command to the error queue.
+    private async Task AnswerAsync(ConsumeContext<TCommand> context, OperationView operation)
+    {
+        if (context.ResponseAddress is null)
+            return;
+
+        try
+        {
+            await context.RespondAsync(new OperationOutcome(operation)).WaitAsync(AnswerWithin, context.CancellationToken);
+        }
+        catch (Exception exception)
+        {
+            LogUnanswered(logger, context.Message.CommandId, exception.GetType().Name);
+        }
     }
 
     private async Task<OperationView> InTurnAsync(TCommand command, Place place, Delivery delivery, CancellationToken channelClosed)
@@ -100,6 +118,9 @@ internal sealed partial class CommandConsumer<TCommand>(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Command} {CommandId} failed in attempt {Attempt}")]
     private static partial void LogFault(ILogger logger, Exception exception, string command, Guid commandId, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the outcome of command {CommandId} could not be sent to who waits for it: {Fault}")]
+    private static partial void LogUnanswered(ILogger logger, Guid commandId, string fault);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "command {CommandId} is given back undone: the worker stops")]
     private static partial void LogGivenBack(ILogger logger, Guid commandId);
