@@ -29,9 +29,10 @@ public sealed class CapturedMessageTests
         var sent = JsonSerializer.Deserialize<JsonElement>(envelope);
         sent.GetProperty("messageType").EnumerateArray().Select(type => type.GetString()).ShouldContain("urn:message:Messaging.Contracts:ProvisionWorkspace");
         (await caller.AllAsync("/operations")).Count.ShouldBe(2);
-        (await caller.AuditAsync()).Select(item => item.GetProperty("type").GetString()).ShouldBe(["WorkspaceCreated", "WorkspaceProvisioned", "OrgBillingDefaultSet"]);
+        (await caller.AuditAsync()).Select(item => item.GetProperty("type").GetString()).ShouldBe(
+            ["WorkspaceCreated", "WorkspaceBillingModeSet", "WorkspaceSecretSet", "WorkspaceProvisioned", "OrgBillingDefaultSet"]);
         system.Runtimes.StartsOf(id).ShouldBe(1);
         var published = await system.Tap.UntilAsync(caller.Org, "the last one", events => events.Any(tapped => tapped.Type == "OrgBillingDefaultSet"));
-        published.DistinctBy(tapped => tapped.EventId).Count().ShouldBe(3, "what is repeated is repeated under its own id");
+        published.DistinctBy(tapped => tapped.EventId).Count().ShouldBe(5, "what is repeated is repeated under its own id");
     }
 }
