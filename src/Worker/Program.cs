@@ -6,6 +6,7 @@ using Messaging.Worker.Provisioning;
 using Messaging.Worker.Queries;
 using Messaging.Worker.Scheduling;
 using Messaging.Worker.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 return await Entry.RunAsync(async () =>
@@ -25,5 +26,8 @@ return await Entry.RunAsync(async () =>
     builder.AddQueries();
     builder.AddScheduledWork();
     builder.AddBroker();
-    await builder.Build().RunAsync();
+
+    using var worker = builder.Build();
+    await worker.Services.GetRequiredService<SchemaCheck>().RunAsync(CancellationToken.None);
+    await worker.RunAsync();
 });

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Messaging.Api.Requests;
 
 namespace Messaging.Api.Callers;
 
@@ -18,7 +19,7 @@ internal sealed record Caller(string Subject, Guid OrgId, IReadOnlySet<string> S
             return null;
 
         var org = principal.FindAll("org").Select(claim => claim.Value).ToList();
-        return org.Count == 1 && Guid.TryParseExact(org[0], "D", out var orgId) && string.Equals(org[0], orgId.ToString(), StringComparison.Ordinal)
+        return org.Count == 1 && PathIds.TryRead(org[0], out var orgId)
             ? new Caller(subject, orgId, ScopesOf(principal))
             : null;
     }

@@ -21,6 +21,9 @@ internal sealed class CommandSubmission(
     private const string ReplayedHeader = "Idempotent-Replayed";
     private const string PreferenceAppliedHeader = "Preference-Applied";
 
+    // Every answer names its operation, also one that is the outcome itself and has a Location of its own.
+    private const string OperationLocationHeader = "Operation-Location";
+
     // Asking first only makes an answer quicker and clearer: when nobody answers, sending again is just as safe.
     private static readonly TimeSpan RepeatPatience = TimeSpan.FromSeconds(1);
 
@@ -40,7 +43,7 @@ internal sealed class CommandSubmission(
         var route = http.GetEndpoint()!.Metadata.GetRequiredMetadata<CommandRoute>();
         var key = IdempotencyKey.Read(http.Request.Headers[IdempotencyKey.Header]);
         var wait = WaitPreference.Read(http.Request.Headers[WaitPreference.Header]);
-        var now = time.GetUtcNow();
+        var now = Milliseconds(time.GetUtcNow());
         var command = make(new CommandStamp(
             key is null ? Guid.CreateVersion7(now) : keys.CommandIdOf(caller.OrgId, route.Name, key),
             orgId,
@@ -55,6 +58,9 @@ internal sealed class CommandSubmission(
             ? await SendAndWaitAsync(http, route, command, seconds)
             : await SendAsync(http, route, command, outcome: null);
     }
+
+    // As much of the time as the operation's id holds: it is the same before and after a worker has seen the command.
+    private static DateTimeOffset Milliseconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
 
     private static IEnumerable<string> PathValues(HttpContext http)
         => http.Request.RouteValues.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => value.Value?.ToString() ?? "");
@@ -86,6 +92,7 @@ internal sealed class CommandSubmission(
             return Accepted(http, route, command, finished.Status);
 
         http.Response.Headers[PreferenceAppliedHeader] = $"wait={seconds}";
+        http.Response.Headers[OperationLocationHeader] = "/operations/" + finished.OperationId;
         return CommandAnswers.Outcome(route, finished);
     }
 

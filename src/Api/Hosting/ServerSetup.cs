@@ -6,6 +6,10 @@ namespace Messaging.Api.Hosting;
 /// <summary>The limits of the HTTP server, and what every answer has.</summary>
 internal static class ServerSetup
 {
+    // A body of more than BodyReader.MaxBytes is refused; what comes of it is taken and thrown away up to here, because a
+    // connection that is reset while the caller still sends loses the refusal.
+    private const int MaxTakenBytes = 16 * BodyReader.MaxBytes;
+
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
 
     // Longer than the longest Prefer: wait, with what a request needs besides.
@@ -19,7 +23,7 @@ internal static class ServerSetup
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = BodyReader.MaxBytes;
+            server.Limits.MaxRequestBodySize = MaxTakenBytes;
             server.Limits.RequestHeadersTimeout = HeadersTimeout;
         });
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()

@@ -18,15 +18,16 @@ internal static class ProblemAnswers
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
 
         http.Response.ContentType = ContentType;
-        var body = JsonSerializer.SerializeToUtf8Bytes(BodyOf(kind, problem), WireJson.Options);
+        var body = JsonSerializer.SerializeToUtf8Bytes(BodyOf(problem), WireJson.Options);
         http.Response.ContentLength = body.Length;
         return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }
 
-    private static ProblemBody BodyOf(ProblemKind kind, Problem problem) => new(
+    /// <summary>A problem as it is written.</summary>
+    public static ProblemBody BodyOf(Problem problem) => new(
         "urn:messaging:problem:" + problem.Code,
-        kind.Title,
-        kind.Status,
+        ProblemTable.KindOf(problem.Code).Title,
+        ProblemTable.KindOf(problem.Code).Status,
         problem.Code,
         problem.Error,
         problem.Field,

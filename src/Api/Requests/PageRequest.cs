@@ -11,7 +11,7 @@ internal sealed record PageRequest(string? After, int Limit)
 {
     private const int DefaultLimit = 50;
     private const int MaxLimit = 200;
-    private const int MaxCursorCharacters = 200;
+    private const int MaxCursorCharacters = 18;
 
     /// <summary>Reads the two query parameters; an empty one is as none.</summary>
     /// <exception cref="RefusedException">One has the wrong form.</exception>
@@ -27,13 +27,13 @@ internal sealed record PageRequest(string? After, int Limit)
             : throw new RefusedException(ProblemCodes.InvalidRequest, "limit must be a whole number from 1 to 200", "limit");
     }
 
-    // What a cursor means is the worker's; here it only has to be harmless.
+    // What a cursor means is the worker's; its form is a count.
     private static string? ReadCursor(string? text)
     {
         if (string.IsNullOrEmpty(text))
             return null;
 
-        return text.Length <= MaxCursorCharacters && text.All(c => c is > ' ' and <= '~')
+        return text.Length <= MaxCursorCharacters && text.All(char.IsAsciiDigit)
             ? text
             : throw new RefusedException(ProblemCodes.InvalidRequest, "after must be the cursor 'next' of the page before", "after");
     }

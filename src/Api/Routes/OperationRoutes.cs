@@ -17,20 +17,21 @@ internal static class OperationRoutes
     {
         var routes = app.MapGroup("").WithTags("Operations");
         routes.MapGet("/operations/{id}", GetAsync).For(AnyCommandsScope)
-            .Asks<OperationView>("One operation; needs the scope of its command", ProblemCodes.OperationNotFound);
+            .Asks<OperationBody>("One operation; needs the scope of its command", ProblemCodes.OperationNotFound);
         routes.MapGet("/operations", ListAsync).For(AnyCommandsScope)
-            .Asks<OperationPage>("The organization's operations, of the commands that the caller's scopes allow", ProblemCodes.InvalidRequest);
+            .Asks<OperationListBody>("The organization's operations, of the commands that the caller's scopes allow", ProblemCodes.InvalidRequest);
     }
 
     private static async Task<IResult> GetAsync(string id, Caller caller, OperationQueries operations, CancellationToken cancellationToken)
-        => Answers.Json(await operations.GetAsync(id, caller, cancellationToken));
+        => Answers.Json(OperationBody.Of(await operations.GetAsync(id, caller, cancellationToken)));
 
     private static async Task<IResult> ListAsync(
         string? after, string? limit, string? status, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
     {
         var page = PageRequest.Read(after, limit);
-        return Answers.Json(await queries.AskAsync<ListOperations, OperationPage>(
-            new ListOperations(caller.OrgId, OperationQueries.CommandsFor(caller), page.After, page.Limit, ReadStatus(status)), cancellationToken));
+        var found = await queries.AskAsync<ListOperations, OperationPage>(
+            new ListOperations(caller.OrgId, OperationQueries.CommandsFor(caller), page.After, page.Limit, ReadStatus(status)), cancellationToken);
+        return Answers.Json(new OperationListBody([.. found.Items.Select(OperationBody.Of)], found.Next));
     }
 
     private static string? ReadStatus(string? status)

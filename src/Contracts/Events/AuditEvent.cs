@@ -21,8 +21,8 @@ public interface AuditEvent
     /// <summary>Who caused it: a token's subject, or <c>system</c>.</summary>
     string Actor { get; }
 
-    /// <summary>The operation that caused it; empty for what the system noticed by itself.</summary>
-    string OperationId { get; }
+    /// <summary>The operation that caused it; null for what the system noticed by itself.</summary>
+    string? OperationId { get; }
 
     /// <summary>The workspace it is about, or null.</summary>
     Guid? WorkspaceId { get; }

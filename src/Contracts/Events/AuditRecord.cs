@@ -19,7 +19,7 @@ public abstract record AuditRecord : AuditEvent
     public string Actor { get; init; } = "";
 
     /// <inheritdoc/>
-    public string OperationId { get; init; } = "";
+    public string? OperationId { get; init; }
 
     /// <inheritdoc/>
     public Guid? WorkspaceId { get; init; }

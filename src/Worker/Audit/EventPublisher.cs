@@ -37,6 +37,19 @@ internal sealed partial class EventPublisher(IBus bus, NpgsqlDataSource database
         }
     }
 
+    /// <summary>Publishes the events of a repeated command again, with their ids: whoever asked again may have missed them.</summary>
+    public async Task RepeatAsync(Guid orgId, string operationId)
+    {
+        try
+        {
+            await SendAsync(orgId, await OfOperationAsync(orgId, operationId));
+        }
+        catch (Exception exception)
+        {
+            LogNotPublished(logger, exception, orgId);
+        }
+    }
+
     /// <summary>Publishes everything of an organization that is still to be published.</summary>
     /// <returns>How many events were published.</returns>
     public async Task<int> PublishLeftOversAsync(Guid orgId)
@@ -53,16 +66,31 @@ internal sealed partial class EventPublisher(IBus bus, NpgsqlDataSource database
         return published;
     }
 
-    private async Task<List<AuditRecord>> LeftOversAsync(Guid orgId)
+    private Task<List<AuditRecord>> LeftOversAsync(Guid orgId) => ReadAsync(Sql.Statement(
+        $"SELECT {AuditRecords.Columns} FROM audit_events WHERE org_id = $1 AND published_at IS NULL ORDER BY sequence LIMIT {PageSize}", orgId));
+
+    // What is not published yet is not repeated: it has its turn, in order.
+    private Task<List<AuditRecord>> OfOperationAsync(Guid orgId, string operationId) => ReadAsync(Sql.Statement(
+        $"SELECT {AuditRecords.Columns} FROM audit_events WHERE org_id = $1 AND operation_id = $2 AND published_at IS NOT NULL ORDER BY sequence",
+        orgId, operationId));
+
+    private async Task<List<AuditRecord>> ReadAsync(NpgsqlBatchCommand statement)
     {
         await using var connection = await database.OpenConnectionAsync();
-        await using var batch = Sql.Batch(connection, Sql.Statement(
-            $"SELECT {AuditRecords.Columns} FROM audit_events WHERE org_id = $1 AND published_at IS NULL ORDER BY sequence LIMIT {PageSize}", orgId));
+        await using var batch = Sql.Batch(connection, statement);
         await using var reader = await batch.ExecuteReaderAsync();
         return await reader.RowsAsync(AuditRecords.Read, CancellationToken.None);
     }
 
     private async Task<int> PublishAsync(Guid orgId, IReadOnlyList<AuditRecord> events)
+    {
+        var confirmed = await SendAsync(orgId, events);
+        if (confirmed > 0)
+            await MarkAsync(orgId, events[0].Sequence, events[confirmed - 1].Sequence);
+        return confirmed;
+    }
+
+    private async Task<int> SendAsync(Guid orgId, IReadOnlyList<AuditRecord> events)
     {
         var confirmed = 0;
         try
@@ -79,8 +107,6 @@ internal sealed partial class EventPublisher(IBus bus, NpgsqlDataSource database
             LogLeftOver(logger, orgId, events.Count - confirmed, exception.GetType().Name);
         }
 
-        if (confirmed > 0)
-            await MarkAsync(orgId, events[0].Sequence, events[confirmed - 1].Sequence);
         return confirmed;
     }
 

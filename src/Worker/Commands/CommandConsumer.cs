@@ -1,5 +1,6 @@
 using MassTransit;
 using Messaging.Contracts;
+using Messaging.Worker.Broker;
 using Messaging.Worker.Commands.Ordering;
 using Microsoft.Extensions.Logging;
 
@@ -18,8 +19,8 @@ internal sealed partial class CommandConsumer<TCommand>(
     // A fault that is neither passing nor ours to explain gets this many chances: a bug fails every time, bad luck does not.
     private const int Attempts = 3;
 
-    // Whoever waits can ask for the operation; the organization's next command should not wait for the answer to this one.
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(2);
+    // Between them: a fault that lasts a moment is not three faults.
+    private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Handles one delivery.</summary>
     public async Task Consume(ConsumeContext<TCommand> context)
@@ -27,7 +28,7 @@ internal sealed partial class CommandConsumer<TCommand>(
         var delivery = context.ReceiveContext.GetPayload<Delivery>();
         var command = context.Message;
         if (CommandForm.Check(command, context.ReceiveContext.InputAddress.Segments[^1]) is { } fault)
-            throw await RefuseAsync(command, fault);
+            throw await RefuseAsync(context, fault);
 
         // The place in the organization's lane is taken before the next delivery is let in: that is the order.
         using var place = lanes.Take(command.OrgId, delivery.Channel);
@@ -42,12 +43,9 @@ internal sealed partial class CommandConsumer<TCommand>(
     // Nobody may be waiting any more, and what is done is done: a failed answer must not send the command to the error queue.
     private async Task AnswerAsync(ConsumeContext<TCommand> context, OperationView operation)
     {
-        if (context.ResponseAddress is null)
-            return;
-
         try
         {
-            await context.RespondAsync(new OperationOutcome(operation)).WaitAsync(AnswerWithin, context.CancellationToken);
+            await context.ReplyAsync(new OperationOutcome(operation));
         }
         catch (Exception exception)
         {
@@ -78,10 +76,11 @@ internal sealed partial class CommandConsumer<TCommand>(
         return await AbandonAsync(place, delivery, channelClosed);
     }
 
-    private async Task<Exception> RefuseAsync(TCommand command, string fault)
+    private async Task<Exception> RefuseAsync(ConsumeContext<TCommand> context, string fault)
     {
+        var command = context.Message;
         if (command.CommandId != Guid.Empty && command.OrgId != Guid.Empty)
-            await executor.FailAsync(command, new OperationProblem(ProblemCodes.InvalidRequest, fault), intake.Stopping);
+            await AnswerAsync(context, await executor.FailAsync(command, new OperationProblem(ProblemCodes.InvalidRequest, fault), intake.Stopping));
         return new CommandFailedException(fault);
     }
 
@@ -97,7 +96,10 @@ internal sealed partial class CommandConsumer<TCommand>(
             {
                 LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, attempt);
                 if (attempt < Attempts)
+                {
+                    await Task.Delay(AttemptDelay * attempt, intake.Stopping);
                     continue;
+                }
 
                 var problem = new OperationProblem(
                     ProblemCodes.InternalError, "the command could not be carried out because of a fault of the platform's; it is kept and can be replayed");

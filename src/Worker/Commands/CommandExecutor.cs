@@ -41,7 +41,7 @@ internal sealed class CommandExecutor(
                 return decided.Operation;
 
             var operation = ledger.Describe(command, OperationStatuses.Failed, transaction.Now, null, problem);
-            transaction.Write(CommandLedger.Record(command, operation));
+            transaction.Write(CommandLedger.RecordFailed(command, operation));
             await CommitAsync(transaction, stopping);
             return operation;
         },
@@ -60,6 +60,8 @@ internal sealed class CommandExecutor(
             _ => await HandleAsync(command, handler, transaction),
         };
         await CommitAsync(transaction, CancellationToken.None);
+        if (transaction.Entry is { IsDecided: true } && transaction.Events.Count == 0)
+            await publisher.RepeatAsync(command.OrgId, operation.OperationId);
         return operation;
     }
 

@@ -1,4 +1,5 @@
 using MassTransit;
+using MassTransit.Middleware;
 using Messaging.Contracts;
 using Messaging.Worker.Billing;
 using Messaging.Worker.Broker;
@@ -70,6 +71,7 @@ internal static class CommandRegistration
         endpoint.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
         endpoint.SetQueueArgument("x-overflow", "reject-publish"); // what at-least-once dead-lettering asks for
         endpoint.BindDeadLetterQueue(Queues.CommandErrors, Queues.CommandErrors, errors => errors.SetQueueArgument("x-queue-type", "quorum"));
+        endpoint.ConfigureError(pipe => pipe.UseFilter(new ErrorTransportFilter())); // moves the message and answers nobody: see Replies
         endpoint.ConfigureReceive(pipe => pipe.UseFilter(new DeliveryOrderFilter()));
 
         endpoint.ConfigureConsumer<CommandConsumer<SetOrgBillingDefault>>(context);

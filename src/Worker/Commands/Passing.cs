@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -14,6 +15,11 @@ internal sealed partial class Passing(ILogger<Passing> logger)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5); // so that work goes on within seconds of the reason's end
+
+    // The classes of SQLSTATE that say something of what was sent: the same will be said again. Every other class (connection,
+    // authorization, rollback, resources, operator's intervention, system) says something of the database's present state.
+    private static readonly FrozenSet<string> CommandsFault = FrozenSet.ToFrozenSet(
+        ["0A", "20", "21", "22", "23", "2F", "42", "44", "54", "P0", "XX"], StringComparer.Ordinal);
 
     private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
@@ -42,7 +48,8 @@ internal sealed partial class Passing(ILogger<Passing> logger)
     /// <summary>Whether doing the same again may work.</summary>
     public static bool IsPassing(Exception exception) => exception switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } => true, // of the set-up, not of the command
+        PostgresException { SqlState: var state } => !CommandsFault.Contains(state[..2]),
         NpgsqlException { IsTransient: true } => true,
         NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => true,
         TimeoutException or IOException => true,

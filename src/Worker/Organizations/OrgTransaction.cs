@@ -89,10 +89,10 @@ internal sealed class OrgTransaction : IAsyncDisposable
     /// <summary>Appends an event to the organization's chain.</summary>
     /// <param name="fact">What happened.</param>
     /// <param name="actor">Who caused it.</param>
-    /// <param name="operationId">The operation that caused it; empty for what the system noticed.</param>
+    /// <param name="operationId">The operation that caused it; null for what the system noticed.</param>
     /// <param name="workspaceId">The workspace it is about, or null.</param>
     /// <param name="eventId">A fixed id where a repeat must not make a second event; else null.</param>
-    public void Append(AuditRecord fact, string actor, string operationId, Guid? workspaceId, Guid? eventId = null)
+    public void Append(AuditRecord fact, string actor, string? operationId, Guid? workspaceId, Guid? eventId = null)
     {
         var previous = events.Count > 0 ? events[^1].Hash : Organization.AuditHead;
         var stamped = fact with
@@ -111,10 +111,10 @@ internal sealed class OrgTransaction : IAsyncDisposable
         events.Add(stamped);
         Write(Sql.Statement(
             """
-            INSERT INTO audit_events (org_id, sequence, event_id, type, workspace_id, occurred_at, canonical, hash, previous_hash)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            INSERT INTO audit_events (org_id, sequence, event_id, type, operation_id, workspace_id, occurred_at, canonical, hash, previous_hash)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
-            stamped.OrgId, stamped.Sequence, stamped.EventId, stamped.Type, stamped.WorkspaceId, stamped.OccurredAt, canonical, stamped.Hash, previous));
+            stamped.OrgId, stamped.Sequence, stamped.EventId, stamped.Type, operationId, stamped.WorkspaceId, stamped.OccurredAt, canonical, stamped.Hash, previous));
     }
 
     /// <summary>Writes everything in one round trip and commits.</summary>

@@ -15,7 +15,7 @@ internal sealed class NewWorkspaceForm(IWorkspaceRuntime runtime, SecretForm sec
             ?? WorkspaceForms.CheckModel(create.Model)
             ?? (runtime.Runtimes.Contains(create.Runtime, StringComparer.Ordinal) ? null : WorkspaceProblems.UnknownRuntime(runtime.Runtimes))
             ?? BillingModeForm.Check(create.BillingMode, "billing_mode")
-            ?? CheckSecrets(command, create.Secrets ?? []);
+            ?? CheckSecrets(command, create.Secrets);
 
     private OperationProblem? CheckSecrets(ProvisionWorkspace command, IReadOnlyList<NewSecret> values)
     {
@@ -23,7 +23,7 @@ internal sealed class NewWorkspaceForm(IWorkspaceRuntime runtime, SecretForm sec
         foreach (var secret in values)
         {
             var context = new SealingContext(command.OrgId, command.WorkspaceId, secret.Name);
-            if (secrets.Check(secret.Name, secret.Value, context, "secrets", "secrets") is { } problem)
+            if (secrets.Check(secret.Name, secret.Value, context, "secrets", "secrets", "secrets") is { } problem)
                 return problem;
             if (!names.Add(secret.Name))
                 return new OperationProblem(ProblemCodes.InvalidRequest, "the same secret is given twice") { Field = "secrets", Key = secret.Name };

@@ -63,7 +63,7 @@ internal sealed class ProcessExitRecorder(NpgsqlDataSource database, IWorkspaceR
             Sql.Statement(
                 "UPDATE workspaces SET status = 'stopped', updated_at = $4 WHERE org_id = $1 AND id = $2 AND provision_id = $3",
                 orgId, workspaceId, exit.ProvisionId, transaction.Now));
-        transaction.Append(new WorkspaceStopped(exit.ProvisionId, exit.ExitCode, exit.Signal), SystemActor, "", workspaceId);
+        transaction.Append(new WorkspaceStopped(exit.ProvisionId, exit.ExitCode, exit.Signal), SystemActor, null, workspaceId);
         await transaction.CommitAsync(CancellationToken.None);
         await publisher.PublishAsync(transaction);
         return true;

@@ -19,9 +19,10 @@ internal sealed class ProvisionWorkspaceHandler(WorkspaceInterpreter interpreter
     /// <inheritdoc/>
     public async Task<Decision> HandleAsync(ProvisionWorkspace command, CommandScope scope, CancellationToken cancellationToken)
     {
-        if (command.Create is not { } create)
+        if (command.Create is not { } asked)
             return await AgainAsync(command, scope, cancellationToken);
 
+        var create = asked with { Secrets = asked.Secrets ?? [] };
         if (form.Check(command, create) is { } problem)
             return Decision.Reject(problem);
 
@@ -83,8 +84,8 @@ internal sealed class ProvisionWorkspaceHandler(WorkspaceInterpreter interpreter
 
     private static NpgsqlBatchCommand Insert(ProvisionWorkspace command, NewWorkspace create, DateTimeOffset now) => Sql.Statement(
         """
-        INSERT INTO workspaces (org_id, id, name, runtime, model, parent_id, status, llm_billing_mode, created_at, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, 'provisioning', $7, $8, $8)
+        INSERT INTO workspaces (org_id, id, ordinal, name, runtime, model, parent_id, status, llm_billing_mode, created_at, updated_at)
+        VALUES ($1, $2, (SELECT coalesce(max(ordinal), 0) + 1 FROM workspaces WHERE org_id = $1), $3, $4, $5, $6, 'provisioning', $7, $8, $8)
         """,
         command.OrgId, command.WorkspaceId, create.Name, create.Runtime, create.Model, create.ParentId, create.BillingMode, now);
 

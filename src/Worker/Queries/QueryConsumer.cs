@@ -1,6 +1,7 @@
 using System.Data.Common;
 using MassTransit;
 using Messaging.Contracts;
+using Messaging.Worker.Broker;
 using Messaging.Worker.Commands;
 using Messaging.Worker.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ internal sealed partial class QueryConsumer<TQuery>(
     where TQuery : class
 {
     /// <summary>Handles one delivery.</summary>
-    public async Task Consume(ConsumeContext<TQuery> context) => await context.RespondAsync(await AnswerAsync(context));
+    public async Task Consume(ConsumeContext<TQuery> context) => await context.ReplyAsync(await AnswerAsync(context));
 
     private async Task<object> AnswerAsync(ConsumeContext<TQuery> context)
     {

@@ -13,9 +13,17 @@ internal static class RuntimeRegistration
     public static IServiceCollection AddWorkspaceRuntime(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IValidateOptions<RuntimeOptions>, RuntimeOptionsValidator>();
-        services.AddOptions<RuntimeOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
+        services.AddSingleton(Options.Create(Read(configuration)));
         services.AddSingleton<IWorkspaceRuntime, ProcessWorkspaceRuntime>();
         return services;
+    }
+
+    // Read and checked now: a wrong setting is one sentence, and not the host's account of a start that failed.
+    private static RuntimeOptions Read(IConfiguration configuration)
+    {
+        var options = new RuntimeOptions();
+        options.Read(configuration);
+        var result = new RuntimeOptionsValidator().Validate(null, options);
+        return result.Failed ? throw new OptionsValidationException(nameof(RuntimeOptions), typeof(RuntimeOptions), result.Failures) : options;
     }
 }

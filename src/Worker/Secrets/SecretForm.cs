@@ -6,7 +6,7 @@ namespace Messaging.Worker.Secrets;
 internal sealed class SecretForm(SealingPrivateKeys keys)
 {
     /// <summary>What is wrong with a secret that is to be written, or null. The answer never holds the value.</summary>
-    public OperationProblem? Check(string name, SealedValue? value, SealingContext context, string keyField = "key", string valueField = "value")
+    public OperationProblem? Check(string name, SealedValue? value, SealingContext context, string keyField = "key", string valueField = "value", string sealedField = "sealed_value")
     {
         if (SecretNames.Check(name, keyField) is { } problem)
             return problem;
@@ -16,6 +16,6 @@ internal sealed class SecretForm(SealingPrivateKeys keys)
             : new OperationProblem(
                 ProblemCodes.InvalidSecretValue,
                 "the sealed value does not open here: seal it with a key from GET /sealing-keys, for this organization, workspace and name")
-            { Field = valueField, Key = name };
+            { Field = sealedField, Key = name };
     }
 }

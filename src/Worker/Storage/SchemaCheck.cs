@@ -1,35 +1,20 @@
 using Messaging.Worker.Commands;
 using Messaging.Worker.Hosting;
-using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace Messaging.Worker.Storage;
 
 /// <summary>Keeps a worker from starting on a schema that is not this program's.</summary>
-internal sealed class SchemaCheck(NpgsqlDataSource database, Passing passing) : IHostedLifecycleService
+internal sealed class SchemaCheck(NpgsqlDataSource database, Passing passing)
 {
-    /// <inheritdoc/>
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    /// <summary>Looks once the database answers.</summary>
+    /// <exception cref="SettingException">The schema is another one; the message says what to do.</exception>
+    public async Task RunAsync(CancellationToken stopping)
     {
-        var applied = await passing.WaitOutAsync(AppliedAsync, cancellationToken);
+        var applied = await passing.WaitOutAsync(AppliedAsync, stopping);
         if (SchemaVersion.Check(applied) is { } fault)
             throw new SettingException($"The worker does not start: {fault}.");
     }
-
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<HashSet<string>> AppliedAsync()
     {

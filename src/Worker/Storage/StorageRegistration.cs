@@ -34,7 +34,7 @@ internal static class StorageRegistration
             .AddSingleton(_ => Open(builder.Configuration, CommandPatienceSeconds, CommandConnections))
             .AddKeyedSingleton(ForQueries, (_, _) => Open(builder.Configuration, QueryPatienceSeconds, QueryConnections))
             .AddSingleton<DbDataSource>(services => services.GetRequiredService<NpgsqlDataSource>()) // the scheduler asks for it by this type
-            .AddHostedService<SchemaCheck>();
+            .AddSingleton<SchemaCheck>();
         Address(builder.Configuration);
         return builder;
     }

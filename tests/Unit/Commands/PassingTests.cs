@@ -21,7 +21,10 @@ public sealed class PassingTests
         { PostgresErrorCodes.UniqueViolation, false },
         { PostgresErrorCodes.CheckViolation, false },
         { PostgresErrorCodes.UndefinedColumn, false },
-        { PostgresErrorCodes.InsufficientPrivilege, false },
+        { PostgresErrorCodes.InsufficientPrivilege, true },
+        { PostgresErrorCodes.InvalidAuthorizationSpecification, true },
+        { PostgresErrorCodes.InvalidCatalogName, true },
+        { PostgresErrorCodes.CharacterNotInRepertoire, false },
     };
 
     [Theory]

@@ -22,11 +22,26 @@ internal sealed class CommandLedger(OperationIds operationIds)
         problem);
 
     /// <summary>Records an operation; replaces what an attempt that had no effect left behind.</summary>
-    public static NpgsqlBatchCommand Record(ICommand command, OperationView operation) => Sql.Statement(
+    public static NpgsqlBatchCommand Record(ICommand command, OperationView operation) => Record(command, operation, command.Actor, command.Fingerprint);
+
+    /// <summary>Records the failure of a command that may not even say properly who asked.</summary>
+    public static NpgsqlBatchCommand RecordFailed(ICommand command, OperationView operation)
+        => Record(command, operation, Storable(command.Actor), Storable(command.Fingerprint));
+
+    // PostgreSQL's text has no NUL, and a column is not the place for a megabyte.
+    private static string Storable(string? text)
+    {
+        const int enough = 512;
+        var stored = (text ?? "").Replace("\0", "", StringComparison.Ordinal);
+        return stored.Length <= enough ? stored : stored[..enough];
+    }
+
+    private static NpgsqlBatchCommand Record(ICommand command, OperationView operation, string actor, string fingerprint) => Sql.Statement(
         """
         INSERT INTO operations
-            (org_id, command_id, operation_id, command, fingerprint, status, workspace_id, actor, submitted_at, completed_at, result, error)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            (org_id, command_id, operation_id, command, fingerprint, status, workspace_id, actor, submitted_at, completed_at, result, error, ordinal)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+                (SELECT coalesce(max(ordinal), 0) + 1 FROM operations WHERE org_id = $1)) -- the organization is locked: nobody else counts
         ON CONFLICT (org_id, command_id) DO UPDATE
         SET status = excluded.status, completed_at = excluded.completed_at, result = excluded.result, error = excluded.error
         """,
@@ -34,10 +49,10 @@ internal sealed class CommandLedger(OperationIds operationIds)
         command.CommandId,
         operation.OperationId,
         operation.Command,
-        command.Fingerprint ?? "",
+        fingerprint,
         operation.Status,
         operation.WorkspaceId,
-        command.Actor ?? "",
+        actor,
         operation.SubmittedAt,
         operation.CompletedAt,
         operation.Result?.Value,

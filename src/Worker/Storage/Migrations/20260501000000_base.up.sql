@@ -12,7 +12,7 @@ COMMENT ON COLUMN organizations.audit_head IS 'Hash of the last audit event: the
 CREATE TABLE IF NOT EXISTS workspaces (
     org_id       uuid        NOT NULL REFERENCES organizations (id),
     id           uuid        NOT NULL,
-    ordinal      bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
+    ordinal      bigint      NOT NULL,
     name         text        NOT NULL,
     runtime      text        NOT NULL,
     model        text,
@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS workspaces (
 );
 COMMENT ON COLUMN workspaces.environment IS 'Fingerprint of what went into the environment the workspace was started with; names and versions, no values.';
 CREATE INDEX IF NOT EXISTS workspaces_by_id ON workspaces (id);
-CREATE INDEX IF NOT EXISTS workspaces_in_order ON workspaces (org_id, ordinal);
+CREATE UNIQUE INDEX IF NOT EXISTS workspaces_in_order ON workspaces (org_id, ordinal);
 CREATE INDEX IF NOT EXISTS workspaces_by_parent ON workspaces (org_id, parent_id) WHERE parent_id IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS workspace_secrets (
@@ -77,7 +77,7 @@ CREATE INDEX IF NOT EXISTS provisions_by_workspace ON provisions (org_id, worksp
 CREATE TABLE IF NOT EXISTS operations (
     org_id       uuid        NOT NULL REFERENCES organizations (id),
     command_id   uuid        NOT NULL,
-    ordinal      bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
+    ordinal      bigint      NOT NULL,
     operation_id text        NOT NULL,
     command      text        NOT NULL,
     fingerprint  text        NOT NULL,
@@ -90,14 +90,16 @@ CREATE TABLE IF NOT EXISTS operations (
     error        text,
     PRIMARY KEY (org_id, command_id)
 );
+COMMENT ON COLUMN operations.ordinal IS 'Counts within the organization: a count across organizations would tell each of the others'' doings.';
 COMMENT ON TABLE operations IS 'The command ledger and its visible side: a command that has a row here took effect, or was refused, once and for all.';
-CREATE INDEX IF NOT EXISTS operations_in_order ON operations (org_id, ordinal);
+CREATE UNIQUE INDEX IF NOT EXISTS operations_in_order ON operations (org_id, ordinal);
 
 CREATE TABLE IF NOT EXISTS audit_events (
     org_id        uuid        NOT NULL REFERENCES organizations (id),
     sequence      bigint      NOT NULL,
     event_id      uuid        NOT NULL UNIQUE,
     type          text        NOT NULL,
+    operation_id  text,
     workspace_id  uuid,
     occurred_at   timestamptz NOT NULL,
     canonical     text        NOT NULL,
@@ -109,4 +111,5 @@ CREATE TABLE IF NOT EXISTS audit_events (
 COMMENT ON COLUMN audit_events.canonical IS 'The event''s canonical JSON, exactly the text that was hashed.';
 CREATE INDEX IF NOT EXISTS audit_events_unpublished ON audit_events (org_id, sequence) WHERE published_at IS NULL;
 CREATE INDEX IF NOT EXISTS audit_events_by_workspace ON audit_events (org_id, workspace_id, sequence) WHERE workspace_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS audit_events_by_operation ON audit_events (org_id, operation_id) WHERE operation_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS audit_events_by_type ON audit_events (org_id, type, sequence);
