@@ -51,5 +51,12 @@ public sealed class BrokerManagement : IDisposable
         return [.. queues.EnumerateArray().Select(queue => queue.GetProperty("name").GetString()!)];
     }
 
+    /// <summary>The names of all exchanges.</summary>
+    public async Task<IReadOnlyList<string>> ExchangesAsync()
+    {
+        var exchanges = await http.GetFromJsonAsync<JsonElement>($"/api/exchanges/{virtualHost}?columns=name");
+        return [.. exchanges.EnumerateArray().Select(exchange => exchange.GetProperty("name").GetString()!)];
+    }
+
     public void Dispose() => http.Dispose();
 }
