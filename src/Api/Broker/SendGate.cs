@@ -12,6 +12,7 @@ internal sealed class SendGate : IDisposable
 
     private readonly CancellationTokenSource givenUp = new();
     private int state = Waiting;
+    private volatile bool refused;
 
     /// <summary>
     /// Ends the wait for a connection, and nothing after it: cancelling a publish that is under way can upset the channel's
@@ -27,13 +28,14 @@ internal sealed class SendGate : IDisposable
     public void Leave()
     {
         // A second call is MassTransit trying again on a new channel, within the deadline or after it.
-        if (givenUp.IsCancellationRequested || Interlocked.CompareExchange(ref state, Leaving, Waiting) == GivenUp)
+        if (refused || Interlocked.CompareExchange(ref state, Leaving, Waiting) == GivenUp)
             throw new OperationCanceledException("The message was given up before the broker could be reached.");
     }
 
-    /// <summary>Gives the message up; one that is leaving already goes on.</summary>
+    /// <summary>Gives the message up; one that is being written already goes on, but is not written a second time.</summary>
     public async Task GiveUpAsync()
     {
+        refused = true;
         if (Interlocked.CompareExchange(ref state, GivenUp, Waiting) == Waiting)
             await givenUp.CancelAsync();
     }

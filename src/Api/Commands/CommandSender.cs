@@ -14,7 +14,7 @@ internal sealed class CommandSender(IBus bus, BrokerConnection broker, TimeProvi
     /// <exception cref="RefusedException">The broker did not confirm it in time.</exception>
     public async Task SendAsync(ICommand command, OutcomeWait? outcome)
     {
-        var gate = new SendGate();
+        using var gate = new SendGate();
         var sending = SendThroughAsync(gate, command, outcome);
         try
         {
@@ -38,12 +38,9 @@ internal sealed class CommandSender(IBus bus, BrokerConnection broker, TimeProvi
 
     private async Task SendThroughAsync(SendGate gate, ICommand command, OutcomeWait? outcome)
     {
-        using (gate)
-        {
-            // exchange:, never queue:, which would declare the queue with arguments that are not the worker's.
-            var endpoint = await bus.GetSendEndpoint(new Uri("exchange:" + CommandPartitions.QueueOf(command.OrgId)));
-            await endpoint.Send((object)command, command.GetType(), Pipe.Execute<SendContext>(context => Address(context, gate, command, outcome)), gate.GivenUpToken);
-        }
+        // exchange:, never queue:, which would declare the queue with arguments that are not the worker's.
+        var endpoint = await bus.GetSendEndpoint(new Uri("exchange:" + CommandPartitions.QueueOf(command.OrgId)));
+        await endpoint.Send((object)command, command.GetType(), Pipe.Execute<SendContext>(context => Address(context, gate, command, outcome)), gate.GivenUpToken);
     }
 
     private static void Address(SendContext context, SendGate gate, ICommand command, OutcomeWait? outcome)

@@ -56,6 +56,8 @@ internal sealed class BrokerConnection
         var socket = new Socket(family, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         lock (gate)
         {
+            if (left)
+                socket.Dispose(); // connecting it fails
             sockets.RemoveAll(known => !known.Connected);
             sockets.Add(socket);
         }

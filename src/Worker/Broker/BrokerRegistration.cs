@@ -13,7 +13,7 @@ namespace Messaging.Worker.Broker;
 internal static class BrokerRegistration
 {
     private const string UriSetting = "RabbitMq:Uri";
-    private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(17); // with a margin to the 20 s that whoever stops a worker waits
     private const string UriExpected = "the broker's address, amqp://user:password@host:port/vhost";
 
     /// <summary>Adds the bus.</summary>
@@ -21,7 +21,9 @@ internal static class BrokerRegistration
     {
         var address = Address(builder.Configuration);
         builder.Services
+            .AddSingleton(BrokerAddress.Of(address))
             .AddHostedService<Handover>()
+            .AddHostedService<BrokerWatchdog>()
             .AddMassTransit(bus =>
             {
                 bus.DisableUsageTelemetry();

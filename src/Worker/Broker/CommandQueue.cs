@@ -10,9 +10,10 @@ internal static class CommandQueue
     public const ushort Prefetch = 32;
 
     /// <summary>
-    /// How often the broker delivers a command before it gives up and moves it to <c>commands-error</c>: RabbitMQ 4's own
-    /// default. It counts only workers that died or left with the command in hand; faults a worker survives are waited out
-    /// in place.
+    /// How often the broker may return a command before it moves it to <c>commands-error</c> by itself. It counts every
+    /// return — a worker that died, left or lost its connection — of everything the worker held, so it must leave room for
+    /// innocent neighbours; faults a worker survives are waited out in place and do not count. The worker records a command
+    /// as failed at the last delivery, because the broker would not.
     /// </summary>
-    public const int DeliveryLimit = 20;
+    public const int DeliveryLimit = 50;
 }

@@ -10,8 +10,8 @@ namespace Messaging.Worker.Broker;
 /// </summary>
 internal sealed partial class Handover(CommandIntake intake, BrokerConnection connection, TimeProvider time, ILogger<Handover> logger) : IHostedLifecycleService
 {
-    // Under the 20 s within which a worker must be gone: what has not ended by then is taken up again by the next worker.
-    private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(15);
+    // Well under the 20 s within which a worker must be gone: what has not ended by then is taken up again by the next worker.
+    private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(12);
 
     /// <inheritdoc/>
     public async Task StoppingAsync(CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal static class Replies
     public static async Task ReplyAsync<TRequest>(this ConsumeContext<TRequest> context, object answer)
         where TRequest : class
     {
-        if (QueueOf(context.ResponseAddress) is not { } queue || context.RequestId is not { } requestId)
+        if (!context.TryGetPayload<ReplyTarget>(out var target) || context.RequestId is not { } requestId)
             return;
 
         var exchange = await context.GetSendEndpoint(DefaultExchange);
@@ -31,7 +31,7 @@ internal static class Replies
                 {
                     reply.RequestId = requestId;
                     reply.Durable = false; // an answer is worth nothing after a restart
-                    reply.SetRoutingKey(queue);
+                    reply.SetRoutingKey(target.Queue);
                 }),
                 context.CancellationToken)
             .WaitAsync(Within, context.CancellationToken);

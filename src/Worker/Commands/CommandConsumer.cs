@@ -26,18 +26,85 @@ internal sealed partial class CommandConsumer<TCommand>(
     public async Task Consume(ConsumeContext<TCommand> context)
     {
         var delivery = context.ReceiveContext.GetPayload<Delivery>();
-        var command = context.Message;
-        if (CommandForm.Check(command, context.ReceiveContext.InputAddress.Segments[^1]) is { } fault)
-            throw await RefuseAsync(context, fault);
 
         // The place in the organization's lane is taken before the next delivery is let in: that is the order.
-        using var place = lanes.Take(command.OrgId, delivery.Channel);
+        using var place = lanes.Take(context.Message.OrgId, delivery.Channel);
         delivery.LetNextIn();
 
-        var operation = await InTurnAsync(command, place, delivery, context.CancellationToken);
-        await AnswerAsync(context, operation);
-        if (operation is { Status: OperationStatuses.Failed, Error: { } error })
-            throw new CommandFailedException($"{operation.Command} {command.CommandId} failed: {error.Code}");
+        // What a closed channel delivered comes again through another one; beginning it here could be out of order.
+        var channelClosed = context.CancellationToken;
+        if (!await place.ReadyAsync(channelClosed) || !delivery.Channel.IsOpen || intake.Enter() is not { } entry)
+        {
+            await AbandonAsync(place, delivery, channelClosed);
+            return;
+        }
+
+        using (entry)
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(intake.Stopping, channelClosed);
+            try
+            {
+                await CarryOutAsync(context, place, stop.Token);
+                return;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                LogGivenBack(logger, context.Message.CommandId);
+            }
+        }
+
+        await AbandonAsync(place, delivery, channelClosed);
+    }
+
+    private async Task CarryOutAsync(ConsumeContext<TCommand> context, Place place, CancellationToken stop)
+    {
+        var command = context.Message;
+        try
+        {
+            var operation = await ExecuteAsync(context, stop);
+            place.Done();
+            await AnswerAsync(context, operation);
+            if (operation is { Status: OperationStatuses.Failed, Error: { } error })
+                throw new CommandFailedException($"{operation.Command} {command.CommandId} failed: {error.Code}");
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or CommandFailedException))
+        {
+            // The message leaves for commands-error: those behind it go on. Its headers get a sentence; the log has the rest.
+            place.Done();
+            LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, Attempts);
+            throw new CommandFailedException($"{typeof(TCommand).Name} {command.CommandId} could not be carried out, nor recorded as failed");
+        }
+    }
+
+    private async Task<OperationView> ExecuteAsync(ConsumeContext<TCommand> context, CancellationToken stop)
+    {
+        var command = context.Message;
+        if (CommandForm.Check(command, context.ReceiveContext.InputAddress.Segments[^1]) is { } fault)
+        {
+            return command.CommandId != Guid.Empty && command.OrgId != Guid.Empty
+                ? await executor.FailAsync(command, new OperationProblem(ProblemCodes.InvalidRequest, fault), stop)
+                : throw new CommandFailedException(fault);
+        }
+
+        var delivery = DeliveryHistory.Of(context.ReceiveContext);
+        if (delivery.IsLast)
+            return await executor.FailAsync(command, CommandProblems.WorkersKeepDying(), stop);
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await executor.ExecuteAsync(command, handler, delivery.IsReplay, stop);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, attempt);
+                if (attempt == Attempts)
+                    return await executor.FailAsync(command, CommandProblems.FaultOfOurs(), stop);
+
+                await Task.Delay(AttemptDelay * attempt, stop);
+            }
+        }
     }
 
     // Nobody may be waiting any more, and what is done is done: a failed answer must not send the command to the error queue.
@@ -53,64 +120,9 @@ internal sealed partial class CommandConsumer<TCommand>(
         }
     }
 
-    private async Task<OperationView> InTurnAsync(TCommand command, Place place, Delivery delivery, CancellationToken channelClosed)
-    {
-        // What a closed channel delivered comes again through another one; beginning it here could be out of order.
-        if (!await place.ReadyAsync(channelClosed) || !delivery.Channel.IsOpen || intake.Enter() is not { } entry)
-            return await AbandonAsync(place, delivery, channelClosed);
-
-        using (entry)
-        {
-            try
-            {
-                var operation = await ExecuteAsync(command);
-                place.Done();
-                return operation;
-            }
-            catch (OperationCanceledException) when (intake.Stopping.IsCancellationRequested)
-            {
-                LogGivenBack(logger, command.CommandId);
-            }
-        }
-
-        return await AbandonAsync(place, delivery, channelClosed);
-    }
-
-    private async Task<Exception> RefuseAsync(ConsumeContext<TCommand> context, string fault)
-    {
-        var command = context.Message;
-        if (command.CommandId != Guid.Empty && command.OrgId != Guid.Empty)
-            await AnswerAsync(context, await executor.FailAsync(command, new OperationProblem(ProblemCodes.InvalidRequest, fault), intake.Stopping));
-        return new CommandFailedException(fault);
-    }
-
-    private async Task<OperationView> ExecuteAsync(TCommand command)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await executor.ExecuteAsync(command, handler, intake.Stopping);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, attempt);
-                if (attempt < Attempts)
-                {
-                    await Task.Delay(AttemptDelay * attempt, intake.Stopping);
-                    continue;
-                }
-
-                var problem = new OperationProblem(
-                    ProblemCodes.InternalError, "the command could not be carried out because of a fault of the platform's; it is kept and can be replayed");
-                return await executor.FailAsync(command, problem, intake.Stopping);
-            }
-        }
-    }
-
     // Given back by leaving it unacknowledged until the channel closes: the broker then returns everything that this channel
     // held in its old order. Giving back one message alone would let those behind it overtake.
-    private static async Task<OperationView> AbandonAsync(Place place, Delivery delivery, CancellationToken channelClosed)
+    private static async Task AbandonAsync(Place place, Delivery delivery, CancellationToken channelClosed)
     {
         place.Abandon();
         if (delivery.Channel.IsOpen)
@@ -124,6 +136,6 @@ internal sealed partial class CommandConsumer<TCommand>(
     [LoggerMessage(Level = LogLevel.Warning, Message = "the outcome of command {CommandId} could not be sent to who waits for it: {Fault}")]
     private static partial void LogUnanswered(ILogger logger, Guid commandId, string fault);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "command {CommandId} is given back undone: the worker stops")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "command {CommandId} is given back undone: the worker stops, or its channel closed")]
     private static partial void LogGivenBack(ILogger logger, Guid commandId);
 }

@@ -23,22 +23,32 @@ internal sealed class CommandExecutor(
     /// <summary>Carries a command out, once, however often it is delivered.</summary>
     /// <returns>The operation with its outcome.</returns>
     /// <exception cref="OperationCanceledException">The worker stops; the command is to be given back undone.</exception>
-    public async Task<OperationView> ExecuteAsync<TCommand>(TCommand command, ICommandHandler<TCommand> handler, CancellationToken stopping)
+    /// <param name="command">The command.</param>
+    /// <param name="handler">Who decides it.</param>
+    /// <param name="again">Whether one that failed is to be tried again; a redelivered one repeats its failure.</param>
+    /// <param name="stopping">Ends the waits between attempts.</param>
+    public async Task<OperationView> ExecuteAsync<TCommand>(
+        TCommand command, ICommandHandler<TCommand> handler, bool again, CancellationToken stopping)
         where TCommand : class, ICommand
     {
-        var operation = await passing.WaitOutAsync(() => DecideAsync(command, handler), stopping);
+        var operation = await passing.WaitOutAsync(() => DecideAsync(command, handler, again), stopping);
         return command is ProvisionWorkspace or DeleteWorkspace && operation.Error is null
             ? await provisioner.CarryOutAsync((IWorkspaceCommand)command, operation, stopping)
             : operation;
     }
 
     /// <summary>Gives a command that can never succeed its outcome: failed, with a reason.</summary>
-    public Task<OperationView> FailAsync(ICommand command, OperationProblem problem, CancellationToken stopping) => passing.WaitOutAsync(
+    /// <remarks>One that has committed its effect is not failed: what is left of it is carried out when it is delivered again.</remarks>
+    public Task<OperationView> FailAsync(ICommand command, OperationProblem problem, CancellationToken stopping) => passing.InsistAsync(
         async () =>
         {
             await using var transaction = await OrgTransaction.BeginAsync(database, command.OrgId, command.CommandId, time.Now(), stopping);
-            if (transaction.Entry is { IsDecided: true } decided)
-                return decided.Operation;
+            if (transaction.Entry is { } entry)
+            {
+                return entry.Operation.Status == OperationStatuses.Accepted
+                    ? throw new CommandFailedException($"{entry.Operation.Command} {command.CommandId} took effect, but what follows it could not be done; replay it")
+                    : entry.Operation;
+            }
 
             var operation = ledger.Describe(command, OperationStatuses.Failed, transaction.Now, null, problem);
             transaction.Write(CommandLedger.RecordFailed(command, operation));
@@ -47,7 +57,7 @@ internal sealed class CommandExecutor(
         },
         stopping);
 
-    private async Task<OperationView> DecideAsync<TCommand>(TCommand command, ICommandHandler<TCommand> handler)
+    private async Task<OperationView> DecideAsync<TCommand>(TCommand command, ICommandHandler<TCommand> handler, bool again)
         where TCommand : class, ICommand
     {
         // Once begun, a transaction is short and is not broken off: only the waits between attempts end with the worker.
@@ -56,7 +66,7 @@ internal sealed class CommandExecutor(
         {
             { } entry when !string.Equals(entry.Fingerprint, command.Fingerprint, StringComparison.Ordinal)
                 => await RefuseReuseAsync(command, transaction),
-            { Operation.Status: not OperationStatuses.Failed } entry => entry.Operation,
+            { } entry when !(again && entry.Operation.Status == OperationStatuses.Failed) => entry.Operation,
             _ => await HandleAsync(command, handler, transaction),
         };
         await CommitAsync(transaction, CancellationToken.None);

@@ -72,6 +72,7 @@ internal static class CommandRegistration
         endpoint.SetQueueArgument("x-overflow", "reject-publish"); // what at-least-once dead-lettering asks for
         endpoint.BindDeadLetterQueue(Queues.CommandErrors, Queues.CommandErrors, errors => errors.SetQueueArgument("x-queue-type", "quorum"));
         endpoint.ConfigureError(pipe => pipe.UseFilter(new ErrorTransportFilter())); // moves the message and answers nobody: see Replies
+        endpoint.UseFilter(new ReplyAddressFilter());
         endpoint.ConfigureReceive(pipe => pipe.UseFilter(new DeliveryOrderFilter()));
 
         endpoint.ConfigureConsumer<CommandConsumer<SetOrgBillingDefault>>(context);

@@ -21,6 +21,17 @@ internal sealed partial class Passing(ILogger<Passing> logger)
     private static readonly FrozenSet<string> CommandsFault = FrozenSet.ToFrozenSet(
         ["0A", "20", "21", "22", "23", "2F", "42", "44", "54", "P0", "XX"], StringComparer.Ordinal);
 
+    private readonly ResiliencePipeline insistent = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(exception => exception is not (OperationCanceledException or CommandFailedException)),
+            MaxRetryAttempts = 15,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = FirstDelay,
+            MaxDelay = LongestDelay,
+        })
+        .Build();
+
     private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
@@ -44,6 +55,13 @@ internal sealed partial class Passing(ILogger<Passing> logger)
     /// <exception cref="OperationCanceledException">It was told to stop while it waited.</exception>
     public async Task<T> WaitOutAsync<T>(Func<Task<T>> work, CancellationToken stopping)
         => await pipeline.ExecuteAsync(async _ => await work(), stopping);
+
+    /// <summary>
+    /// Does something that must not be left undone, whatever stops it, for about a minute; then gives up, because an
+    /// organization's line cannot wait for ever for a fault that nobody knows.
+    /// </summary>
+    public async Task<T> InsistAsync<T>(Func<Task<T>> work, CancellationToken stopping)
+        => await insistent.ExecuteAsync(async _ => await WaitOutAsync(work, stopping), stopping);
 
     /// <summary>Whether doing the same again may work.</summary>
     public static bool IsPassing(Exception exception) => exception switch

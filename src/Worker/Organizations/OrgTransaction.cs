@@ -117,7 +117,7 @@ internal sealed class OrgTransaction : IAsyncDisposable
             stamped.OrgId, stamped.Sequence, stamped.EventId, stamped.Type, operationId, stamped.WorkspaceId, stamped.OccurredAt, canonical, stamped.Hash, previous));
     }
 
-    /// <summary>Writes everything in one round trip and commits.</summary>
+    /// <summary>Writes everything in one round trip, commits, and lets go of the connection.</summary>
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         if (events.Count > 0)
@@ -134,9 +134,12 @@ internal sealed class OrgTransaction : IAsyncDisposable
         }
 
         await transaction.CommitAsync(cancellationToken);
+
+        // What follows a commit needs a connection again; holding on to this one meanwhile would let a full pool wait for itself.
+        await DisposeAsync();
     }
 
-    /// <summary>Gives up whatever was not committed.</summary>
+    /// <summary>Gives up whatever was not committed, and the connection. What was read and appended stays at hand.</summary>
     public async ValueTask DisposeAsync()
     {
         await transaction.DisposeAsync();

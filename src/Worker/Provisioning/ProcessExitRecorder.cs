@@ -5,6 +5,7 @@ using Messaging.Worker.Organizations;
 using Messaging.Worker.Runtime;
 using Messaging.Worker.Storage;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Messaging.Worker.Provisioning;
@@ -13,13 +14,42 @@ namespace Messaging.Worker.Provisioning;
 /// Records the processes that ended by themselves, also while no worker ran: the workspace becomes <c>stopped</c>, with the
 /// exit code or signal in a <see cref="WorkspaceStopped"/>.
 /// </summary>
-internal sealed class ProcessExitRecorder(NpgsqlDataSource database, IWorkspaceRuntime runtime, EventPublisher publisher, Passing passing, TimeProvider time)
-    : BackgroundService
+internal sealed partial class ProcessExitRecorder(
+    NpgsqlDataSource database,
+    IWorkspaceRuntime runtime,
+    EventPublisher publisher,
+    Passing passing,
+    TimeProvider time,
+    ILogger<ProcessExitRecorder> logger) : BackgroundService
 {
     private const string SystemActor = "system";
 
+    // Long enough not to flood the log, short enough that a workspace's end is known soon after the fault's.
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await WatchAsync(stoppingToken);
+                return;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // Commands are carried out all the same; exits are repeated until they are recorded.
+                LogFault(logger, exception);
+                await Task.Delay(AfterFault, time, stoppingToken);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "the ends of workspace processes cannot be recorded just now; trying again")]
+    private static partial void LogFault(ILogger logger, Exception exception);
+
+    private async Task WatchAsync(CancellationToken stoppingToken)
     {
         foreach (var provisionId in await passing.WaitOutAsync(RunningAsync, stoppingToken))
         {

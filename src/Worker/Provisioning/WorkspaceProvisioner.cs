@@ -35,7 +35,7 @@ internal sealed partial class WorkspaceProvisioner(
     {
         var open = await passing.WaitOutAsync(() => ReadAsync(command), stopping);
         foreach (var provisionId in open.Stopping)
-            await passing.WaitOutAsync(() => StopAsync(provisionId, stopping), stopping);
+            await passing.InsistAsync(() => StopAsync(provisionId, stopping), stopping);
 
         var attempt = open.Pending is { } pending ? await StartAsync(command, pending, stopping) : null;
         if (open.Stopping.Count == 0 && operation.Status != OperationStatuses.Accepted)
@@ -76,6 +76,13 @@ internal sealed partial class WorkspaceProvisioner(
             var start = new ProvisionStart(provisionId, command.OrgId, command.WorkspaceId, snapshot.Workspace.Runtime, composition.Environment);
             var started = await passing.WaitOutAsync(() => runtime.StartAsync(start, stopping), stopping);
             return new StartAttempt(provisionId, snapshot, composition, started, null);
+        }
+        catch (Exception exception) when (exception is not (WorkspaceStartException or OperationCanceledException))
+        {
+            // The commit stands, so the provision must have an end; the process, if one came to be, must not live on without it.
+            LogNotStarted(logger, exception, provisionId);
+            await passing.InsistAsync(() => StopAsync(provisionId, stopping), stopping);
+            return new StartAttempt(provisionId, snapshot, composition, null, new Fault(ProblemCodes.StartFailed, "the platform could not start the process; provision it again"));
         }
         catch (WorkspaceStartException exception)
         {
@@ -143,6 +150,9 @@ internal sealed partial class WorkspaceProvisioner(
             command.WorkspaceId);
         return interpreter.View(attempt.Snapshot with { Workspace = row });
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "provision {ProvisionId} could not be started")]
+    private static partial void LogNotStarted(ILogger logger, Exception exception, Guid provisionId);
 
     [LoggerMessage(
         Level = LogLevel.Information,

@@ -1,5 +1,6 @@
 using MassTransit;
 using Messaging.Contracts;
+using Messaging.Worker.Broker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -59,6 +60,7 @@ internal static class QueryRegistration
             endpoint.ConfigureConsumeTopology = false;
             endpoint.PublishFaults = false;
             endpoint.PrefetchCount = Concurrency;
+            endpoint.UseFilter(new ReplyAddressFilter());
             endpoint.DiscardFaultedMessages();
             endpoint.DiscardSkippedMessages();
             endpoint.ConfigureConsumer<QueryConsumer<GetBillingMode>>(context);

@@ -1,5 +1,6 @@
 using Messaging.Worker.Audit;
 using Messaging.Worker.Storage;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Quartz;
 
@@ -10,7 +11,7 @@ namespace Messaging.Worker.Scheduling;
 /// Safe to run twice, and beside workers that publish: a repeat has the same ids.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class PublishSweep(NpgsqlDataSource database, EventPublisher publisher, TimeProvider time) : IJob
+internal sealed partial class PublishSweep(NpgsqlDataSource database, EventPublisher publisher, TimeProvider time, ILogger<PublishSweep> logger) : IJob
 {
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -25,8 +26,24 @@ internal sealed class PublishSweep(NpgsqlDataSource database, EventPublisher pub
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         foreach (var orgId in await OrganizationsAsync(cancellationToken))
-            await publisher.PublishLeftOversAsync(orgId);
+            await PublishAsync(orgId);
     }
+
+    private async Task PublishAsync(Guid orgId)
+    {
+        try
+        {
+            await publisher.PublishLeftOversAsync(orgId);
+        }
+        catch (Exception exception)
+        {
+            // One organization's unpublishable event is no reason to leave the others' unpublished.
+            LogSkipped(logger, exception, orgId);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "the events of organization {OrgId} cannot be published; going on with the others")]
+    private static partial void LogSkipped(ILogger logger, Exception exception, Guid orgId);
 
     private async Task<List<Guid>> OrganizationsAsync(CancellationToken cancellationToken)
     {

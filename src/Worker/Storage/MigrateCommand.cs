@@ -6,6 +6,7 @@ namespace Messaging.Worker.Storage;
 /// <summary><c>Worker migrate</c>: brings the schema up, or <c>Worker migrate down VERSION</c>: back to a version.</summary>
 internal static class MigrateCommand
 {
+    private const int PatienceSeconds = 15;
     private const string UserSetting = "Migrations:WorkerUser";
     private const string PasswordSetting = "Migrations:WorkerPassword";
 
@@ -13,7 +14,7 @@ internal static class MigrateCommand
     /// <exception cref="SettingException">A setting or argument is missing or wrong.</exception>
     public static async Task RunAsync(IReadOnlyList<string> arguments, IConfiguration configuration, CancellationToken cancellationToken)
     {
-        await using var owner = StorageRegistration.Open(configuration);
+        await using var owner = StorageRegistration.Open(configuration, PatienceSeconds, connections: 1, commandSeconds: 0); // an index takes as long as it takes
         var migrator = new Migrator(owner, Console.Out);
         switch (arguments)
         {

@@ -21,6 +21,8 @@ internal static class StorageRegistration
     // Commands wait for a free connection as long as it takes; an answer that is late (callers wait 2 s) is of no use to anybody.
     private const int CommandPatienceSeconds = 15;
     private const int QueryPatienceSeconds = 1;
+    private const int CommandSeconds = 15; // a statement of a command waits for nothing but its organization's lock
+    private const int QuerySeconds = 2;
 
     // Apart, so that a burst of commands does not keep callers from reading, and few enough for PostgreSQL's usual 100.
     private const int CommandConnections = 24;
@@ -31,8 +33,8 @@ internal static class StorageRegistration
     {
         builder.Services
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(_ => Open(builder.Configuration, CommandPatienceSeconds, CommandConnections))
-            .AddKeyedSingleton(ForQueries, (_, _) => Open(builder.Configuration, QueryPatienceSeconds, QueryConnections))
+            .AddSingleton(_ => Open(builder.Configuration, CommandPatienceSeconds, CommandConnections, CommandSeconds))
+            .AddKeyedSingleton(ForQueries, (_, _) => Open(builder.Configuration, QueryPatienceSeconds, QueryConnections, QuerySeconds))
             .AddSingleton<DbDataSource>(services => services.GetRequiredService<NpgsqlDataSource>()) // the scheduler asks for it by this type
             .AddSingleton<SchemaCheck>();
         Address(builder.Configuration);
@@ -43,13 +45,15 @@ internal static class StorageRegistration
     /// <param name="configuration">The settings.</param>
     /// <param name="patienceSeconds">How long to wait for a connection.</param>
     /// <param name="connections">How many there are at most.</param>
+    /// <param name="commandSeconds">How long a statement may take; 0 for as long as it takes.</param>
     /// <exception cref="SettingException">The setting is missing or no address.</exception>
-    public static NpgsqlDataSource Open(IConfiguration configuration, int patienceSeconds = CommandPatienceSeconds, int connections = 1)
+    public static NpgsqlDataSource Open(IConfiguration configuration, int patienceSeconds, int connections, int commandSeconds)
     {
         var address = Address(configuration);
         address.ApplicationName ??= "messaging-worker";
         address.Timeout = patienceSeconds;
         address.MaxPoolSize = connections;
+        address.CommandTimeout = commandSeconds;
         address.IncludeErrorDetail = false; // a detail quotes the row
         return new NpgsqlDataSourceBuilder(address.ConnectionString).Build();
     }

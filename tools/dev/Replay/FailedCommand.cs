@@ -26,13 +26,14 @@ internal static class FailedCommand
         }
     }
 
-    /// <summary>The properties of a command as it was first sent.</summary>
+    /// <summary>The properties of a command as it was first sent, and the word that it is to be tried again.</summary>
     public static BasicProperties PropertiesOf(IReadOnlyBasicProperties properties)
     {
         var original = new BasicProperties(properties);
-        original.Headers = properties.Headers?
+        original.Headers = (properties.Headers ?? new Dictionary<string, object?>(StringComparer.Ordinal))
             .Where(header => !Failure.Any(prefix => header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             .ToDictionary(header => header.Key, header => header.Value, StringComparer.Ordinal);
+        original.Headers[CommandHeaders.Replay] = "true";
         // A command that waited here must not die of old age on arrival.
         original.ClearExpiration();
         return original;

@@ -1,0 +1,80 @@
+using System.Net.Sockets;
+using MassTransit;
+using Messaging.Contracts;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Messaging.Worker.Broker;
+
+/// <summary>
+/// Notices a connection that is dead and does not know it: the broker can be reached, but nothing sent is confirmed any more.
+/// Seen when the broker closes a channel whose delivery is still in hand (its consumer timeout): the client library then
+/// reads nothing for any channel. There is no mending it from inside, so the worker leaves, and whoever keeps it running starts it
+/// again. A broker that is away is waited for.
+/// </summary>
+internal sealed partial class BrokerWatchdog(
+    IBus bus, BrokerAddress address, BrokerConnection connection, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<BrokerWatchdog> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    // A confirm takes milliseconds, under the heaviest load a second or two.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // One missed confirm may be bad luck; this many in a row, a minute of them, are not.
+    private const int MissesUntilDead = 3;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        var misses = 0;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            misses = await IsConfirmedAsync() || !await IsReachableAsync(stoppingToken) ? 0 : misses + 1;
+            if (misses < MissesUntilDead)
+                continue;
+
+            LogDead(logger);
+            connection.Leave();
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+            return;
+        }
+    }
+
+    private async Task<bool> IsConfirmedAsync()
+    {
+        try
+        {
+            var queries = await bus.GetSendEndpoint(new Uri($"exchange:{Contracts.Queues.Queries}"));
+            await queries.Send(new Ping(), context => (context.Durable, context.TimeToLive) = (false, Patience)).WaitAsync(Patience, time);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            LogMissed(logger, exception.GetType().Name);
+            return false;
+        }
+    }
+
+    private async Task<bool> IsReachableAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(address.Host, address.Port, stoppingToken).AsTask().WaitAsync(Patience, time, stoppingToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is SocketException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the broker did not confirm a message in time: {Fault}")]
+    private static partial void LogMissed(ILogger logger, string fault);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "the broker can be reached, but confirms nothing on this connection: the worker ends, to be started again")]
+    private static partial void LogDead(ILogger logger);
+}

@@ -1,0 +1,15 @@
+using Messaging.Contracts;
+
+namespace Messaging.Worker.Commands;
+
+/// <summary>The failures that are nobody's rule.</summary>
+internal static class CommandProblems
+{
+    /// <summary>A bug, or a fault that no attempt got past.</summary>
+    public static OperationProblem FaultOfOurs() => new(
+        ProblemCodes.InternalError, "the command could not be carried out because of a fault of the platform's; it is kept and can be replayed");
+
+    /// <summary>The command was in hand each time a worker went.</summary>
+    public static OperationProblem WorkersKeepDying() => new(
+        ProblemCodes.InternalError, "the command was given up because workers kept going down with it in hand; it is kept and can be replayed");
+}
