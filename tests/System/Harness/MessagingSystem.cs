@@ -152,7 +152,7 @@ public sealed class MessagingSystem : IAsyncDisposable
     /// <summary>Runs the worker program to its end, as <c>Worker migrate</c> for example, and gives its exit code and output.</summary>
     public async Task<(int ExitCode, string Output)> RunWorkerAsync(IReadOnlyDictionary<string, string?> changes, params string[] arguments)
     {
-        var process = new SystemProcess("Worker", Path.Combine(Directory, $"run-{Guid.NewGuid():N}.log"), With(WorkerSettings(), changes), arguments);
+        var process = new SystemProcess("Worker", Path.Combine(Directory, $"run-{Guid.NewGuid():N}.log"), SystemSettings.OfWorker(this, changes), arguments);
         await using (process)
         {
             process.Start();
@@ -180,16 +180,7 @@ public sealed class MessagingSystem : IAsyncDisposable
     }
 
     /// <summary>The settings of an Api that listens on a port.</summary>
-    public Dictionary<string, string> ApiSettings(int port) => new(StringComparer.Ordinal)
-    {
-        ["RabbitMq__Uri"] = BrokerUri.ToString(),
-        ["Operations__SigningKey"] = Convert.ToBase64String(Keys.SigningKey),
-        ["Auth__Audience"] = "messaging",
-        ["Auth__DevelopmentKeyPath"] = Keys.DevelopmentKeyPath,
-        ["Sealing__PublicKeyPath"] = Keys.SealingPublicPath,
-        ["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
-        ["ASPNETCORE_ENVIRONMENT"] = "Development",
-    };
+    public Dictionary<string, string> ApiSettings(int port) => SystemSettings.OfApi(this, port);
 
     /// <summary>A port that nobody listens on.</summary>
     public static int FreePort()
@@ -248,7 +239,7 @@ public sealed class MessagingSystem : IAsyncDisposable
         exitCode.ShouldBe(0, output);
         for (var worker = 0; worker < Options.Workers; worker++)
         {
-            Workers.Add(new SystemProcess("Worker", Path.Combine(Directory, $"worker-{worker + 1}.log"), With(WorkerSettings(), Options.WorkerSettings)));
+            Workers.Add(new SystemProcess("Worker", Path.Combine(Directory, $"worker-{worker + 1}.log"), SystemSettings.OfWorker(this, Options.WorkerSettings)));
             Workers[^1].Start();
         }
 
@@ -262,33 +253,5 @@ public sealed class MessagingSystem : IAsyncDisposable
         Apis.Add(api);
         clients.Add(new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) });
         api.Start();
-    }
-
-    private Dictionary<string, string> WorkerSettings() => new(Runtimes.Settings, StringComparer.Ordinal)
-    {
-        ["ConnectionStrings__Postgres"] = Database.WorkerConnection,
-        ["RabbitMq__Uri"] = BrokerUri.ToString(),
-        ["Operations__SigningKey"] = Convert.ToBase64String(Keys.SigningKey),
-        ["Sealing__PrivateKeyPath"] = Keys.SealingPrivatePath,
-        ["Runtime__StateDirectory"] = StateDirectory,
-        ["MOLECULE_LLM_BASE_URL"] = BaseUrl,
-        ["MOLECULE_LLM_USAGE_TOKEN"] = UsageToken,
-        ["MOLECULE_LLM_ANTHROPIC_BASE_URL"] = AnthropicBaseUrl,
-        ["MOLECULE_LLM_USAGE_URL"] = UsageUrl,
-        ["DOTNET_ENVIRONMENT"] = "Development",
-        [WorkerOnlyName] = "and nobody else's",
-    };
-
-    private static Dictionary<string, string> With(Dictionary<string, string> settings, IReadOnlyDictionary<string, string?> changes)
-    {
-        foreach (var (name, value) in changes)
-        {
-            if (value is null)
-                settings.Remove(name);
-            else
-                settings[name] = value;
-        }
-
-        return settings;
     }
 }
