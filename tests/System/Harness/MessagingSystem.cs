@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Messaging.Contracts;
 
 namespace Messaging.System.Harness;
@@ -182,14 +180,6 @@ public sealed class MessagingSystem : IAsyncDisposable
     /// <summary>The settings of an Api that listens on a port.</summary>
     public Dictionary<string, string> ApiSettings(int port) => SystemSettings.OfApi(this, port);
 
-    /// <summary>A port that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     public async ValueTask DisposeAsync()
     {
         foreach (var client in clients)
@@ -248,7 +238,7 @@ public sealed class MessagingSystem : IAsyncDisposable
 
     private void AddApi()
     {
-        var port = FreePort();
+        var port = SystemSettings.FreePort();
         var api = new SystemProcess("Api", Path.Combine(Directory, $"api-{Apis.Count + 1}.log"), ApiSettings(port));
         Apis.Add(api);
         clients.Add(new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) });

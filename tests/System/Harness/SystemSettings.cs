@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Messaging.System.Harness;
 
 /// <summary>What the programs of a system are configured with.</summary>
@@ -47,5 +50,13 @@ public static class SystemSettings
         }
 
         return settings;
+    }
+
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
