@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Messaging.Contracts;
 
 namespace Messaging.System.Harness;
@@ -152,7 +150,7 @@ public sealed class MessagingSystem : IAsyncDisposable
     /// <summary>Runs the worker program to its end, as <c>Worker migrate</c> for example, and gives its exit code and output.</summary>
     public async Task<(int ExitCode, string Output)> RunWorkerAsync(IReadOnlyDictionary<string, string?> changes, params string[] arguments)
     {
-        var process = new SystemProcess("Worker", Path.Combine(Directory, $"run-{Guid.NewGuid():N}.log"), With(WorkerSettings(), changes), arguments);
+        var process = new SystemProcess("Worker", Path.Combine(Directory, $"run-{Guid.NewGuid():N}.log"), SystemSettings.OfWorker(this, changes), arguments);
         await using (process)
         {
             process.Start();
@@ -180,24 +178,7 @@ public sealed class MessagingSystem : IAsyncDisposable
     }
 
     /// <summary>The settings of an Api that listens on a port.</summary>
-    public Dictionary<string, string> ApiSettings(int port) => new(StringComparer.Ordinal)
-    {
-        ["RabbitMq__Uri"] = BrokerUri.ToString(),
-        ["Operations__SigningKey"] = Convert.ToBase64String(Keys.SigningKey),
-        ["Auth__Audience"] = "messaging",
-        ["Auth__DevelopmentKeyPath"] = Keys.DevelopmentKeyPath,
-        ["Sealing__PublicKeyPath"] = Keys.SealingPublicPath,
-        ["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
-        ["ASPNETCORE_ENVIRONMENT"] = "Development",
-    };
-
-    /// <summary>A port that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public Dictionary<string, string> ApiSettings(int port) => SystemSettings.OfApi(this, port);
 
     public async ValueTask DisposeAsync()
     {
@@ -248,7 +229,7 @@ public sealed class MessagingSystem : IAsyncDisposable
         exitCode.ShouldBe(0, output);
         for (var worker = 0; worker < Options.Workers; worker++)
         {
-            Workers.Add(new SystemProcess("Worker", Path.Combine(Directory, $"worker-{worker + 1}.log"), With(WorkerSettings(), Options.WorkerSettings)));
+            Workers.Add(new SystemProcess("Worker", Path.Combine(Directory, $"worker-{worker + 1}.log"), SystemSettings.OfWorker(this, Options.WorkerSettings)));
             Workers[^1].Start();
         }
 
@@ -257,38 +238,10 @@ public sealed class MessagingSystem : IAsyncDisposable
 
     private void AddApi()
     {
-        var port = FreePort();
+        var port = SystemSettings.FreePort();
         var api = new SystemProcess("Api", Path.Combine(Directory, $"api-{Apis.Count + 1}.log"), ApiSettings(port));
         Apis.Add(api);
         clients.Add(new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) });
         api.Start();
-    }
-
-    private Dictionary<string, string> WorkerSettings() => new(Runtimes.Settings, StringComparer.Ordinal)
-    {
-        ["ConnectionStrings__Postgres"] = Database.WorkerConnection,
-        ["RabbitMq__Uri"] = BrokerUri.ToString(),
-        ["Operations__SigningKey"] = Convert.ToBase64String(Keys.SigningKey),
-        ["Sealing__PrivateKeyPath"] = Keys.SealingPrivatePath,
-        ["Runtime__StateDirectory"] = StateDirectory,
-        ["MOLECULE_LLM_BASE_URL"] = BaseUrl,
-        ["MOLECULE_LLM_USAGE_TOKEN"] = UsageToken,
-        ["MOLECULE_LLM_ANTHROPIC_BASE_URL"] = AnthropicBaseUrl,
-        ["MOLECULE_LLM_USAGE_URL"] = UsageUrl,
-        ["DOTNET_ENVIRONMENT"] = "Development",
-        [WorkerOnlyName] = "and nobody else's",
-    };
-
-    private static Dictionary<string, string> With(Dictionary<string, string> settings, IReadOnlyDictionary<string, string?> changes)
-    {
-        foreach (var (name, value) in changes)
-        {
-            if (value is null)
-                settings.Remove(name);
-            else
-                settings[name] = value;
-        }
-
-        return settings;
     }
 }

@@ -41,7 +41,7 @@ public sealed class WrongSettingTests(SharedSystem shared)
     [InlineData("ASPNETCORE_ENVIRONMENT", "Production", "Auth:DevelopmentKeyPath")]
     public async Task an_api_with_a_wrong_setting_does_not_start(string name, string? value, string setting)
     {
-        var settings = system.ApiSettings(MessagingSystem.FreePort());
+        var settings = system.ApiSettings(SystemSettings.FreePort());
         if (value is null)
             settings.Remove(name);
         else
@@ -56,7 +56,7 @@ public sealed class WrongSettingTests(SharedSystem shared)
     [Fact]
     public async Task an_api_with_a_private_key_does_not_start()
     {
-        var settings = system.ApiSettings(MessagingSystem.FreePort());
+        var settings = system.ApiSettings(SystemSettings.FreePort());
         settings["Sealing__PublicKeyPath"] = system.Keys.SealingPrivatePath;
         await using var api = new SystemProcess("Api", Path.Combine(system.Directory, $"api-{Guid.NewGuid():N}.log"), settings);
         api.Start();

@@ -98,8 +98,9 @@ public sealed class ForeignIdTests(SharedSystem shared)
         var text = body?.Replace("{id}", id.ToString(), StringComparison.Ordinal);
         using var content = text is null ? null : new StringContent(text, Encoding.UTF8, "application/json");
         var answer = await caller.SendAsync(new HttpMethod(method), path.Replace("{id}", id.ToString(), StringComparison.Ordinal), content);
+        // Each request is an operation of its own; that it has one is compared, not which.
         var headers = answer.Headers.Where(header => header.Key is not "date").OrderBy(header => header.Key, StringComparer.Ordinal)
-            .Select(header => $"{header.Key}: {header.Value}");
+            .Select(header => header.Key == "operation-location" ? header.Key : $"{header.Key}: {header.Value}");
         return $"{answer.Status}\n{string.Join('\n', headers)}\n\n{answer.Text}".Replace(id.ToString(), Neutral, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Messaging.System.Harness;
+
+/// <summary>What the programs of a system are configured with.</summary>
+public static class SystemSettings
+{
+    /// <summary>The settings of an Api that listens on a port.</summary>
+    public static Dictionary<string, string> OfApi(MessagingSystem system, int port)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        return new(StringComparer.Ordinal)
+        {
+            ["RabbitMq__Uri"] = system.BrokerUri.ToString(),
+            ["Operations__SigningKey"] = Convert.ToBase64String(system.Keys.SigningKey),
+            ["Auth__Audience"] = "messaging",
+            ["Auth__DevelopmentKeyPath"] = system.Keys.DevelopmentKeyPath,
+            ["Sealing__PublicKeyPath"] = system.Keys.SealingPublicPath,
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        };
+    }
+
+    /// <summary>The settings of a worker, with changes; a null takes a setting away.</summary>
+    public static Dictionary<string, string> OfWorker(MessagingSystem system, IReadOnlyDictionary<string, string?> changes)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(changes);
+        var settings = new Dictionary<string, string>(system.Runtimes.Settings, StringComparer.Ordinal)
+        {
+            ["ConnectionStrings__Postgres"] = system.Database.WorkerConnection,
+            ["RabbitMq__Uri"] = system.BrokerUri.ToString(),
+            ["Operations__SigningKey"] = Convert.ToBase64String(system.Keys.SigningKey),
+            ["Sealing__PrivateKeyPath"] = system.Keys.SealingPrivatePath,
+            ["Runtime__StateDirectory"] = system.StateDirectory,
+            ["MOLECULE_LLM_BASE_URL"] = MessagingSystem.BaseUrl,
+            ["MOLECULE_LLM_USAGE_TOKEN"] = MessagingSystem.UsageToken,
+            ["MOLECULE_LLM_ANTHROPIC_BASE_URL"] = MessagingSystem.AnthropicBaseUrl,
+            ["MOLECULE_LLM_USAGE_URL"] = MessagingSystem.UsageUrl,
+            ["DOTNET_ENVIRONMENT"] = "Development",
+            [MessagingSystem.WorkerOnlyName] = "and nobody else's",
+        };
+        foreach (var (name, value) in changes)
+        {
+            if (value is null)
+                settings.Remove(name);
+            else
+                settings[name] = value;
+        }
+
+        return settings;
+    }
+
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
