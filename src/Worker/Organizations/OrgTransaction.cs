@@ -19,6 +19,7 @@ internal sealed class OrgTransaction : IAsyncDisposable
     private readonly NpgsqlTransaction transaction;
     private readonly List<NpgsqlBatchCommand> writes = [];
     private readonly List<AuditRecord> events = [];
+    private bool released;
 
     private OrgTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, Organization organization, LedgerEntry? entry, DateTimeOffset now)
     {
@@ -142,6 +143,11 @@ internal sealed class OrgTransaction : IAsyncDisposable
     /// <summary>Gives up whatever was not committed, and the connection. What was read and appended stays at hand.</summary>
     public async ValueTask DisposeAsync()
     {
+        // Once only: Npgsql keeps transaction objects with the physical connection, so a second end would be somebody else's.
+        if (released)
+            return;
+
+        released = true;
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
     }
