@@ -17,9 +17,7 @@ internal static class PathIds
     /// <exception cref="RefusedException">It is not of a name's form.</exception>
     public static string SecretName(string? text)
     {
-        if (SecretNames.Check(text) is { Code: ProblemCodes.InvalidSecretName } problem)
-            throw new RefusedException(Problem.From(problem));
-
+        RefusedException.ThrowIf(SecretNames.CheckForm(text));
         return text!;
     }
 

@@ -65,6 +65,6 @@ internal static class BrokerRegistration
 
     private static Uri Address(IConfiguration configuration)
         => Uri.TryCreate(configuration.Required(UriSetting, UriExpected), UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"
-            ? new Uri(configuration[UriSetting]!)
+            ? address
             : throw SettingException.Wrong(UriSetting, UriExpected);
 }

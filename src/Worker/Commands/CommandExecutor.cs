@@ -21,12 +21,12 @@ internal sealed class CommandExecutor(
     TimeProvider time)
 {
     /// <summary>Carries a command out, once, however often it is delivered.</summary>
-    /// <returns>The operation with its outcome.</returns>
-    /// <exception cref="OperationCanceledException">The worker stops; the command is to be given back undone.</exception>
     /// <param name="command">The command.</param>
     /// <param name="handler">Who decides it.</param>
     /// <param name="again">Whether one that failed is to be tried again; a redelivered one repeats its failure.</param>
     /// <param name="stopping">Ends the waits between attempts.</param>
+    /// <returns>The operation with its outcome.</returns>
+    /// <exception cref="OperationCanceledException">It was told to stop; the command is to be given back undone.</exception>
     public async Task<OperationView> ExecuteAsync<TCommand>(
         TCommand command, ICommandHandler<TCommand> handler, bool again, CancellationToken stopping)
         where TCommand : class, ICommand

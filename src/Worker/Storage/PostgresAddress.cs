@@ -12,7 +12,7 @@ internal static class PostgresAddress
         try
         {
             return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "postgres" or "postgresql"
-                ? FromUri(new Uri(text))
+                ? FromUri(uri)
                 : new NpgsqlConnectionStringBuilder(text);
         }
         catch (ArgumentException exception)
