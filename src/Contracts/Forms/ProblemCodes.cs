@@ -119,4 +119,37 @@ public static class ProblemCodes
 
     /// <summary>The workspace's command could not be started.</summary>
     public const string StartFailed = "start_failed";
+
+    /// <summary>The provider is not in the catalog.</summary>
+    public const string UnknownProvider = "unknown_provider";
+
+    /// <summary>The provider has no base URL of its own, and none was given.</summary>
+    public const string BaseUrlRequired = "base_url_required";
+
+    /// <summary>The provider has a base URL of its own, and takes no other.</summary>
+    public const string BaseUrlNotAllowed = "base_url_not_allowed";
+
+    /// <summary>The base URL has the wrong form, or points where it must not.</summary>
+    public const string InvalidBaseUrl = "invalid_base_url";
+
+    /// <summary>The credential has the wrong form, or cannot be opened.</summary>
+    public const string InvalidCredential = "invalid_credential";
+
+    /// <summary>The provider, or this deployment, does not take this type of credential.</summary>
+    public const string CredentialTypeNotSupported = "credential_type_not_supported";
+
+    /// <summary>There is no credential, and none is stored that may be kept.</summary>
+    public const string CredentialRequired = "credential_required";
+
+    /// <summary>The terms were not acknowledged.</summary>
+    public const string TosAcknowledgementRequired = "tos_acknowledgement_required";
+
+    /// <summary>Another version than the expected one is active.</summary>
+    public const string VersionConflict = "version_conflict";
+
+    /// <summary>No such version.</summary>
+    public const string VersionNotFound = "version_not_found";
+
+    /// <summary>The version is the active one.</summary>
+    public const string VersionAlreadyActive = "version_already_active";
 }

@@ -31,4 +31,10 @@ public enum CommandKind
 
     /// <summary><see cref="Contracts.DeleteWorkspace"/>.</summary>
     DeleteWorkspace = 8,
+
+    /// <summary><see cref="Contracts.SetOrgModel"/>.</summary>
+    SetOrgModel = 9,
+
+    /// <summary><see cref="Contracts.RollbackOrgModel"/>.</summary>
+    RollbackOrgModel = 10,
 }

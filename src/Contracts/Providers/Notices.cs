@@ -1,0 +1,44 @@
+namespace Messaging.Contracts;
+
+/// <summary>The texts that people are shown about bringing their own credential.</summary>
+internal static class Notices
+{
+    // All of them were compared with their sources on this day. Who changes a text, or finds it unchanged, writes another.
+    private static readonly DateOnly Reviewed = new(2026, 11, 22);
+
+    /// <summary>What holds for every credential of a customer's own.</summary>
+    /// <param name="provider">What people call the provider.</param>
+    /// <param name="termsUrl">Its published terms; null where the customer chose an endpoint.</param>
+    public static Notice OwnAccount(string provider, string? termsUrl) => new(
+        "own_provider_account",
+        $"This credential runs on your organization's own account with {provider}: its charges are yours, and keeping to its terms of service is "
+        + "your organization's responsibility.",
+        termsUrl,
+        Reviewed);
+
+    /// <summary>What holds for every subscription.</summary>
+    /// <param name="provider">What people call the provider.</param>
+    /// <param name="sourceUrl">What the subscription's own program says of its sign-in.</param>
+    public static Notice Experimental(string provider, string sourceUrl) => new(
+        "oauth_experimental",
+        $"Using a {provider} subscription through an OAuth bundle is experimental: the provider can change or end it at any time without notice. "
+        + "An API key is the supported way.",
+        sourceUrl,
+        Reviewed);
+
+    /// <summary>Anthropic keeps subscription credentials to its own products.</summary>
+    public static Notice AnthropicTerms { get; } = new(
+        "oauth_terms_restricted",
+        "Anthropic's published terms restrict using the credentials of a Claude subscription in other products. Make sure that your use is "
+        + "permitted, or use an API key.",
+        "https://code.claude.com/docs/en/legal-and-compliance",
+        Reviewed);
+
+    /// <summary>OpenAI's sign-in and subscription endpoints turn datacenters away.</summary>
+    public static Notice OpenAiDatacenterBlock { get; } = new(
+        "oauth_datacenter_block",
+        "OpenAI's subscription path is blocked from datacenter addresses, so workspaces that run in one are likely to be refused. Production "
+        + "should use an API key.",
+        "https://github.com/openai/codex/issues/16052",
+        Reviewed);
+}
