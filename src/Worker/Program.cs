@@ -2,6 +2,7 @@ using Messaging.Worker.Audit;
 using Messaging.Worker.Broker;
 using Messaging.Worker.Commands;
 using Messaging.Worker.Hosting;
+using Messaging.Worker.OrgModels;
 using Messaging.Worker.Provisioning;
 using Messaging.Worker.Queries;
 using Messaging.Worker.Scheduling;
@@ -20,6 +21,7 @@ return await Entry.RunAsync(async () =>
 
     builder.AddOneLineLogging(new BrokerConnection());
     builder.AddStorage();
+    builder.AddOrgModels();
     builder.AddProvisioning();
     builder.AddAudit();
     builder.AddCommands();
