@@ -5,6 +5,7 @@ using Messaging.Worker.Hosting;
 using Messaging.Worker.Provisioning;
 using Messaging.Worker.Queries;
 using Messaging.Worker.Scheduling;
+using Messaging.Worker.Sealing;
 using Messaging.Worker.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,11 +16,15 @@ return await Entry.RunAsync(async () =>
     if (args is ["migrate", .. var rest])
     {
         await MigrateCommand.RunAsync(rest, builder.Configuration, CancellationToken.None);
-        return;
+        return 0;
     }
+
+    if (args is ["reseal", .. var options])
+        return await ResealCommand.RunAsync(options, builder.Configuration);
 
     builder.AddOneLineLogging(new BrokerConnection());
     builder.AddStorage();
+    builder.AddSealing();
     builder.AddProvisioning();
     builder.AddAudit();
     builder.AddCommands();
@@ -30,4 +35,5 @@ return await Entry.RunAsync(async () =>
     using var worker = builder.Build();
     await worker.Services.GetRequiredService<SchemaCheck>().RunAsync(CancellationToken.None);
     await worker.RunAsync();
+    return 0;
 });
