@@ -1,9 +1,10 @@
 using Messaging.Contracts;
+using Messaging.Worker.Sealing;
 
 namespace Messaging.Worker.OrgModels;
 
 /// <summary>What can be done with an organization's credential only by who can open it.</summary>
-internal sealed class OrgModelCredentials(SealingPrivateKeys keys)
+internal sealed class OrgModelCredentials(SealingPrivateKeys keys, Readability readability)
 {
     private static readonly Fault Unreadable = new(
         ProblemCodes.SecretUnreadable, "the stored credential cannot be opened with the worker's keys; save the model again with its credential");
@@ -13,7 +14,8 @@ internal sealed class OrgModelCredentials(SealingPrivateKeys keys)
         => keys.Open(row.Credential, ContextOf(orgId, row.Provider, row.CredentialType)).Value;
 
     /// <summary>Why a version's credential cannot be used; null when it can.</summary>
-    public Fault? FaultOf(Guid orgId, OrgModelRow row) => Open(orgId, row) is null ? Unreadable : null;
+    public Fault? FaultOf(Guid orgId, OrgModelRow row)
+        => readability.Opens(row.Credential, ContextOf(orgId, row.Provider, row.CredentialType)) ? null : Unreadable;
 
     /// <summary>
     /// Looks at a credential that somebody sealed. A bundle is stored in the platform's own shape: of a file that some tool keeps

@@ -59,6 +59,6 @@ internal static class OrgModelInjection
             return stored;
 
         var bundle = OAuthBundle.Read(stored, orgModel.ProviderId, orgModel.CredentialType).Bundle;
-        return orgModel.Provider?.Subscription?.Form is OAuthForm.CodexAuthJson ? bundle?.ToCodexAuthJson() : bundle?.AccessToken;
+        return orgModel.Provider?.Subscription?.Form is OAuthForm.CodexAuthJson ? bundle?.ToCodexAuthJson(orgModel.CredentialSetAt) : bundle?.AccessToken;
     }
 }

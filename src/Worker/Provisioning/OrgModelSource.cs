@@ -10,6 +10,7 @@ namespace Messaging.Worker.Provisioning;
 /// <param name="BaseUrl">The base URL, for a provider that has none of its own; else null.</param>
 /// <param name="CredentialType">One of <see cref="CredentialTypes"/>.</param>
 /// <param name="CredentialId">The credential; versions that share one have the same.</param>
+/// <param name="CredentialSetAt">When the credential was given, UTC.</param>
 /// <param name="IsOffered">Whether this deployment takes such a credential. What was switched off is not used either.</param>
 internal sealed record OrgModelSource(
     long Version,
@@ -19,6 +20,7 @@ internal sealed record OrgModelSource(
     string? BaseUrl,
     string CredentialType,
     Guid CredentialId,
+    DateTimeOffset CredentialSetAt,
     bool IsOffered)
 {
     /// <summary>Its provider; null for one that the catalog no longer has.</summary>

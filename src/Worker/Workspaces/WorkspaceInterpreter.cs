@@ -102,6 +102,7 @@ internal sealed class WorkspaceInterpreter(
             row.BaseUrl,
             row.CredentialType,
             row.CredentialId,
+            row.CredentialSetAt,
             orgModels.Offers(row.Provider, row.CredentialType))
         : null;
 

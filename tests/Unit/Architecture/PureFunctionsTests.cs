@@ -18,7 +18,6 @@ public sealed class PureFunctionsTests
     [InlineData("Provisioning/StripGate")]
     [InlineData("Provisioning/HidingRules")]
     [InlineData("Provisioning/OrgModelInjection")]
-    [InlineData("Provisioning/OrgModelSource")]
     [InlineData("OrgModels/OrgModelRules")]
     [InlineData("Provisioning/EffectiveModel")]
     [InlineData("Provisioning/EnvironmentComposer")]

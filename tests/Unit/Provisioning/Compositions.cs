@@ -44,7 +44,7 @@ internal static class Compositions
     public static OrgModelSource OrgModel(string canonical = "anthropic/claude-opus-4-5", string type = CredentialTypes.ApiKey, string? baseUrl = null, bool isOffered = true)
     {
         var (provider, model) = (canonical[..canonical.IndexOf('/', StringComparison.Ordinal)], canonical[(canonical.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-        return new OrgModelSource(3, provider, model, canonical, baseUrl, type, Guid.Parse("5f9d3c8e-0000-4000-8000-0000000000aa"), isOffered);
+        return new OrgModelSource(3, provider, model, canonical, baseUrl, type, Guid.Parse("5f9d3c8e-0000-4000-8000-0000000000aa"), DateTimeOffset.UnixEpoch, isOffered);
     }
 
     public static StoredSecret Secret(string name, string? value = "value") => new(name, value is null ? null : new SecretText(value), Guid.NewGuid());
