@@ -19,8 +19,20 @@ publish_apps() {
     mkdir -p "$RUN_DIR/app"
     (
         build_lock
-        publish_app src/Api api && publish_app src/Worker worker && publish_app tools/dev dev
+        publish_app src/Api api && publish_app src/Worker worker && publish_app tools/dev dev &&
+            publish_app tools/dev/oauth-login oauth-login
     ) || fail "Building failed; see $RUN_DIR/logs/build.log."
+    write_file "$stamp" <<<"$digest"
+}
+
+# oauth-login alone, which needs nothing that runs. What runs is left alone, also when its sources have changed since.
+publish_oauth_login() {
+    local digest stamp=$RUN_DIR/app/oauth-login/sources
+    digest=$(sources_digest)
+    if [[ -e $RUN_DIR/app/oauth-login/Messaging.OAuthLogin.dll ]] && grep -qsxF -- "$digest" "$stamp" "$RUN_DIR/app/sources"; then return 0; fi
+    servers_directory "$RUN_DIR"
+    say "Building …"
+    (build_lock && publish_app tools/dev/oauth-login oauth-login) || fail "Building failed; see $RUN_DIR/logs/build.log."
     write_file "$stamp" <<<"$digest"
 }
 
@@ -38,5 +50,7 @@ build_lock() {
     exec 7<"$ROOT/tools/run/apps.sh"
     flock -w 900 7 || fail "Another build has been running in $ROOT for 15 minutes."
 }
+
+oauth_login() { dotnet "$RUN_DIR/app/oauth-login/Messaging.OAuthLogin.dll" "$@"; }
 
 dev_tool() { dotnet "$RUN_DIR/app/dev/Messaging.Dev.dll" "$@"; }

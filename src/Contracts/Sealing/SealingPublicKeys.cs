@@ -22,9 +22,10 @@ public sealed class SealingPublicKeys : IDisposable
     public IReadOnlyList<SealingPublicKey> All { get; }
 
     /// <summary>Reads a PEM file of one or more <c>PUBLIC KEY</c> blocks.</summary>
-    /// <param name="path">The value of <see cref="PathSetting"/>.</param>
+    /// <param name="path">The value of the setting.</param>
+    /// <param name="setting">The setting, for the message.</param>
     /// <exception cref="SealingKeyException">The file cannot be used; the message says why and what to put there.</exception>
-    public static SealingPublicKeys Load(string? path) => new(SealingKeyFile.ReadPublic(path, PathSetting));
+    public static SealingPublicKeys Load(string? path, string setting = PathSetting) => new(SealingKeyFile.ReadPublic(path, setting));
 
     /// <summary>Seals a value to the active key.</summary>
     /// <param name="value">A value that <see cref="SecretValues.Check"/> found nothing wrong with.</param>

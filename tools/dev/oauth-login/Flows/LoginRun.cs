@@ -1,0 +1,25 @@
+using Messaging.OAuthLogin.Endpoints;
+using Messaging.OAuthLogin.Providers;
+using Messaging.OAuthLogin.Terminal;
+
+namespace Messaging.OAuthLogin.Flows;
+
+/// <summary>What every way to sign in works with.</summary>
+/// <param name="Provider">The provider.</param>
+/// <param name="Endpoints">Its endpoints today.</param>
+/// <param name="Http">Requests to them.</param>
+/// <param name="Person">Who signs in.</param>
+/// <param name="OpensBrowser">Whether to try to open a browser for them.</param>
+/// <param name="Deadline">When it ends, done or not.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record LoginRun(
+    Provider Provider, ProviderEndpoints Endpoints, ProviderHttp Http, Person Person, bool OpensBrowser, LoginDeadline Deadline, TimeProvider Time)
+{
+    /// <summary>Shows an address, and opens it where that is wanted.</summary>
+    public void SendBrowserTo(Uri address)
+    {
+        Person.Show(address.AbsoluteUri);
+        if (OpensBrowser)
+            BrowserWindow.TryOpen(address);
+    }
+}

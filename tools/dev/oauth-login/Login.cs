@@ -1,0 +1,54 @@
+using Messaging.OAuthLogin.Endpoints;
+using Messaging.OAuthLogin.Flows;
+using Messaging.OAuthLogin.Output;
+using Messaging.OAuthLogin.Providers;
+using Messaging.OAuthLogin.Terminal;
+using Messaging.OAuthLogin.Tokens;
+
+namespace Messaging.OAuthLogin;
+
+/// <summary>One login from its beginning to the delivered bundle.</summary>
+internal sealed class Login(LoginOptions options, Person person, TimeProvider time)
+{
+    /// <summary>Signs in and delivers the bundle.</summary>
+    /// <exception cref="LoginException">It did not go well; nothing was delivered.</exception>
+    public async Task RunAsync(LoginDeadline deadline)
+    {
+        var provider = options.Providers.Find(options.Provider);
+        RequireWay(provider);
+        using var delivery = new Delivery(options);
+        using var http = new ProviderHttp();
+
+        person.Tell($"Signing in to {provider.Name}.");
+        foreach (var warning in provider.Warnings)
+            person.Warn(warning);
+
+        var endpoints = await ProviderEndpoints.FindAsync(provider, http, deadline);
+        var run = new LoginRun(provider, endpoints, http, person, options.OpensBrowser, deadline, time);
+        var answer = await Flow(run).SignInAsync();
+        var obtained = time.GetUtcNow();
+        if (endpoints.Keys is not null)
+            await new IdTokenCheck(run, endpoints.Keys).CheckAsync(answer);
+
+        var bundle = new TokenBundle(options.Provider, provider, answer, obtained.AddTicks(-(obtained.Ticks % TimeSpan.TicksPerSecond)));
+        if (answer.RefreshToken is null)
+            person.Warn($"{answer.Endpoint} gave no refresh token: the bundle ends with its access token{(bundle.ExpiresAt is { } end ? $", at {end.UtcDateTime:u}" : "")}.");
+        delivery.Deliver(bundle, person);
+    }
+
+    private void RequireWay(Provider provider)
+    {
+        if (options.Way == LoginWay.Device && provider.Device is null)
+            throw new LoginException($"{provider.Name} has no login on another device: leave --device out.");
+        if (options.Way == LoginWay.Manual && provider.ManualRedirect is null)
+            throw new LoginException($"{provider.Name} has no page that shows a code to paste: leave --manual out.");
+    }
+
+    private ILoginFlow Flow(LoginRun run) => options.Way switch
+    {
+        LoginWay.Manual => new ManualFlow(run, run.Provider.ManualRedirect!),
+        LoginWay.Device when run.Provider.Device is { Protocol: DeviceProtocol.Codex } device => new CodexDeviceFlow(run, device),
+        LoginWay.Device => new DeviceFlow(run, run.Endpoints.DeviceCode!, TimeSpan.FromSeconds(run.Provider.Device!.LifetimeSeconds)),
+        _ => new BrowserFlow(run),
+    };
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+using Messaging.OAuthLogin.Providers;
+using Messaging.OAuthLogin.Terminal;
+
+namespace Messaging.OAuthLogin;
+
+/// <summary><c>oauth-login --provider anthropic|openai|xai</c>: the command line.</summary>
+internal static class LoginCommand
+{
+    private const int DefaultSeconds = 300;
+    private const int MaxSeconds = 3600;
+    private const int Interrupted = 130; // what a shell makes of Ctrl-C: 128 + SIGINT
+
+    /// <summary>The command.</summary>
+    public static RootCommand Create()
+    {
+        // All of them text, so that no message of the parser repeats a value.
+        var provider = new Option<string>("--provider") { Description = "anthropic, openai or xai", Required = true, HelpName = "ID" };
+        var device = new Option<bool>("--device") { Description = "Confirm a short code on any other device; openai and xai" };
+        var manual = new Option<bool>("--manual") { Description = "Paste the code that the provider's page shows (read from standard input); anthropic" };
+        var noBrowser = new Option<bool>("--no-browser") { Description = "Only print the address, open no browser" };
+        var providers = new Option<string?>("--providers") { Description = "A JSON file with what has changed in the built-in endpoints, client ids, scopes, …", HelpName = "FILE" };
+        var timeout = new Option<string?>("--timeout") { Description = $"How long the whole login may take, {DefaultSeconds} s unless given", HelpName = "SECONDS" };
+        var file = new Option<string?>("--out") { Description = "Write to a new file that only you can read, instead of to standard output", HelpName = "FILE" };
+        var force = new Option<bool>("--force") { Description = "Replace the file of --out" };
+        var seal = new Option<bool>("--seal") { Description = "Print the sealed value for sealed_oauth_bundle instead of the bundle" };
+        var org = new Option<string?>("--org") { Description = "The organization it is sealed for", HelpName = "UUID" };
+        var publicKey = new Option<string?>("--public-key") { Description = "The key it is sealed to (PEM)", HelpName = "FILE" };
+        var command = new RootCommand("Signs in to an LLM provider's subscription and prints the token bundle, alone, on standard output.")
+        {
+            provider, device, manual, noBrowser, providers, timeout, file, force, seal, org, publicKey,
+        };
+        command.SetAction((parsed, interrupted) => RunAsync(
+            new LoginOptions
+            {
+                Provider = parsed.GetRequiredValue(provider),
+                Way = Way(parsed.GetValue(device), parsed.GetValue(manual)),
+                OpensBrowser = !parsed.GetValue(noBrowser),
+                Providers = ProviderCatalog.Read(parsed.GetValue(providers)),
+                Limit = Limit(parsed.GetValue(timeout)),
+                File = parsed.GetValue(file),
+                Force = parsed.GetValue(force),
+                Seal = SealOptions.Of(parsed.GetValue(seal), parsed.GetValue(org), parsed.GetValue(publicKey)),
+            },
+            interrupted));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(LoginOptions options, CancellationToken interrupted)
+    {
+        using var deadline = new LoginDeadline(options.Limit, TimeProvider.System, interrupted);
+        try
+        {
+            await new Login(options, new Person(Console.Error), TimeProvider.System).RunAsync(deadline);
+            return 0;
+        }
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("The login was interrupted; nothing was written.");
+            return Interrupted;
+        }
+        catch (OperationCanceledException problem) when (deadline.Token.IsCancellationRequested)
+        {
+            throw deadline.Late(problem);
+        }
+    }
+
+    private static LoginWay Way(bool device, bool manual) => (device, manual) switch
+    {
+        (true, true) => throw new LoginException("--device and --manual are two different ways: give one of them."),
+        (true, _) => LoginWay.Device,
+        (_, true) => LoginWay.Manual,
+        _ => LoginWay.Browser,
+    };
+
+    private static TimeSpan Limit(string? given)
+    {
+        if (given is null)
+            return TimeSpan.FromSeconds(DefaultSeconds);
+        return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= MaxSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new LoginException($"--timeout must be a number of seconds from 1 to {MaxSeconds}.");
+    }
+}
