@@ -61,7 +61,7 @@ internal sealed class AuthorizationServer : IAsyncDisposable
         return server;
     }
 
-    public static Provider Known(string provider) => ProviderCatalog.Read(changes: null).Find(provider);
+    public static LoginProvider Known(string provider) => LoginProviders.Read(changes: null).Find(provider);
 
     public string Issuer(string provider) => $"{Base}/{provider}";
 

@@ -12,7 +12,7 @@ public sealed class ProvidersTests : IDisposable
     [Fact]
     public void the_built_in_table_keeps_to_the_rules()
     {
-        var catalog = ProviderCatalog.Read(changes: null);
+        var catalog = LoginProviders.Read(changes: null);
 
         catalog.Ids.ShouldBe(["anthropic", "openai", "xai"]);
         foreach (var id in catalog.Ids)
@@ -26,7 +26,7 @@ public sealed class ProvidersTests : IDisposable
     [Fact]
     public void a_file_changes_what_it_names_and_nothing_else()
     {
-        var built = ProviderCatalog.Read(changes: null);
+        var built = LoginProviders.Read(changes: null);
 
         var changed = Read("""{"openai":{"token_endpoint":"https://auth.openai.com/new/token","redirect":{"ports":[1459]},"device":null}}""");
 
@@ -75,10 +75,10 @@ public sealed class ProvidersTests : IDisposable
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
-    private ProviderCatalog Read(string text)
+    private LoginProviders Read(string text)
     {
         var file = Path.Combine(directory, "providers.json");
         File.WriteAllText(file, text);
-        return ProviderCatalog.Read(file);
+        return LoginProviders.Read(file);
     }
 }

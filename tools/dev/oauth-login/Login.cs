@@ -36,7 +36,7 @@ internal sealed class Login(LoginOptions options, Person person, TimeProvider ti
         delivery.Deliver(bundle, person);
     }
 
-    private void RequireWay(Provider provider)
+    private void RequireWay(LoginProvider provider)
     {
         if (options.Way == LoginWay.Device && provider.Device is null)
             throw new LoginException($"{provider.Name} has no login on another device: leave --device out.");

@@ -37,7 +37,7 @@ internal static class LoginCommand
                 Provider = parsed.GetRequiredValue(provider),
                 Way = Way(parsed.GetValue(device), parsed.GetValue(manual)),
                 OpensBrowser = !parsed.GetValue(noBrowser),
-                Providers = ProviderCatalog.Read(parsed.GetValue(providers)),
+                Providers = LoginProviders.Read(parsed.GetValue(providers)),
                 Limit = Limit(parsed.GetValue(timeout)),
                 File = parsed.GetValue(file),
                 Force = parsed.GetValue(force),

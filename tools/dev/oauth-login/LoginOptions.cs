@@ -15,7 +15,7 @@ internal sealed record LoginOptions
     public required bool OpensBrowser { get; init; }
 
     /// <summary>What is known of the providers.</summary>
-    public required ProviderCatalog Providers { get; init; }
+    public required LoginProviders Providers { get; init; }
 
     /// <summary>How long it may take in all.</summary>
     public required TimeSpan Limit { get; init; }

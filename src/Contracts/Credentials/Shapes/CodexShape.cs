@@ -26,7 +26,12 @@ internal sealed class CodexShape : IBundleShape
     public static string? AccountIdOf(SecretText? account)
     {
         using var document = account is null ? null : BundleDocument.Parse(account.Reveal());
-        return document is { Root.ValueKind: JsonValueKind.Object } ? new BundleMembers(document.Root, "", new BundleFaults()).Text(AccountId) : null;
+        if (document is not { Root.ValueKind: JsonValueKind.Object })
+            return null;
+
+        // Codex calls it account_id, oauth-login id.
+        var members = new BundleMembers(document.Root, "", new BundleFaults());
+        return members.Text(AccountId) ?? members.Text("id");
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ internal sealed record ProviderEndpoints(Uri Authorization, Uri Token, Uri? Devi
 {
     /// <summary>The endpoints as the provider publishes them today, else as they are written down here.</summary>
     /// <exception cref="LoginException">They are published, and cannot be read or do not hold together.</exception>
-    public static async Task<ProviderEndpoints> FindAsync(Provider provider, ProviderHttp http, LoginDeadline deadline)
+    public static async Task<ProviderEndpoints> FindAsync(LoginProvider provider, ProviderHttp http, LoginDeadline deadline)
     {
         var known = new ProviderEndpoints(provider.AuthorizationEndpoint, provider.TokenEndpoint, provider.Device?.CodeEndpoint, Keys: null);
         if (provider.DiscoveryEndpoint is null)

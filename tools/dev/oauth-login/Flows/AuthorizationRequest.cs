@@ -11,7 +11,7 @@ namespace Messaging.OAuthLogin.Flows;
 /// where there is an id token, a nonce (OpenID Connect Core, section 3.1.2.1). Verifier, state and nonce are each a random
 /// text of their own: the verifier never stands in an address.
 /// </summary>
-internal sealed class AuthorizationRequest(Provider provider)
+internal sealed class AuthorizationRequest(LoginProvider provider)
 {
     /// <summary>Proves at the exchange that the one who asks for the tokens is the one who began.</summary>
     public SecretText Verifier { get; } = new(RandomText.Create());

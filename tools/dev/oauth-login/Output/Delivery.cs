@@ -59,5 +59,5 @@ internal sealed class Delivery : IDisposable
     // What a credential is sealed for: no name that a secret can have, and of one provider.
     private string Text(SecretText json) => keys is null
         ? json.Reveal()
-        : keys.Seal(json, new SealingContext(options.Seal!.Org, WorkspaceId: null, $"org_model/{options.Provider}/oauth_bundle")).Text;
+        : keys.Seal(json, new SealingContext(options.Seal!.Org, WorkspaceId: null, OrgModelForm.CredentialName(options.Provider, CredentialTypes.OAuthBundle))).Text;
 }

@@ -8,7 +8,7 @@ internal static class ProviderRules
 {
     /// <summary>Checks a provider.</summary>
     /// <exception cref="LoginException">Something does not hold.</exception>
-    public static void Check(string id, Provider provider)
+    public static void Check(string id, LoginProvider provider)
     {
         Require(id, "redirect.host", provider.Redirect.Host is "localhost" or "127.0.0.1", "must be localhost or 127.0.0.1");
         Require(id, "redirect.ports", provider.Redirect.Ports is [_, ..] ports && ports.All(port => port is >= 0 and <= IPEndPoint.MaxPort), "must hold at least one port, 0 for any");
@@ -21,7 +21,7 @@ internal static class ProviderRules
             Require(id, name, endpoint is null || SafeAddress.Is(endpoint), SafeAddress.Rule);
     }
 
-    private static IEnumerable<(string Name, Uri? Endpoint)> Endpoints(Provider provider) =>
+    private static IEnumerable<(string Name, Uri? Endpoint)> Endpoints(LoginProvider provider) =>
     [
         ("discovery_endpoint", provider.DiscoveryEndpoint),
         ("authorization_endpoint", provider.AuthorizationEndpoint),

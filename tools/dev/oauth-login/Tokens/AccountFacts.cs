@@ -8,7 +8,7 @@ namespace Messaging.OAuthLogin.Tokens;
 internal static class AccountFacts
 {
     /// <summary>The facts that are there, by their names in the bundle.</summary>
-    public static IReadOnlyDictionary<string, string> Read(Provider provider, TokenAnswer answer)
+    public static IReadOnlyDictionary<string, string> Read(LoginProvider provider, TokenAnswer answer)
     {
         var sources = new Dictionary<string, JsonElement?>(StringComparer.Ordinal)
         {

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Messaging.OAuthLogin.Providers;
 
 /// <summary>The providers, from <c>providers.json</c> and what a person has put over it because an endpoint has changed.</summary>
-internal sealed class ProviderCatalog
+internal sealed class LoginProviders
 {
     private const string BuiltIn = "providers.json";
 
@@ -18,9 +18,9 @@ internal sealed class ProviderCatalog
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
-    private readonly Dictionary<string, Provider> providers;
+    private readonly Dictionary<string, LoginProvider> providers;
 
-    private ProviderCatalog(Dictionary<string, Provider> providers) => this.providers = providers;
+    private LoginProviders(Dictionary<string, LoginProvider> providers) => this.providers = providers;
 
     /// <summary>The ids.</summary>
     public IEnumerable<string> Ids => providers.Keys.Order(StringComparer.Ordinal);
@@ -28,19 +28,19 @@ internal sealed class ProviderCatalog
     /// <summary>Reads the built-in data, and a file that changes it.</summary>
     /// <param name="changes">A JSON file that is merged into the built-in data as a merge patch (RFC 7396), or null.</param>
     /// <exception cref="LoginException">The file cannot be read, or what comes of it is not of the form.</exception>
-    public static ProviderCatalog Read(string? changes)
+    public static LoginProviders Read(string? changes)
     {
-        using var stream = typeof(ProviderCatalog).Assembly.GetManifestResourceStream(BuiltIn)!;
+        using var stream = typeof(LoginProviders).Assembly.GetManifestResourceStream(BuiltIn)!;
         var data = JsonNode.Parse(stream)!;
         if (changes is null)
-            return new ProviderCatalog(data.Deserialize<Dictionary<string, Provider>>(Form)!);
+            return new LoginProviders(data.Deserialize<Dictionary<string, LoginProvider>>(Form)!);
 
         try
         {
-            var read = Merge(data, JsonNode.Parse(File.ReadAllText(changes))).Deserialize<Dictionary<string, Provider>>(Form)!;
+            var read = Merge(data, JsonNode.Parse(File.ReadAllText(changes))).Deserialize<Dictionary<string, LoginProvider>>(Form)!;
             foreach (var (id, provider) in read)
                 ProviderRules.Check(id, provider);
-            return new ProviderCatalog(read);
+            return new LoginProviders(read);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -54,7 +54,7 @@ internal sealed class ProviderCatalog
 
     /// <summary>A provider.</summary>
     /// <exception cref="LoginException">There is none with this id.</exception>
-    public Provider Find(string id) => providers.GetValueOrDefault(id)
+    public LoginProvider Find(string id) => providers.GetValueOrDefault(id)
         ?? throw new LoginException($"--provider must be one of {string.Join(", ", Ids)}.");
 
     private static JsonNode Merge(JsonNode? target, JsonNode? patch)

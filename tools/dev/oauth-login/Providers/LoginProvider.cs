@@ -1,7 +1,7 @@
 namespace Messaging.OAuthLogin.Providers;
 
 /// <summary>What is known of one provider's login. The data itself is <c>providers.json</c>.</summary>
-internal sealed record Provider
+internal sealed record LoginProvider
 {
     /// <summary>Its name, for people.</summary>
     public required string Name { get; init; }
