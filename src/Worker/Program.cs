@@ -2,9 +2,11 @@ using Messaging.Worker.Audit;
 using Messaging.Worker.Broker;
 using Messaging.Worker.Commands;
 using Messaging.Worker.Hosting;
+using Messaging.Worker.OrgModels;
 using Messaging.Worker.Provisioning;
 using Messaging.Worker.Queries;
 using Messaging.Worker.Scheduling;
+using Messaging.Worker.Sealing;
 using Messaging.Worker.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,11 +17,16 @@ return await Entry.RunAsync(async () =>
     if (args is ["migrate", .. var rest])
     {
         await MigrateCommand.RunAsync(rest, builder.Configuration, CancellationToken.None);
-        return;
+        return 0;
     }
+
+    if (args is ["reseal", .. var options])
+        return await ResealCommand.RunAsync(options, builder.Configuration);
 
     builder.AddOneLineLogging(new BrokerConnection());
     builder.AddStorage();
+    builder.AddSealing();
+    builder.AddOrgModels();
     builder.AddProvisioning();
     builder.AddAudit();
     builder.AddCommands();
@@ -30,4 +37,5 @@ return await Entry.RunAsync(async () =>
     using var worker = builder.Build();
     await worker.Services.GetRequiredService<SchemaCheck>().RunAsync(CancellationToken.None);
     await worker.RunAsync();
+    return 0;
 });

@@ -14,6 +14,9 @@ public sealed class SealedValue(string text) : IEquatable<SealedValue>
     /// <summary>The wire form. Not for logs: use <see cref="ToString"/> there.</summary>
     public string Text { get; } = text ?? throw new ArgumentNullException(nameof(text));
 
+    /// <summary>The id of the key it says it is sealed to; null when its text is not of the wire form.</summary>
+    public string? KeyId => SealedForm.Parse(Text)?.KeyId;
+
     /// <inheritdoc/>
     public bool Equals(SealedValue? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
 

@@ -36,14 +36,14 @@ internal sealed class SealingKeyFile
         return keys.Count > 0 ? keys : throw new SealingKeyException($"{setting} names '{path}', which holds no public key; {PublicHint}");
     }
 
-    /// <summary>The private keys of a file or of a directory's <c>*.pem</c> files, each once.</summary>
+    /// <summary>The private keys of a file in its order, or of a directory's <c>*.pem</c> files, the last name first; each once.</summary>
     /// <exception cref="SealingKeyException">There is none, or something in a file is not one.</exception>
     public static List<P256Key> ReadPrivate(string? path, string setting)
     {
         if (string.IsNullOrWhiteSpace(path))
             throw new SealingKeyException($"{setting} is not set; set it to the path of a PEM file, or of a directory of them, and {PrivateHint}");
 
-        string[] files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*.pem").Order(StringComparer.Ordinal)] : [path];
+        string[] files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*.pem").OrderDescending(StringComparer.Ordinal)] : [path];
         List<P256Key> keys = [.. Distinct(files.SelectMany(file => new SealingKeyFile(setting, file, wantPrivate: true).Read()))];
         return keys.Count > 0 ? keys : throw new SealingKeyException($"{setting} names '{path}', which holds no private key; {PrivateHint}");
     }

@@ -13,16 +13,25 @@ public sealed class SealingPrivateKeys : IDisposable
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Dictionary<string, P256Key> keys;
+    private readonly SealingPublicKey newest;
 
-    private SealingPrivateKeys(List<P256Key> keys)
-        => this.keys = keys.ToDictionary(key => SealedForm.KeyIdOf(key.Point), StringComparer.Ordinal);
+    private SealingPrivateKeys(List<P256Key> newestFirst)
+    {
+        keys = newestFirst.ToDictionary(key => SealedForm.KeyIdOf(key.Point), StringComparer.Ordinal);
+        KeyIds = [.. newestFirst.Select(key => SealedForm.KeyIdOf(key.Point))];
+        newest = new SealingPublicKey(newestFirst[0]);
+    }
 
-    /// <summary>The ids of the keys that are at hand, to compare with what values are sealed to.</summary>
-    public IReadOnlyCollection<string> KeyIds => keys.Keys;
+    /// <summary>The ids of the keys that are at hand, the newest first, to compare with what values are sealed to.</summary>
+    public IReadOnlyList<string> KeyIds { get; }
+
+    /// <summary>The key that <see cref="Seal"/> seals to.</summary>
+    public string NewestKeyId => newest.KeyId;
 
     /// <summary>
     /// Reads a PEM file, or every <c>*.pem</c> file of a directory, with <c>PRIVATE KEY</c> (PKCS #8) or <c>EC PRIVATE
-    /// KEY</c> (RFC 5915) blocks.
+    /// KEY</c> (RFC 5915) blocks. Of a file the first key is the newest; of a directory the first key of the file whose name
+    /// sorts last by its characters' codes, so files are named by their date: <c>2026-11-22.pem</c>.
     /// </summary>
     /// <param name="path">The value of <see cref="PathSetting"/>.</param>
     /// <exception cref="SealingKeyException">The keys cannot be used; the message says why and what to put there.</exception>
@@ -48,6 +57,12 @@ public sealed class SealingPrivateKeys : IDisposable
         var plaintext = Hpke.Open(key, encapsulated, SealingContext.Info, context.AssociatedData(), form.Ciphertext);
         return plaintext is null ? OpenResult.Of(OpenFailure.DoesNotOpen) : Read(plaintext);
     }
+
+    /// <summary>Seals a value to the newest key.</summary>
+    /// <param name="value">A value that <see cref="SecretValues.Check"/> found nothing wrong with.</param>
+    /// <param name="context">What it is for; it opens for nothing else.</param>
+    /// <exception cref="ArgumentException">The value is not one that a secret may have.</exception>
+    public SealedValue Seal(SecretText value, SealingContext context) => newest.Seal(value, context);
 
     /// <inheritdoc/>
     public void Dispose()

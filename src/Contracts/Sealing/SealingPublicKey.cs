@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Messaging.Contracts;
 
 /// <summary>A public key that values can be sealed to.</summary>
@@ -16,4 +19,25 @@ public sealed class SealingPublicKey
 
     /// <summary>The uncompressed point, 65 bytes: what a program needs to seal a value itself.</summary>
     public byte[] ExportPoint() => Key.Point.ToArray();
+
+    /// <summary>Seals a value to this key.</summary>
+    /// <exception cref="ArgumentException">The value is not one that a secret may have.</exception>
+    internal SealedValue Seal(SecretText value, SealingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(context);
+        if (SecretValues.Check(value, context.Name) is { } problem)
+            throw new ArgumentException(problem.Error, nameof(value));
+
+        var plaintext = Encoding.UTF8.GetBytes(value.Reveal());
+        try
+        {
+            var (enc, ciphertext) = Hpke.Seal(Key, SealingContext.Info, context.AssociatedData(), plaintext);
+            return SealedForm.Write(KeyId, enc, ciphertext);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plaintext);
+        }
+    }
 }

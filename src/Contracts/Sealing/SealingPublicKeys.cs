@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Messaging.Contracts;
 
 /// <summary>The public keys that secret values are sealed to. With them values can be sealed and none can be opened.</summary>
@@ -33,24 +30,7 @@ public sealed class SealingPublicKeys : IDisposable
     /// <param name="value">A value that <see cref="SecretValues.Check"/> found nothing wrong with.</param>
     /// <param name="context">What it is for; it opens for nothing else.</param>
     /// <exception cref="ArgumentException">The value is not one that a secret may have.</exception>
-    public SealedValue Seal(SecretText value, SealingContext context)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        ArgumentNullException.ThrowIfNull(context);
-        if (SecretValues.Check(value, context.Name) is { } problem)
-            throw new ArgumentException(problem.Error, nameof(value));
-
-        var plaintext = Encoding.UTF8.GetBytes(value.Reveal());
-        try
-        {
-            var (enc, ciphertext) = Hpke.Seal(Active.Key, SealingContext.Info, context.AssociatedData(), plaintext);
-            return SealedForm.Write(Active.KeyId, enc, ciphertext);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(plaintext);
-        }
-    }
+    public SealedValue Seal(SecretText value, SealingContext context) => Active.Seal(value, context);
 
     /// <summary>
     /// What can be seen to be wrong with a value that somebody else sealed, without being able to open it: its form, or

@@ -18,8 +18,8 @@ internal sealed class SetOrgBillingDefaultHandler(WorkspaceInterpreter interpret
             return Decision.Reject(problem);
 
         return Decision.Succeed(
-            interpreter.DescribeOrgDefault(command.Mode),
-            [new OrgBillingDefaultSet(scope.Organization.LlmBillingMode, command.Mode)],
+            interpreter.DescribeOrgDefault(scope.Organization.Rungs with { DefaultMode = command.Mode }),
+            [new OrgBillingDefaultSet(scope.Organization.Rungs.DefaultMode, command.Mode)],
             [Sql.Statement("UPDATE organizations SET llm_billing_mode = $2 WHERE id = $1", command.OrgId, command.Mode)]);
     }
 }

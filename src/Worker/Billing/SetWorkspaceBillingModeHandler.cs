@@ -25,7 +25,7 @@ internal sealed class SetWorkspaceBillingModeHandler(WorkspaceInterpreter interp
 
     private Decision Decide(SetWorkspaceBillingMode command, CommandScope scope, string? oldOverride)
     {
-        var resolution = interpreter.Resolve(command.Mode, scope.Organization.LlmBillingMode).ToView(command.WorkspaceId);
+        var resolution = interpreter.Resolve(command.Mode, scope.Organization.Rungs).ToView(command.WorkspaceId);
         return Decision.Succeed(
             resolution,
             [new WorkspaceBillingModeSet(oldOverride, command.Mode, resolution)],

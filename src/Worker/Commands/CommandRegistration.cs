@@ -6,6 +6,7 @@ using Messaging.Worker.Broker;
 using Messaging.Worker.Commands.Ledger;
 using Messaging.Worker.Commands.Ordering;
 using Messaging.Worker.Hosting;
+using Messaging.Worker.OrgModels;
 using Messaging.Worker.Provisioning;
 using Messaging.Worker.Secrets;
 using Messaging.Worker.Workspaces;
@@ -28,6 +29,8 @@ internal static class CommandRegistration
             .AddSingleton<CommandIntake>()
             .AddSingleton<OrgLanes>()
             .AddSingleton<CommandExecutor>()
+            .AddSingleton<ICommandHandler<SetOrgModel>, SetOrgModelHandler>()
+            .AddSingleton<ICommandHandler<RollbackOrgModel>, RollbackOrgModelHandler>()
             .AddSingleton<ICommandHandler<SetOrgBillingDefault>, SetOrgBillingDefaultHandler>()
             .AddSingleton<ICommandHandler<SetWorkspaceBillingMode>, SetWorkspaceBillingModeHandler>()
             .AddSingleton<ICommandHandler<ProvisionWorkspace>, ProvisionWorkspaceHandler>()
@@ -42,6 +45,8 @@ internal static class CommandRegistration
     /// <summary>A consumer per command.</summary>
     public static void Consumers(IBusRegistrationConfigurator bus)
     {
+        bus.AddConsumer<CommandConsumer<SetOrgModel>>();
+        bus.AddConsumer<CommandConsumer<RollbackOrgModel>>();
         bus.AddConsumer<CommandConsumer<SetOrgBillingDefault>>();
         bus.AddConsumer<CommandConsumer<SetWorkspaceBillingMode>>();
         bus.AddConsumer<CommandConsumer<ProvisionWorkspace>>();
@@ -75,6 +80,8 @@ internal static class CommandRegistration
         endpoint.UseFilter(new ReplyAddressFilter());
         endpoint.ConfigureReceive(pipe => pipe.UseFilter(new DeliveryOrderFilter()));
 
+        endpoint.ConfigureConsumer<CommandConsumer<SetOrgModel>>(context);
+        endpoint.ConfigureConsumer<CommandConsumer<RollbackOrgModel>>(context);
         endpoint.ConfigureConsumer<CommandConsumer<SetOrgBillingDefault>>(context);
         endpoint.ConfigureConsumer<CommandConsumer<SetWorkspaceBillingMode>>(context);
         endpoint.ConfigureConsumer<CommandConsumer<ProvisionWorkspace>>(context);

@@ -9,13 +9,12 @@ internal static class Entry
     private const int Misconfigured = 78;
     private const int CannotReach = 69; // EX_UNAVAILABLE
 
-    /// <summary>Runs it; returns the exit status.</summary>
-    public static async Task<int> RunAsync(Func<Task> program)
+    /// <summary>Runs it; returns its exit status, or that of the reason why it cannot run.</summary>
+    public static async Task<int> RunAsync(Func<Task<int>> program)
     {
         try
         {
-            await program();
-            return 0;
+            return await program();
         }
         catch (Exception exception) when (Sentence(exception) is { } sentence)
         {

@@ -1,4 +1,5 @@
 using Messaging.Contracts;
+using Messaging.Worker.Billing;
 using Messaging.Worker.Commands.Ledger;
 using Messaging.Worker.Storage;
 using Npgsql;
@@ -63,7 +64,8 @@ internal sealed class OrgTransaction : IAsyncDisposable
                 Sql.Statement("INSERT INTO organizations (id) VALUES ($1) ON CONFLICT DO NOTHING", orgId),
                 Sql.Statement(
                     "SELECT id, llm_billing_mode, audit_sequence, audit_head FROM organizations WHERE id = $1 FOR UPDATE", orgId),
-                // Its own statement, and so its own snapshot: what the lock's last holder published must be seen.
+                // Their own statements, and so their own snapshots: what the lock's last holder did must be seen.
+                Sql.Statement("SELECT canonical_model FROM org_model_versions WHERE org_id = $1 AND active", orgId),
                 Sql.Statement("SELECT EXISTS (SELECT FROM audit_events WHERE org_id = $1 AND published_at IS NULL)", orgId),
                 Sql.Statement($"SELECT {LedgerEntry.Columns} FROM operations WHERE org_id = $1 AND command_id = $2", orgId, commandId ?? Guid.Empty));
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -71,8 +73,10 @@ internal sealed class OrgTransaction : IAsyncDisposable
             await reader.ReadAsync(cancellationToken);
             var (id, mode, sequence, head) = (reader.GetGuid(0), reader.Text(1), reader.GetInt64(2), reader.GetString(3));
             await reader.NextResultAsync(cancellationToken);
+            var model = await reader.RowAsync(row => row.GetString(0), cancellationToken);
+            await reader.NextResultAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);
-            var organization = new Organization(id, mode, sequence, head, reader.GetBoolean(0));
+            var organization = new Organization(id, new OrgRungs(mode, model), sequence, head, reader.GetBoolean(0));
             await reader.NextResultAsync(cancellationToken);
             var entry = await reader.RowAsync(LedgerEntry.Read, cancellationToken);
             return new OrgTransaction(opened, begun, organization, entry, now);

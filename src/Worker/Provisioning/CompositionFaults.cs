@@ -11,6 +11,11 @@ internal static class CompositionFaults
         ProblemCodes.SecretUnreadable,
         $"the stored value of {string.Join(", ", names)} cannot be opened with the worker's keys; write the secret again or delete it, then provision again");
 
+    /// <summary>The credential of the organization's model cannot be opened.</summary>
+    public static Fault OrgCredentialUnreadable() => new(
+        ProblemCodes.SecretUnreadable,
+        "the stored credential of the organization's model cannot be opened with the worker's keys; save the model again with its credential, then provision again");
+
     /// <summary>No model is known.</summary>
     public static Fault MissingModel() => new(
         ProblemCodes.MissingModel,
@@ -35,5 +40,5 @@ internal static class CompositionFaults
         provider is null
             ? "the workspace's billing mode is 'byok', but no vendor key is there; write one of the names that GET /llm/strip-list gives, then provision again"
             : $"the workspace's billing mode is 'byok', but no credential for {provider.Id} is there; "
-                + $"write {string.Join(" or ", provider.CredentialNames)} as its secret, then provision again");
+                + $"write {string.Join(" or ", provider.CredentialNames)} as its secret, or give the organization a model of {provider.Id}, then provision again");
 }

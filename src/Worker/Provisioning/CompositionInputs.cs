@@ -1,3 +1,4 @@
+using Messaging.Contracts;
 using Messaging.Worker.Billing;
 
 namespace Messaging.Worker.Provisioning;
@@ -10,6 +11,8 @@ namespace Messaging.Worker.Provisioning;
 /// <param name="Model">The workspace's own model, or null.</param>
 /// <param name="OrgSecrets">All of the organization's secrets.</param>
 /// <param name="WorkspaceSecrets">All of the workspace's secrets.</param>
+/// <param name="OrgModel">The organization's active model, or null.</param>
+/// <param name="OrgCredential">Its credential, opened; null where it cannot be, and where it is of no use.</param>
 /// <param name="Resolution">Who pays.</param>
 /// <param name="Proxy">The platform's LLM proxy.</param>
 /// <param name="Path">The <c>PATH</c> that the process is given.</param>
@@ -21,6 +24,8 @@ internal sealed record CompositionInputs(
     string? Model,
     IReadOnlyCollection<StoredSecret> OrgSecrets,
     IReadOnlyCollection<StoredSecret> WorkspaceSecrets,
+    OrgModelSource? OrgModel,
+    SecretText? OrgCredential,
     Resolution Resolution,
     PlatformProxy Proxy,
     string Path);

@@ -7,7 +7,7 @@ namespace Messaging.Worker.Provisioning;
 /// <param name="Origin">One of <see cref="EntryOrigins"/>.</param>
 /// <param name="Action">One of <see cref="EntryActions"/>.</param>
 /// <param name="Reason">Why, in a sentence.</param>
-/// <param name="Value">Its value; null only where a stored one could not be opened.</param>
+/// <param name="Value">Its value; null only where a stored one could not be, or was not, opened.</param>
 internal sealed record DraftEntry(string Name, string Origin, string Action, string Reason, SecretText? Value)
 {
     /// <summary>Whether it goes in.</summary>

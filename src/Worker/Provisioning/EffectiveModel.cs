@@ -23,9 +23,9 @@ internal sealed record EffectiveModel(string? Name, string Origin, string? Secre
                 : new EffectiveModel(Name: null, EntryOrigins.System, secret.Name, CompositionFaults.MalformedModel());
         }
 
-        return string.IsNullOrWhiteSpace(inputs.Resolution.OrgModel)
-            ? new EffectiveModel(Name: null, EntryOrigins.System, Secret: null, CompositionFaults.MissingModel())
-            : new EffectiveModel(inputs.Resolution.OrgModel, EntryOrigins.OrgModel, Secret: null, Error: null);
+        return inputs.OrgModel is { } orgModel
+            ? new EffectiveModel(orgModel.CanonicalModel, EntryOrigins.OrgModel, Secret: null, Error: null)
+            : new EffectiveModel(Name: null, EntryOrigins.System, Secret: null, CompositionFaults.MissingModel());
     }
 
     /// <summary>Why the model is what it is.</summary>

@@ -31,11 +31,11 @@ internal static class EnvironmentComposer
         ExportMode(draft, inputs.Resolution);
 
         // 4., 5., 6. What the mode keeps out and puts in.
-        var provider = ProviderCatalog.ProviderOfModel(model.Name);
+        var provider = OrgModelSource.ProviderOf(model.Name, inputs.OrgModel);
         draft.Strip(entry => StripGate.WhyStripped(entry.Name, entry.Origin, inputs.Resolution, provider));
-        var fault = inputs.Resolution.Mode switch
+        var fault = OrgModelInjection.Apply(draft, inputs, provider) ?? inputs.Resolution.Mode switch
         {
-            BillingModes.Byok => BringOwnKey(draft, provider),
+            BillingModes.Byok => CheckOwnKey(draft, provider),
             BillingModes.Disabled => null,
             _ => PlatformProxyInjection.Apply(draft, inputs),
         };
@@ -91,9 +91,9 @@ internal static class EnvironmentComposer
 
     /// <summary>
     /// Usable is a non-blank value under a name that the model's provider accepts, or any vendor key where the provider
-    /// cannot be told. The organization model's credential, once there is one, is injected before this is asked.
+    /// cannot be told.
     /// </summary>
-    private static Fault? BringOwnKey(EnvironmentDraft draft, Provider? provider)
+    private static Fault? CheckOwnKey(EnvironmentDraft draft, Provider? provider)
     {
         var accepted = provider?.CredentialNames ?? StripList.Names;
         var isThere = draft.Entries.Any(entry

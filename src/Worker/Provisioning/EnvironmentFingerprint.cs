@@ -47,30 +47,46 @@ internal static class EnvironmentFingerprint
                 && StripGate.WhyStripped(secret.Name, secret.Item1, inputs.Resolution, provider) is null);
     }
 
-    // The names of the model are set over a secret's, but for the MODEL secret itself where it is the model.
+    // The names of the model are set over a secret's, but for the MODEL secret itself where it is the model; and so are those of
+    // the organization's credential, where it is certain that it goes in.
     private static string[] ReplacedNames(FingerprintInputs inputs)
-        => [.. EnvironmentNames.ModelNames(inputs.Runtime).Where(name => name != EnvironmentNames.Model || HasOwnModel(inputs))];
+        =>
+        [
+            .. EnvironmentNames.ModelNames(inputs.Runtime).Where(name => name != EnvironmentNames.Model || HasOwnModel(inputs)),
+            .. inputs.OrgModel is { } orgModel && CertainlySuppliesCredential(inputs, orgModel) ? orgModel.Names : [],
+        ];
 
     private static bool HasOwnModel(FingerprintInputs inputs) => !string.IsNullOrWhiteSpace(inputs.Model);
 
     private static Provider? ProviderIfKnown(FingerprintInputs inputs)
     {
         if (HasOwnModel(inputs))
-            return ProviderCatalog.ProviderOfModel(inputs.Model!);
+            return OrgModelSource.ProviderOf(inputs.Model!, inputs.OrgModel);
 
         var namedBySecret = inputs.OrgSecrets.Concat(inputs.WorkspaceSecrets)
             .Any(secret => SecretNames.Normalize(secret.Name) == EnvironmentNames.Model);
-        return namedBySecret || inputs.Resolution.OrgModel is not { } orgModel ? null : ProviderCatalog.ProviderOfModel(orgModel);
+        return namedBySecret ? null : inputs.OrgModel?.Provider;
     }
+
+    // A workspace's own credential takes its place unless it is blank, which only its value tells.
+    private static bool CertainlySuppliesCredential(FingerprintInputs inputs, OrgModelSource orgModel)
+        => SuppliesCredential(inputs, orgModel)
+            && ProviderIfKnown(inputs) is { } provider
+            && !inputs.WorkspaceSecrets.Any(secret => provider.CredentialNames.Contains(SecretNames.Normalize(secret.Name), StringComparer.Ordinal));
 
     // It supplies the model where the workspace has none of its own, and under byok the credential for its provider.
     private static string? OrgModelThatGoesIn(FingerprintInputs inputs)
     {
-        if (inputs.Resolution.OrgModel is not { } orgModel || !HasOwnModel(inputs))
-            return inputs.Resolution.OrgModel;
+        if (inputs.OrgModel is not { } orgModel)
+            return null;
+        if (SuppliesCredential(inputs, orgModel))
+            return JsonSerializer.Serialize(new[] { orgModel.CanonicalModel, orgModel.CredentialType, orgModel.CredentialId.ToString("D"), orgModel.BaseUrl });
 
-        var supplies = inputs.Resolution.Mode is BillingModes.Byok
-            && (inputs.Model == orgModel || ProviderCatalog.ProviderOfModel(inputs.Model!) == ProviderCatalog.ProviderOfModel(orgModel));
-        return supplies ? orgModel : null;
+        return HasOwnModel(inputs) ? null : orgModel.CanonicalModel;
     }
+
+    private static bool SuppliesCredential(FingerprintInputs inputs, OrgModelSource orgModel)
+        => inputs.Resolution.Mode is BillingModes.Byok
+            && orgModel.IsOffered
+            && (!HasOwnModel(inputs) || OrgModelSource.ProviderOf(inputs.Model!, orgModel)?.Id == orgModel.ProviderId);
 }

@@ -8,11 +8,13 @@ namespace Messaging.Worker.Provisioning;
 /// <param name="Model">The workspace's own model, or null.</param>
 /// <param name="OrgSecrets">All of the organization's secrets.</param>
 /// <param name="WorkspaceSecrets">All of the workspace's secrets.</param>
-/// <param name="Resolution">Who pays; names the organization's active model too.</param>
+/// <param name="OrgModel">The organization's active model, or null.</param>
+/// <param name="Resolution">Who pays.</param>
 internal sealed record FingerprintInputs(
     Guid? ParentId,
     string Runtime,
     string? Model,
     IReadOnlyCollection<SecretVersion> OrgSecrets,
     IReadOnlyCollection<SecretVersion> WorkspaceSecrets,
+    OrgModelSource? OrgModel,
     Resolution Resolution);

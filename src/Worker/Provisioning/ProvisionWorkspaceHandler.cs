@@ -47,7 +47,7 @@ internal sealed class ProvisionWorkspaceHandler(WorkspaceInterpreter interpreter
     private Decision Create(ProvisionWorkspace command, NewWorkspace create, CommandScope scope)
     {
         // The override is set before the gate looks: whoever creates a workspace as byok may give it its key at once.
-        var resolution = interpreter.Resolve(create.BillingMode, scope.Organization.LlmBillingMode);
+        var resolution = interpreter.Resolve(create.BillingMode, scope.Organization.Rungs);
         foreach (var secret in create.Secrets)
         {
             if (SecretWriteGate.CheckWorkspace(secret.Name, resolution, command.WorkspaceId) is { } blocked)

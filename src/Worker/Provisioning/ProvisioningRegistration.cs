@@ -1,4 +1,3 @@
-using Messaging.Contracts;
 using Messaging.Worker.Billing;
 using Messaging.Worker.Runtime;
 using Messaging.Worker.Secrets;
@@ -17,7 +16,6 @@ internal static class ProvisioningRegistration
         builder.Services
             .AddSingleton(BillingOptions.From(builder.Configuration))
             .AddSingleton(ProvisioningOptions.From(builder.Configuration))
-            .AddSingleton(SealingPrivateKeys.Load(builder.Configuration[SealingPrivateKeys.PathSetting]))
             .AddSingleton<SecretForm>()
             .AddSingleton<NewWorkspaceForm>()
             .AddSingleton<WorkspaceInterpreter>()

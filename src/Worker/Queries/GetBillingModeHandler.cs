@@ -1,4 +1,5 @@
 using Messaging.Contracts;
+using Messaging.Worker.Billing;
 using Messaging.Worker.Storage;
 using Messaging.Worker.Workspaces;
 using Npgsql;
@@ -20,11 +21,12 @@ internal sealed class GetBillingModeHandler(WorkspaceInterpreter interpreter) : 
             Sql.Statement(
                 """
                 SELECT (SELECT llm_billing_mode FROM workspaces WHERE org_id = $1 AND id = $2),
-                       (SELECT llm_billing_mode FROM organizations WHERE id = $1)
+                       (SELECT llm_billing_mode FROM organizations WHERE id = $1),
+                       (SELECT canonical_model FROM org_model_versions WHERE org_id = $1 AND active)
                 """,
                 query.OrgId, query.WorkspaceId));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return interpreter.Resolve(reader.Text(0), reader.Text(1)).ToView(query.WorkspaceId);
+        return interpreter.Resolve(reader.Text(0), new OrgRungs(reader.Text(1), reader.Text(2))).ToView(query.WorkspaceId);
     }
 }

@@ -1,4 +1,5 @@
 using Messaging.Contracts;
+using Messaging.Worker.Billing;
 using Messaging.Worker.Storage;
 using Messaging.Worker.Workspaces;
 using Npgsql;
@@ -15,7 +16,16 @@ internal sealed class GetOrgBillingDefaultHandler(WorkspaceInterpreter interpret
     public async Task<object> AnswerAsync(GetOrgBillingDefault query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT llm_billing_mode FROM organizations WHERE id = $1", query.OrgId));
-        return interpreter.DescribeOrgDefault(await batch.ExecuteScalarAsync(cancellationToken) as string);
+        await using var batch = Sql.Batch(
+            connection,
+            Sql.Statement(
+                """
+                SELECT (SELECT llm_billing_mode FROM organizations WHERE id = $1),
+                       (SELECT canonical_model FROM org_model_versions WHERE org_id = $1 AND active)
+                """,
+                query.OrgId));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return interpreter.DescribeOrgDefault(new OrgRungs(reader.Text(0), reader.Text(1)));
     }
 }

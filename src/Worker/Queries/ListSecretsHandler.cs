@@ -1,4 +1,5 @@
 using Messaging.Contracts;
+using Messaging.Worker.Sealing;
 using Messaging.Worker.Secrets;
 using Messaging.Worker.Storage;
 using Messaging.Worker.Workspaces;
@@ -6,18 +7,21 @@ using Npgsql;
 
 namespace Messaging.Worker.Queries;
 
-/// <summary>Answers the names of the stored secrets: a workspace's over its organization's, or the organization's alone.</summary>
-internal sealed class ListSecretsHandler : IQueryHandler<ListSecrets>
+/// <summary>
+/// Answers the names of the stored secrets: a workspace's over its organization's, or the organization's alone. One that does
+/// not open is not said to have a value: whoever relies on it has to know before a workspace cannot be started.
+/// </summary>
+internal sealed class ListSecretsHandler(Readability readability) : IQueryHandler<ListSecrets>
 {
     /// <inheritdoc/>
     public async Task<object> AnswerAsync(ListSecrets query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         if (query.WorkspaceId is not { } workspaceId)
-            return Show([], await OrgSecretsAsync(connection, query.OrgId, cancellationToken));
+            return Show(query.OrgId, [], await OrgSecretsAsync(connection, query.OrgId, cancellationToken));
 
         return await WorkspaceSnapshots.ReadAsync(connection, query.OrgId, workspaceId, cancellationToken) is { } snapshot
-            ? Show(snapshot.WorkspaceSecrets, snapshot.OrgSecrets)
+            ? Show(query.OrgId, snapshot.WorkspaceSecrets, snapshot.OrgSecrets)
             : QueryProblems.WorkspaceNotFound();
     }
 
@@ -28,16 +32,20 @@ internal sealed class ListSecretsHandler : IQueryHandler<ListSecrets>
         return await reader.RowsAsync(SecretRow.Read, cancellationToken);
     }
 
-    private static SecretList Show(IReadOnlyList<SecretRow> workspaceSecrets, IReadOnlyList<SecretRow> orgSecrets)
+    private SecretList Show(Guid orgId, IReadOnlyList<SecretRow> workspaceSecrets, IReadOnlyList<SecretRow> orgSecrets)
     {
         var own = workspaceSecrets.Select(secret => SecretNames.Normalize(secret.Name)).ToHashSet(StringComparer.Ordinal);
         return new SecretList(
         [
-            .. workspaceSecrets.Select(secret => Show(secret, "workspace"))
-                .Concat(orgSecrets.Where(secret => !own.Contains(SecretNames.Normalize(secret.Name))).Select(secret => Show(secret, "org")))
+            .. workspaceSecrets.Select(secret => Show(orgId, secret, "workspace"))
+                .Concat(orgSecrets.Where(secret => !own.Contains(SecretNames.Normalize(secret.Name))).Select(secret => Show(orgId, secret, "org")))
                 .OrderBy(secret => secret.Key, StringComparer.Ordinal),
         ]);
     }
 
-    private static SecretView Show(SecretRow secret, string scope) => new(secret.Name, HasValue: true, scope, secret.CreatedAt, secret.UpdatedAt);
+    private SecretView Show(Guid orgId, SecretRow secret, string scope)
+    {
+        var readable = readability.Opens(secret.Value, new SealingContext(orgId, secret.WorkspaceId, secret.Name));
+        return new SecretView(secret.Name, readable, scope, secret.CreatedAt, secret.UpdatedAt, readable ? null : SecretProblems.Unreadable());
+    }
 }

@@ -23,6 +23,9 @@ internal static class QueryRegistration
             .AddSingleton<IQueryHandler<FindWorkspace>, FindWorkspaceHandler>()
             .AddSingleton<IQueryHandler<ListSecrets>, ListSecretsHandler>()
             .AddSingleton<IQueryHandler<ExplainEnvironment>, ExplainEnvironmentHandler>()
+            .AddSingleton<IQueryHandler<GetOrgModel>, GetOrgModelHandler>()
+            .AddSingleton<IQueryHandler<ListOrgModelVersions>, ListOrgModelVersionsHandler>()
+            .AddSingleton<IQueryHandler<GetOrgModelCapability>, GetOrgModelCapabilityHandler>()
             .AddSingleton<IQueryHandler<GetStripList>, GetStripListHandler>()
             .AddSingleton<IQueryHandler<GetOperation>, GetOperationHandler>()
             .AddSingleton<IQueryHandler<GetRepeat>, GetRepeatHandler>()
@@ -43,6 +46,9 @@ internal static class QueryRegistration
         bus.AddConsumer<QueryConsumer<FindWorkspace>>();
         bus.AddConsumer<QueryConsumer<ListSecrets>>();
         bus.AddConsumer<QueryConsumer<ExplainEnvironment>>();
+        bus.AddConsumer<QueryConsumer<GetOrgModel>>();
+        bus.AddConsumer<QueryConsumer<ListOrgModelVersions>>();
+        bus.AddConsumer<QueryConsumer<GetOrgModelCapability>>();
         bus.AddConsumer<QueryConsumer<GetStripList>>();
         bus.AddConsumer<QueryConsumer<GetOperation>>();
         bus.AddConsumer<QueryConsumer<GetRepeat>>();
@@ -70,6 +76,9 @@ internal static class QueryRegistration
             endpoint.ConfigureConsumer<QueryConsumer<FindWorkspace>>(context);
             endpoint.ConfigureConsumer<QueryConsumer<ListSecrets>>(context);
             endpoint.ConfigureConsumer<QueryConsumer<ExplainEnvironment>>(context);
+            endpoint.ConfigureConsumer<QueryConsumer<GetOrgModel>>(context);
+            endpoint.ConfigureConsumer<QueryConsumer<ListOrgModelVersions>>(context);
+            endpoint.ConfigureConsumer<QueryConsumer<GetOrgModelCapability>>(context);
             endpoint.ConfigureConsumer<QueryConsumer<GetStripList>>(context);
             endpoint.ConfigureConsumer<QueryConsumer<GetOperation>>(context);
             endpoint.ConfigureConsumer<QueryConsumer<GetRepeat>>(context);

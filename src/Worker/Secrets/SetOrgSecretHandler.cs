@@ -16,7 +16,7 @@ internal sealed class SetOrgSecretHandler(WorkspaceInterpreter interpreter, Secr
         if (form.Check(command.Name, command.Value, new SealingContext(command.OrgId, null, command.Name)) is { } problem)
             return Decision.Reject(problem);
 
-        var resolution = interpreter.ResolveOrg(scope.Organization.LlmBillingMode);
+        var resolution = interpreter.ResolveOrg(scope.Organization.Rungs);
         return interpreter.CheckOrgSecret(command.Name, resolution) is { } blocked
             ? Decision.Reject(blocked, new SecretWriteBlocked(command.Name, "org", resolution.ToView(null)))
             : Decision.Succeed(

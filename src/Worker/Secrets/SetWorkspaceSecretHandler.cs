@@ -19,7 +19,7 @@ internal sealed class SetWorkspaceSecretHandler(WorkspaceInterpreter interpreter
         if (overrides is null)
             return Decision.Reject(WorkspaceProblems.NotFound(command.WorkspaceId));
 
-        var resolution = interpreter.Resolve(overrides.Mode, scope.Organization.LlmBillingMode);
+        var resolution = interpreter.Resolve(overrides.Mode, scope.Organization.Rungs);
         return SecretWriteGate.CheckWorkspace(command.Name, resolution, command.WorkspaceId) is { } blocked
             ? Decision.Reject(blocked, new SecretWriteBlocked(command.Name, "workspace", resolution.ToView(command.WorkspaceId)))
             : Decision.Succeed(

@@ -9,14 +9,19 @@ internal sealed class SchemaCheck(NpgsqlDataSource database, Passing passing)
 {
     /// <summary>Looks once the database answers.</summary>
     /// <exception cref="SettingException">The schema is another one; the message says what to do.</exception>
-    public async Task RunAsync(CancellationToken stopping)
+    public async Task RunAsync(CancellationToken stopping) => Require(await passing.WaitOutAsync(() => AppliedAsync(database), stopping));
+
+    /// <summary>The same for a command, whose user can wait for the database as well as it can.</summary>
+    /// <exception cref="SettingException">The schema is another one; the message says what to do.</exception>
+    public static async Task RunAsync(NpgsqlDataSource database) => Require(await AppliedAsync(database));
+
+    private static void Require(HashSet<string> applied)
     {
-        var applied = await passing.WaitOutAsync(AppliedAsync, stopping);
         if (SchemaVersion.Check(applied) is { } fault)
             throw new SettingException($"The worker does not start: {fault}.");
     }
 
-    private async Task<HashSet<string>> AppliedAsync()
+    private static async Task<HashSet<string>> AppliedAsync(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync();
         try

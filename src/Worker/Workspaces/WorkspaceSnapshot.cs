@@ -1,3 +1,4 @@
+using Messaging.Worker.OrgModels;
 using Messaging.Worker.Secrets;
 
 namespace Messaging.Worker.Workspaces;
@@ -5,12 +6,14 @@ namespace Messaging.Worker.Workspaces;
 /// <summary>Everything stored that a workspace's environment, mode and view depend on, read at once.</summary>
 /// <param name="OrgId">The organization.</param>
 /// <param name="OrgBillingMode">The organization's stored default mode, raw; null when it has none.</param>
+/// <param name="OrgModel">The organization's active model, or null.</param>
 /// <param name="Workspace">The workspace.</param>
 /// <param name="OrgSecrets">The organization's secrets.</param>
 /// <param name="WorkspaceSecrets">The workspace's secrets.</param>
 internal sealed record WorkspaceSnapshot(
     Guid OrgId,
     string? OrgBillingMode,
+    OrgModelRow? OrgModel,
     WorkspaceRow Workspace,
     IReadOnlyList<SecretRow> OrgSecrets,
     IReadOnlyList<SecretRow> WorkspaceSecrets);

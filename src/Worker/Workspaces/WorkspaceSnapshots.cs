@@ -1,3 +1,4 @@
+using Messaging.Worker.OrgModels;
 using Messaging.Worker.Secrets;
 using Messaging.Worker.Storage;
 using Npgsql;
@@ -39,6 +40,7 @@ internal static class WorkspaceSnapshots
         await using var batch = Sql.Batch(
             connection,
             Sql.Statement("SELECT llm_billing_mode FROM organizations WHERE id = $1", orgId),
+            OrgModelStatements.Active(orgId),
             Sql.Statement($"SELECT {SecretRow.OrgColumns} FROM org_secrets WHERE org_id = $1 ORDER BY key", orgId),
             workspaces,
             secrets);
@@ -46,12 +48,14 @@ internal static class WorkspaceSnapshots
 
         var mode = await reader.ReadAsync(cancellationToken) ? reader.Text(0) : null;
         await reader.NextResultAsync(cancellationToken);
+        var orgModel = await reader.RowAsync(OrgModelRow.Read, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
         var orgSecrets = await reader.RowsAsync(SecretRow.Read, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         var rows = await reader.RowsAsync(WorkspaceRow.Read, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         var workspaceSecrets = (await reader.RowsAsync(SecretRow.Read, cancellationToken)).ToLookup(secret => secret.WorkspaceId!.Value);
 
-        return [.. rows.Select(row => new WorkspaceSnapshot(orgId, mode, row, orgSecrets, [.. workspaceSecrets[row.Id]]))];
+        return [.. rows.Select(row => new WorkspaceSnapshot(orgId, mode, orgModel, row, orgSecrets, [.. workspaceSecrets[row.Id]]))];
     }
 }

@@ -7,7 +7,7 @@ namespace Messaging.System.Harness;
 /// <param name="logPath">Where its output goes; a restart appends.</param>
 /// <param name="settings">Its environment, beside what every program needs.</param>
 /// <param name="arguments">Its arguments.</param>
-public sealed class SystemProcess(string program, string logPath, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+public sealed class SystemProcess(string program, string logPath, Dictionary<string, string> settings, params string[] arguments)
     : IAsyncDisposable
 {
     private static readonly TimeSpan KillDeadline = TimeSpan.FromSeconds(10);
@@ -17,6 +17,9 @@ public sealed class SystemProcess(string program, string logPath, IReadOnlyDicti
     public string LogPath => logPath;
 
     public int Pid => process?.Id ?? throw new InvalidOperationException($"{logPath}: not started.");
+
+    /// <summary>Its settings; a change counts from the next start.</summary>
+    public Dictionary<string, string> Settings => settings;
 
     public bool IsRunning => process is { HasExited: false };
 

@@ -32,7 +32,7 @@ public static class SystemSettings
             ["ConnectionStrings__Postgres"] = system.Database.WorkerConnection,
             ["RabbitMq__Uri"] = system.BrokerUri.ToString(),
             ["Operations__SigningKey"] = Convert.ToBase64String(system.Keys.SigningKey),
-            ["Sealing__PrivateKeyPath"] = system.Keys.SealingPrivatePath,
+            ["Sealing__PrivateKeyPath"] = system.Keys.SealingPrivateDirectory,
             ["Runtime__StateDirectory"] = system.StateDirectory,
             ["MOLECULE_LLM_BASE_URL"] = MessagingSystem.BaseUrl,
             ["MOLECULE_LLM_USAGE_TOKEN"] = MessagingSystem.UsageToken,

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Messaging.Unit.Architecture;
@@ -38,13 +39,14 @@ public sealed class ProjectReferencesTests
         var files = SourceTree.Files.Where(file => file.IsIn(folder)).ToArray();
         files.ShouldNotBeEmpty();
         return [.. files
-            .SelectMany(file => file.Root.DescendantNodes())
-            .Select(node => node switch
+            .SelectMany(file => file.Root.DescendantNodes().Select(node => node switch
             {
                 UsingDirectiveSyntax directive => directive.NamespaceOrType.ToString(),
-                QualifiedNameSyntax name when name.Parent is not QualifiedNameSyntax => name.ToString(),
+
+                // In a pattern, the value of an enumeration is written like a name.
+                QualifiedNameSyntax name when name.Parent is not QualifiedNameSyntax && file.Model.GetSymbolInfo(name).Symbol is INamespaceOrTypeSymbol => name.ToString(),
                 _ => null,
-            })
+            }))
             .OfType<string>()
             .Distinct()];
     }

@@ -15,6 +15,8 @@ public sealed class CommandKindsTests
         { 6, CommandKind.SetOrgSecret, "set_org_secret" },
         { 7, CommandKind.DeleteOrgSecret, "delete_org_secret" },
         { 8, CommandKind.DeleteWorkspace, "delete_workspace" },
+        { 9, CommandKind.SetOrgModel, "set_org_model" },
+        { 10, CommandKind.RollbackOrgModel, "rollback_org_model" },
     };
 
     [Theory]

@@ -23,7 +23,9 @@ internal static class Compositions
         IReadOnlyCollection<StoredSecret>? org = null,
         IReadOnlyCollection<StoredSecret>? workspace = null,
         PlatformProxy? proxy = null,
-        Guid? parent = null)
+        Guid? parent = null,
+        OrgModelSource? orgModel = null,
+        string? orgCredential = null)
         => EnvironmentComposer.Compose(new CompositionInputs(
             Guid.Parse("5f9d3c8e-0000-4000-8000-00000000000f"),
             Workspace,
@@ -32,9 +34,18 @@ internal static class Compositions
             model,
             org ?? [],
             workspace ?? [],
+            orgModel,
+            orgCredential is null ? null : new SecretText(orgCredential),
             resolution ?? Resolutions.PlatformManaged,
             proxy ?? Proxy,
             "/usr/bin:/bin"));
+
+    /// <summary>An organization's active model, as its canonical id says.</summary>
+    public static OrgModelSource OrgModel(string canonical = "anthropic/claude-opus-4-5", string type = CredentialTypes.ApiKey, string? baseUrl = null, bool isOffered = true)
+    {
+        var (provider, model) = (canonical[..canonical.IndexOf('/', StringComparison.Ordinal)], canonical[(canonical.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        return new OrgModelSource(3, provider, model, canonical, baseUrl, type, Guid.Parse("5f9d3c8e-0000-4000-8000-0000000000aa"), DateTimeOffset.UnixEpoch, isOffered);
+    }
 
     public static StoredSecret Secret(string name, string? value = "value") => new(name, value is null ? null : new SecretText(value), Guid.NewGuid());
 

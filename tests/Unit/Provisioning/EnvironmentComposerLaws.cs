@@ -10,6 +10,7 @@ namespace Messaging.Unit.Provisioning;
 public sealed class EnvironmentComposerLaws
 {
     private const string Marked = "sk-marked-secret-value";
+    private const string OrgCredential = "sk-marked-secret-value-of-the-org";
 
     private static readonly string[] OrdinaryNames =
     [
@@ -34,17 +35,31 @@ public sealed class EnvironmentComposerLaws
         from workspace in Stores
         from resolution in Gen.Elements(
             Resolutions.PlatformManaged, Resolutions.Byok, Resolutions.Disabled, Resolutions.Failed, Resolutions.Of(orgModel: "xai/grok-4.3"), Resolutions.Of("byokk", "byok"))
+        from orgModel in Gen.Elements(
+            null,
+            Compositions.OrgModel("xai/grok-4.3"),
+            Compositions.OrgModel(),
+            Compositions.OrgModel(type: CredentialTypes.OAuthBundle, isOffered: false),
+            Compositions.OrgModel("openai-compatible/moonshot", baseUrl: "https://llm.example.com/v1"))
+        from orgCredential in Gen.Elements(null, OrgCredential)
         from runtime in Gen.Elements("claude-code", "hermes", "codex", "google-adk")
         from model in Gen.Elements(null, "claude-sonnet-4-6", "openai/gpt-4o", "MiniMax-M2.7", "moonshot/kimi-k2")
         from proxy in Gen.Elements(Compositions.Proxy, Compositions.NoProxy, Compositions.Proxy with { AnthropicBaseUrl = null })
         select new CompositionInputs(
-            Guid.Empty, Compositions.Workspace, Compositions.Parent, runtime, model, org, workspace, resolution, proxy, "/usr/bin")).ToArbitrary();
+            Guid.Empty, Compositions.Workspace, Compositions.Parent, runtime, model, org, workspace, orgModel,
+            orgCredential is null ? null : new SecretText(orgCredential), resolution, proxy, "/usr/bin")).ToArbitrary();
 
     [Fact]
     public void under_platform_managed_no_vendor_key_of_the_customers_goes_in_in_any_spelling()
         => Holds((inputs, composition)
             => !inputs.Resolution.IsPlatformManaged
             || composition.Environment.All(pair => !StripList.Contains(pair.Key) || pair.Value.Reveal() != Marked));
+
+    [Fact]
+    public void the_orgs_credential_goes_in_only_under_byok_and_only_under_its_own_name()
+        => Holds((inputs, composition)
+            => composition.Environment.Where(pair => pair.Value.Reveal() == OrgCredential).All(pair
+                => inputs.Resolution.Mode == BillingModes.Byok && pair.Key == inputs.OrgModel!.CredentialName));
 
     [Fact]
     public void under_platform_managed_a_finished_composition_explains_no_vendor_key_of_the_customers_as_kept()
@@ -66,7 +81,7 @@ public sealed class EnvironmentComposerLaws
     [Fact]
     public void a_value_that_cannot_be_opened_always_ends_it()
         => Holds((inputs, composition)
-            => inputs.OrgSecrets.Concat(inputs.WorkspaceSecrets).Any(secret => secret.Value is null) == composition.Error is { Code: ProblemCodes.SecretUnreadable });
+            => !inputs.OrgSecrets.Concat(inputs.WorkspaceSecrets).Any(secret => secret.Value is null) || composition.Error is { Code: ProblemCodes.SecretUnreadable });
 
     [Fact]
     public void every_stored_name_is_explained()
@@ -92,6 +107,10 @@ public sealed class EnvironmentComposerLaws
             // Which names a MODEL secret and the proxy's settings keep out is not known from metadata.
             if (composition.Error is not null || inputs.Model is null)
                 return true;
+
+            // Nor is which credentials of the workspace are blank, and so do not keep the organization's out.
+            if (inputs.OrgModel is not null && inputs.WorkspaceSecrets.Any(secret => string.IsNullOrWhiteSpace(secret.Value!.Reveal())))
+                return true;
             var keptOut = composition.Entries
                 .Where(entry => entry.Action is EntryActions.Stripped or EntryActions.Hidden && !StripProxyName(entry.Name))
                 .Select(entry => (entry.Origin, entry.Name))
@@ -109,6 +128,7 @@ public sealed class EnvironmentComposerLaws
             inputs.Model,
             [.. inputs.OrgSecrets.Select(secret => Version(secret, EntryOrigins.OrgSecret))],
             [.. inputs.WorkspaceSecrets.Select(secret => Version(secret, EntryOrigins.WorkspaceSecret))],
+            inputs.OrgModel,
             inputs.Resolution));
 
         SecretVersion Version(StoredSecret secret, string origin)

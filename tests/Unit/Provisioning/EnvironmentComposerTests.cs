@@ -99,7 +99,7 @@ public sealed class EnvironmentComposerTests
     [Fact]
     public void the_workspaces_model_comes_first()
     {
-        var composition = Compose(Resolutions.Of("disabled", orgModel: "xai/grok-4.3"), model: "own-model", workspace: [Secret("MODEL", "secret-model")]);
+        var composition = Compose(Resolutions.Disabled, model: "own-model", workspace: [Secret("MODEL", "secret-model")], orgModel: OrgModel("xai/grok-4.3"));
 
         composition.Model.ShouldBe("own-model");
         composition.ValueOf("MODEL").ShouldBe("own-model");
@@ -114,7 +114,7 @@ public sealed class EnvironmentComposerTests
     public void then_its_model_secret(bool isOrgs)
     {
         StoredSecret[] secrets = [Secret("MODEL", "secret-model")];
-        var composition = Compose(Resolutions.Of("disabled", orgModel: "xai/grok-4.3"), model: null, org: isOrgs ? secrets : [], workspace: isOrgs ? [] : secrets);
+        var composition = Compose(Resolutions.Disabled, model: null, org: isOrgs ? secrets : [], workspace: isOrgs ? [] : secrets, orgModel: OrgModel("xai/grok-4.3"));
 
         composition.Model.ShouldBe("secret-model");
         composition.ValueOf("MODEL").ShouldBe("secret-model");
@@ -129,7 +129,7 @@ public sealed class EnvironmentComposerTests
     public void then_the_org_models_canonical_id(string? blank)
     {
         var composition = Compose(
-            Resolutions.Of("disabled", orgModel: "xai/grok-4.3"), model: null, workspace: blank is null ? [] : [Secret("MODEL", blank)]);
+            Resolutions.Disabled, model: null, workspace: blank is null ? [] : [Secret("MODEL", blank)], orgModel: OrgModel("xai/grok-4.3"));
 
         composition.Model.ShouldBe("xai/grok-4.3");
         composition.ValueOf("MODEL").ShouldBe("xai/grok-4.3");

@@ -6,7 +6,7 @@ namespace Messaging.Unit.Provisioning;
 public sealed class EnvironmentFingerprintTests
 {
     private static readonly FingerprintInputs Before = new(
-        ParentId: null, "claude-code", "claude-sonnet-4-6", [Version("SHARED"), Version("OPENAI_API_KEY")], [Version("OWN"), Version("ANTHROPIC_API_KEY")], Resolutions.Byok);
+        ParentId: null, "claude-code", "claude-sonnet-4-6", [Version("SHARED"), Version("OPENAI_API_KEY")], [Version("OWN"), Version("ANTHROPIC_API_KEY")], OrgModel: null, Resolutions.Byok);
 
     [Fact]
     public void the_same_things_have_the_same_fingerprint()
@@ -84,17 +84,44 @@ public sealed class EnvironmentFingerprintTests
     [Fact]
     public void an_org_model_goes_in_where_it_supplies_the_model()
         => Differs(
-            Before with { Model = null, Resolution = Resolutions.Of("disabled", orgModel: "xai/grok-4.3") },
-            Before with { Model = null, Resolution = Resolutions.Of("disabled", orgModel: "xai/grok-4.4") });
+            Before with { Model = null, OrgModel = Compositions.OrgModel("xai/grok-4.3"), Resolution = Resolutions.Disabled },
+            Before with { Model = null, OrgModel = Compositions.OrgModel("xai/grok-4.4"), Resolution = Resolutions.Disabled });
 
     [Fact]
     public void an_org_model_goes_in_where_it_may_supply_the_credential()
     {
-        Differs(Before with { Resolution = Resolutions.Of("byok", orgModel: "anthropic/claude-opus-4-5") });
-        Same(Before with { Resolution = Resolutions.Of("byok", orgModel: "xai/grok-4.3") });
+        Differs(Before with { OrgModel = Compositions.OrgModel() });
+        Same(Before with { OrgModel = Compositions.OrgModel("xai/grok-4.3") });
+        Same(Before with { OrgModel = Compositions.OrgModel(isOffered: false) });
         Same(
-            Before with { Resolution = Resolutions.Of("platform_managed", orgModel: "anthropic/claude-opus-4-5") },
+            Before with { OrgModel = Compositions.OrgModel(), Resolution = Resolutions.PlatformManaged },
             Before with { Resolution = Resolutions.PlatformManaged });
+    }
+
+    [Fact]
+    public void of_an_org_model_that_supplies_the_credential_the_credential_and_the_base_url_go_in()
+    {
+        var compatible = Compositions.OrgModel("openai-compatible/llama", baseUrl: "https://one.example.com/v1");
+        var inputs = Before with { Model = null, OrgModel = compatible };
+
+        Differs(inputs with { OrgModel = compatible with { CredentialId = Guid.NewGuid() } }, inputs);
+        Differs(inputs with { OrgModel = compatible with { BaseUrl = "https://two.example.com/v1" } }, inputs);
+    }
+
+    [Fact]
+    public void another_version_of_the_same_configuration_does_not()
+    {
+        var inputs = Before with { Model = null, OrgModel = Compositions.OrgModel() };
+
+        Same(inputs with { OrgModel = inputs.OrgModel! with { Version = 9 } }, inputs);
+    }
+
+    [Fact]
+    public void a_secret_in_whose_place_the_orgs_credential_goes_in_does_not()
+    {
+        var inputs = Before with { OrgSecrets = [Version("ANTHROPIC_API_KEY")], WorkspaceSecrets = [], OrgModel = Compositions.OrgModel() };
+
+        Same(inputs with { OrgSecrets = Rewritten(inputs.OrgSecrets, "ANTHROPIC_API_KEY") }, inputs);
     }
 
     private static SecretVersion Version(string name) => new(name, Guid.NewGuid());

@@ -1,6 +1,6 @@
-using Messaging.Worker.Provisioning;
+using Messaging.Contracts;
 
-namespace Messaging.Unit.Provisioning;
+namespace Messaging.Unit.Contracts;
 
 public sealed class ProviderCatalogTests
 {
@@ -65,5 +65,57 @@ public sealed class ProviderCatalogTests
         provider.Owns("openai_base_url ").ShouldBeTrue();
         provider.CredentialNames.ShouldNotContain("OPENAI_BASE_URL");
         ProviderCatalog.Find("openai")!.Owns("OPENAI_BASE_URL").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void every_text_that_people_are_shown_has_a_code_of_its_own_a_source_and_a_day_of_review()
+    {
+        var notices = ProviderCatalog.All.SelectMany(provider => provider.NoticesFor(CredentialTypes.OAuthBundle)).ToArray();
+
+        notices.ShouldAllBe(notice => notice.Text.Length > 0 && notice.Code.Length > 0 && notice.ReviewedOn > new DateOnly(2026, 1, 1));
+        notices.Where(notice => notice.SourceUrl is null).Select(notice => notice.Text).Single().ShouldContain("the provider behind this base URL");
+        foreach (var provider in ProviderCatalog.All)
+            provider.NoticesFor(CredentialTypes.OAuthBundle).Select(notice => notice.Code).ShouldBeUnique();
+    }
+
+    [Theory]
+    [InlineData("anthropic", "CLAUDE_CODE_OAUTH_TOKEN", "restrict")]
+    [InlineData("openai", "CODEX_AUTH_JSON", "datacenter")]
+    [InlineData("xai", "XAI_API_KEY", null)]
+    public void a_subscription_is_experimental_and_may_have_a_caveat(string provider, string name, string? caveat)
+    {
+        var subscription = ProviderCatalog.Find(provider)!.Subscription.ShouldNotBeNull();
+
+        subscription.EnvironmentName.ShouldBe(name);
+        subscription.Warning.Text.ShouldContain("experimental");
+        if (caveat is null)
+            subscription.Caveat.ShouldBeNull();
+        else
+            subscription.Caveat.ShouldNotBeNull().Text.ShouldContain(caveat);
+    }
+
+    [Fact]
+    public void an_api_key_carries_no_warning()
+        => ProviderCatalog.All.ShouldAllBe(provider => provider.NoticesFor(CredentialTypes.ApiKey).Count == 1);
+
+    [Theory]
+    [InlineData("google")]
+    [InlineData("openrouter")]
+    [InlineData("minimax")]
+    [InlineData("openai-compatible")]
+    public void the_others_have_no_subscription(string provider) => ProviderCatalog.Find(provider)!.CredentialTypes.ShouldBe(["api_key"]);
+
+    [Theory]
+    [InlineData("anthropic", "https://api.anthropic.com")]
+    [InlineData("openai", "https://api.openai.com/v1")]
+    [InlineData("xai", "https://api.x.ai/v1")]
+    [InlineData("google", "https://generativelanguage.googleapis.com")]
+    [InlineData("openrouter", "https://openrouter.ai/api/v1")]
+    [InlineData("minimax", "https://api.minimax.io/anthropic")]
+    [InlineData("openai-compatible", null)]
+    public void a_provider_has_its_base_url_or_needs_one(string provider, string? baseUrl)
+    {
+        ProviderCatalog.Find(provider)!.BaseUrl.ShouldBe(baseUrl);
+        ProviderCatalog.Find(provider)!.RequiresBaseUrl.ShouldBe(baseUrl is null);
     }
 }
