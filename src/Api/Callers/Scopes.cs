@@ -3,7 +3,7 @@ namespace Messaging.Api.Callers;
 /// <summary>What a token can allow.</summary>
 internal static class Scopes
 {
-    /// <summary>The organization's default billing mode, its secrets and its audit trail.</summary>
+    /// <summary>The organization's model, its default billing mode, its secrets and its audit trail.</summary>
     public const string Org = "admin:org";
 
     /// <summary>Workspaces: their billing mode, secrets, environment and audit.</summary>

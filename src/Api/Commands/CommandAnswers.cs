@@ -29,12 +29,11 @@ internal static class CommandAnswers
                 : new Problem(ProblemCodes.InternalError, "the command failed without a reason; GET /operations/{id} shows its state"));
         }
 
-        return route.DoneStatus switch
-        {
-            StatusCodes.Status204NoContent => TypedResults.NoContent(),
-            StatusCodes.Status201Created => Body(operation, route.DoneStatus).At($"/workspaces/{operation.WorkspaceId}"),
-            _ => Body(operation, route.DoneStatus),
-        };
+        if (route.DoneStatus == StatusCodes.Status204NoContent)
+            return TypedResults.NoContent();
+
+        var body = Body(operation, route.DoneStatus);
+        return route.Location is { } location ? body.At(location(operation)) : body;
     }
 
     private static ContentHttpResult Body(OperationView operation, int status)

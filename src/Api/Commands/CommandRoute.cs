@@ -9,4 +9,5 @@ namespace Messaging.Api.Commands;
 /// </param>
 /// <param name="Kind">The command it sends.</param>
 /// <param name="DoneStatus">The HTTP status of an outcome that is a success.</param>
-internal sealed record CommandRoute(string Name, CommandKind Kind, int DoneStatus);
+/// <param name="Location">Where the result lies, for an outcome that has a <c>Location</c>; null for one that has none.</param>
+internal sealed record CommandRoute(string Name, CommandKind Kind, int DoneStatus, Func<OperationView, string>? Location = null);

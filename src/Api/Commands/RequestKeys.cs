@@ -51,7 +51,8 @@ internal sealed class RequestKeys(byte[] signingKey)
         }
         catch (FormatException)
         {
-            // A number that has no canonical text here: no body that is accepted holds one, so the raw text will do.
+            // A number that has no canonical text here. Only an OAuth bundle, which comes from somebody else's program, can hold
+            // one in a body that is accepted; that program writes it the same way again, so the raw text will do.
             return body.GetRawText();
         }
     }

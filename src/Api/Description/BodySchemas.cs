@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Messaging.Api.Requests;
 using Messaging.Contracts;
@@ -42,18 +43,35 @@ internal static class BodySchemas
     {
         var schema = member.Kind switch
         {
-            BodyMemberKind.Id => Id(Nullable(member)),
+            BodyMemberKind.Id => Id(Nullable(member, JsonSchemaType.String)),
+            BodyMemberKind.Flag => new OpenApiSchema { Type = Nullable(member, JsonSchemaType.Boolean) },
+            BodyMemberKind.WholeNumber => WholeNumber(member),
             BodyMemberKind.Mode => OneOf(JsonSchemaType.String | JsonSchemaType.Null, [.. BillingModes.All, null]),
-            BodyMemberKind.Secret => new OpenApiSchema { Type = JsonSchemaType.String, WriteOnly = true },
+            BodyMemberKind.Secret => SecretText(),
+            BodyMemberKind.SealedSecret => new OpenApiSchema { Type = JsonSchemaType.String, WriteOnly = true, MaxLength = SecretValues.MaxSealedCharacters },
+            BodyMemberKind.Bundle => Bundle(),
             BodyMemberKind.Secrets => Secrets(),
-            _ => new OpenApiSchema { Type = Nullable(member) },
+            _ when member.Choices is { } choices => OneOf(Nullable(member, JsonSchemaType.String), choices),
+            _ => new OpenApiSchema { Type = Nullable(member, JsonSchemaType.String) },
         };
         schema.Description = member.Meaning;
         return schema;
     }
 
-    private static JsonSchemaType Nullable(BodyMember member)
-        => member.Required ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+    private static JsonSchemaType Nullable(BodyMember member, JsonSchemaType type) => member.Required ? type : type | JsonSchemaType.Null;
+
+    private static OpenApiSchema WholeNumber(BodyMember member) => new()
+    {
+        Type = Nullable(member, JsonSchemaType.Integer),
+        Format = "int64",
+        Minimum = member.Minimum.ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static OpenApiSchema Bundle() => new()
+    {
+        WriteOnly = true,
+        OneOf = [new OpenApiSchema { Type = JsonSchemaType.Object, WriteOnly = true }, SecretText()],
+    };
 
     private static OpenApiSchema Secrets() => new()
     {
@@ -62,7 +80,7 @@ internal static class BodySchemas
         {
             OneOf =
             [
-                new OpenApiSchema { Type = JsonSchemaType.String, WriteOnly = true },
+                SecretText(),
                 new OpenApiSchema
                 {
                     Type = JsonSchemaType.Object,
@@ -73,6 +91,8 @@ internal static class BodySchemas
             ],
         },
     };
+
+    private static OpenApiSchema SecretText() => new() { Type = JsonSchemaType.String, WriteOnly = true };
 
     private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 

@@ -25,6 +25,7 @@ internal static class ApiApplication
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new OperationIds(settings.SigningKey));
         builder.Services.AddSingleton(new ValueSealer(sealing));
+        builder.Services.AddSingleton(new CredentialSealer(sealing));
         builder.Services.AddSingleton(SealingKeyDescription.Of(sealing));
         builder.Services.AddSingleton<WorkspaceOwnership>();
         builder.Services.AddSingleton<OperationQueries>();
@@ -55,6 +56,7 @@ internal static class ApiApplication
         app.MapWorkspaces();
         app.MapWorkspaceSecrets();
         app.MapOrgSecrets();
+        app.MapOrgModel();
         app.MapOperations();
         app.MapAudit();
         app.MapReferences();

@@ -37,7 +37,8 @@ internal sealed class OperationQueries(WorkerQueries queries, WorkspaceOwnership
     /// <summary>The scopes of which a caller needs one to see a command's operation: those of the routes that send it.</summary>
     private static string[] ScopesOf(CommandKind kind) => kind switch
     {
-        CommandKind.SetOrgBillingDefault or CommandKind.SetOrgSecret or CommandKind.DeleteOrgSecret => [Scopes.Org],
+        CommandKind.SetOrgBillingDefault or CommandKind.SetOrgSecret or CommandKind.DeleteOrgSecret
+            or CommandKind.SetOrgModel or CommandKind.RollbackOrgModel => [Scopes.Org],
         CommandKind.SetWorkspaceBillingMode => [Scopes.Workspaces, Scopes.Platform],
         _ => [Scopes.Workspaces],
     };

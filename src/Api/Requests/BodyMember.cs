@@ -11,6 +11,12 @@ internal sealed record BodyMember(string Name, BodyMemberKind Kind, string Meani
     /// <summary>Whether the body must have it.</summary>
     public bool Required { get; init; }
 
+    /// <summary>The only texts that a <see cref="BodyMemberKind.Text"/> may be, for the OpenAPI document; null where there are more.</summary>
+    public IReadOnlyList<string>? Choices { get; init; }
+
+    /// <summary>The least that a <see cref="BodyMemberKind.WholeNumber"/> may be.</summary>
+    public long Minimum { get; init; }
+
     /// <summary>The problem code of a value of the wrong type.</summary>
     public string Code { get; init; } = ProblemCodes.InvalidRequest;
 }

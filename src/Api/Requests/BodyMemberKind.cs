@@ -6,6 +6,12 @@ internal enum BodyMemberKind
     /// <summary>A text.</summary>
     Text,
 
+    /// <summary>True or false.</summary>
+    Flag,
+
+    /// <summary>A whole number of 64 bits, written without fraction and exponent.</summary>
+    WholeNumber,
+
     /// <summary>A UUID, lower-case and hyphenated.</summary>
     Id,
 
@@ -14,6 +20,15 @@ internal enum BodyMemberKind
 
     /// <summary>A secret value in the clear; it is sealed at once and forgotten.</summary>
     Secret,
+
+    /// <summary>A secret value that the caller has sealed.</summary>
+    SealedSecret,
+
+    /// <summary>
+    /// An OAuth bundle in the clear: a JSON object, or a string that holds one, because people paste what programs send as it
+    /// is; it is sealed at once and forgotten.
+    /// </summary>
+    Bundle,
 
     /// <summary>Secrets by name, each in the clear or sealed.</summary>
     Secrets,

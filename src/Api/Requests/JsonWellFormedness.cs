@@ -9,7 +9,7 @@ namespace Messaging.Api.Requests;
 /// </summary>
 internal static class JsonWellFormedness
 {
-    /// <summary>The deepest nesting that is read; the deepest body there is has three levels.</summary>
+    /// <summary>The deepest nesting that is read; an OAuth bundle, the deepest thing there is in a body, has a few levels of its own.</summary>
     public const int MaxDepth = 16;
 
     /// <summary>Whether this is one JSON value in well-formed UTF-8.</summary>

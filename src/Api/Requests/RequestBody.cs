@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Messaging.Api.Problems;
 using Messaging.Contracts;
@@ -62,8 +63,31 @@ internal sealed class RequestBody : IDisposable
     {
         null => null,
         { ValueKind: JsonValueKind.String } text => text.GetString(),
-        _ => throw new RefusedException(form.Find(name)?.Code ?? ProblemCodes.InvalidRequest, $"{name} must be a string", name),
+        _ => throw Wrong(name, "a string"),
     };
+
+    /// <summary>Whether a member is true; null where it is absent or null.</summary>
+    /// <exception cref="RefusedException">It is neither true nor false.</exception>
+    public bool? Flag(string name) => Value(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => throw Wrong(name, "true or false"),
+    };
+
+    /// <summary>A member's whole number; null where it is absent or null.</summary>
+    /// <exception cref="RefusedException">It is something else, or less than the form allows.</exception>
+    public long? WholeNumber(string name)
+    {
+        var least = form.Find(name)?.Minimum ?? long.MinValue;
+        return Value(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out var number) && number >= least => number,
+            _ => throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"a whole number of at least {least}")),
+        };
+    }
 
     /// <summary>Refuses a body in which a member comes twice: which of the two counts must not be a guess.</summary>
     /// <param name="value">The object whose members are looked at.</param>
@@ -103,6 +127,9 @@ internal sealed class RequestBody : IDisposable
         : "the body has a member that this route does not know";
 
     private string[] MemberNames() => [.. form.Members.Select(member => member.Name)];
+
+    private RefusedException Wrong(string name, string expected)
+        => new(form.Find(name)?.Code ?? ProblemCodes.InvalidRequest, $"{name} must be {expected}", name);
 
     // A member that nobody knows may be a value in the wrong place: only what looks like a name is repeated.
     private static string? Shown(string name)

@@ -40,7 +40,7 @@ internal static class AuditRoutes
 
         var page = PageRequest.Read(after, limit);
         return Answers.Json(await queries.AskAsync<ListAudit, AuditPage>(
-            new ListAudit(caller.OrgId, ReadSequence(page.After), page.Limit, ReadType(type), ReadWorkspace(workspaceId)), cancellationToken));
+            new ListAudit(caller.OrgId, ReadSequence(page.Cursor), page.Limit, ReadType(type), ReadWorkspace(workspaceId)), cancellationToken));
     }
 
     private static async Task<IResult> VerifyAsync(Caller caller, WorkerQueries queries, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ internal static class OperationRoutes
     {
         var page = PageRequest.Read(after, limit);
         var found = await queries.AskAsync<ListOperations, OperationPage>(
-            new ListOperations(caller.OrgId, OperationQueries.CommandsFor(caller), page.After, page.Limit, ReadStatus(status)), cancellationToken);
+            new ListOperations(caller.OrgId, OperationQueries.CommandsFor(caller), page.Cursor, page.Limit, ReadStatus(status)), cancellationToken);
         return Answers.Json(new OperationListBody([.. found.Items.Select(OperationBody.Of)], found.Next));
     }
 

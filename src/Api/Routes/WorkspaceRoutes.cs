@@ -11,7 +11,9 @@ namespace Messaging.Api.Routes;
 /// <summary>Workspaces: created, looked at, started again, deleted.</summary>
 internal static class WorkspaceRoutes
 {
-    private static readonly CommandRoute Create = new("create_workspace", CommandKind.ProvisionWorkspace, 201);
+    private static readonly CommandRoute Create = new(
+        "create_workspace", CommandKind.ProvisionWorkspace, 201, operation => $"/workspaces/{operation.WorkspaceId}");
+
     private static readonly CommandRoute Provision = new("provision_workspace", CommandKind.ProvisionWorkspace, 200);
     private static readonly CommandRoute Delete = new("delete_workspace", CommandKind.DeleteWorkspace, 204);
 
@@ -65,7 +67,7 @@ internal static class WorkspaceRoutes
     {
         var page = PageRequest.Read(after, limit);
         return Answers.Json(await queries.AskAsync<ListWorkspaces, WorkspacePage>(
-            new ListWorkspaces(caller.OrgId, page.After, page.Limit), cancellationToken));
+            new ListWorkspaces(caller.OrgId, page.Cursor, page.Limit), cancellationToken));
     }
 
     private static async Task<IResult> GetAsync(string id, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)

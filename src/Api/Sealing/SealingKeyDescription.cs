@@ -16,6 +16,7 @@ internal static class SealingKeyDescription
         "AES-128-GCM",
         Encoding.UTF8.GetString(SealingContext.Info),
         "org:{org}\nworkspace:{workspace}\nname:{name}",
+        new SealingNamesView("{KEY}", OrgModelForm.CredentialName("{provider}", "{credential_type}")),
         "v1.{key_id}.{base64url(enc)}.{base64url(ciphertext)}",
         [.. keys.All.Select((key, index) => new SealingKeyView(key.KeyId, index == 0, Base64Url.EncodeToString(key.ExportPoint()), Pem(key.ExportPoint())))]);
 

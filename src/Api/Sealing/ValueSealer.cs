@@ -15,7 +15,7 @@ internal sealed class ValueSealer(SealingPublicKeys keys)
     public static BodyForm SecretForm { get; } = new(
         new BodyMember("key", BodyMemberKind.Text, "The environment name.") { Required = true, Code = ProblemCodes.InvalidSecretName },
         new BodyMember("value", BodyMemberKind.Secret, "The value in the clear: 1 byte to 64 KiB of UTF-8 without NUL; or send sealed_value.") { Code = ProblemCodes.InvalidSecretValue },
-        new BodyMember("sealed_value", BodyMemberKind.Text, "The value sealed as GET /sealing-keys describes, instead of value.") { Code = ProblemCodes.InvalidSecretValue });
+        new BodyMember("sealed_value", BodyMemberKind.SealedSecret, "The value sealed as GET /sealing-keys describes, instead of value.") { Code = ProblemCodes.InvalidSecretValue });
 
     /// <summary>The name in a <see cref="SecretForm"/>.</summary>
     /// <exception cref="RefusedException">It is not one that can be written.</exception>
@@ -100,13 +100,9 @@ internal sealed class ValueSealer(SealingPublicKeys keys)
         return (orgId, workspaceId) => keys.Seal(value!, new SealingContext(orgId, workspaceId, name));
     }
 
-    // Only the form can be seen from here; whether it opens, and with which key, is the worker's to say.
     private Func<Guid, Guid?, SealedValue> PassThrough(string? text, string name, string field)
     {
-        var value = new SealedValue(text ?? "");
-        if (keys.Check(value) is OpenFailure.Malformed and var failure)
-            throw new RefusedException(Problem.From(failure.ToProblem(name, field)));
-
+        var value = SealedInput.Take(keys, text, failure => failure.ToProblem(name, field));
         return (_, _) => value;
     }
 }

@@ -11,6 +11,7 @@ namespace Messaging.Api.Settings;
 /// <param name="Authority">Who issues tokens; null in Development with a local key.</param>
 /// <param name="DevelopmentKey">The local key that verifies tokens; null where there is an authority.</param>
 /// <param name="SealingKeyPath">Where the public keys are that secret values are sealed to.</param>
+/// <param name="AllowLoopback">Whether a base URL may point to this machine: in Development, for an endpoint that is being tried out.</param>
 /// <param name="RequestsPerSecond">What one caller may send, in the long run.</param>
 /// <param name="RequestBurst">What one caller may send at once.</param>
 internal sealed record ApiSettings(
@@ -21,6 +22,7 @@ internal sealed record ApiSettings(
     Uri? Authority,
     ECDsa? DevelopmentKey,
     string SealingKeyPath,
+    bool AllowLoopback,
     int RequestsPerSecond,
     int RequestBurst)
 {
@@ -39,6 +41,7 @@ internal sealed record ApiSettings(
             authority,
             authority is null ? DevelopmentKeys.Read(configuration, environment) : null,
             ReadSealingKeyPath(configuration),
+            environment.IsDevelopment(),
             ReadWhole(configuration, "RateLimit:PerSecond", fallback: 5_000, highest: 1_000_000),
             ReadWhole(configuration, "RateLimit:Burst", fallback: 10_000, highest: 1_000_000));
     }

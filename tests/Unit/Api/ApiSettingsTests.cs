@@ -70,6 +70,16 @@ public sealed class ApiSettingsTests : IDisposable
         Should.Throw<InvalidSettingException>(() => Read("Production")).Message.ShouldContain("Auth:Authority");
     }
 
+    [Theory]
+    [InlineData("Development", true)]
+    [InlineData("Production", false)]
+    public void a_base_url_may_point_to_this_machine_in_development_alone(string environment, bool allowed)
+    {
+        settings.Remove("Auth:DevelopmentKeyPath");
+        settings["Auth:Authority"] = "https://issuer.example";
+        Read(environment).AllowLoopback.ShouldBe(allowed);
+    }
+
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     private ApiSettings Read(string environment = "Development")

@@ -30,4 +30,12 @@ public sealed class PageRequestTests
     [InlineData("ä")]
     public void a_cursor_is_visible_ascii(string text)
         => Should.Throw<RefusedException>(() => PageRequest.Read(text, null)).Problem.Field.ShouldBe("after");
+
+    [Fact]
+    public void a_refused_cursor_is_named_as_its_list_calls_it()
+    {
+        var problem = Should.Throw<RefusedException>(() => PageRequest.Read("x", null, "before")).Problem;
+        problem.Field.ShouldBe("before");
+        problem.Error.ShouldStartWith("before ");
+    }
 }

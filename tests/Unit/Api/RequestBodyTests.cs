@@ -9,7 +9,9 @@ public sealed class RequestBodyTests
 {
     private static readonly BodyForm Form = new(
         new BodyMember("name", BodyMemberKind.Text, "A name.") { Code = ProblemCodes.InvalidName },
-        new BodyMember("more", BodyMemberKind.Text, "More."));
+        new BodyMember("more", BodyMemberKind.Text, "More."),
+        new BodyMember("flag", BodyMemberKind.Flag, "Yes or no."),
+        new BodyMember("number", BodyMemberKind.WholeNumber, "How many.") { Minimum = 1 });
 
     [Fact]
     public void a_body_of_the_form_is_read()
@@ -46,7 +48,7 @@ public sealed class RequestBodyTests
         var problem = Refuse("""{"name":"a","nmae":"b"}""");
         problem.Code.ShouldBe(ProblemCodes.InvalidRequest);
         problem.Field.ShouldBe("nmae");
-        problem.Allowed.ShouldBe(["name", "more"]);
+        problem.Allowed.ShouldBe(["name", "more", "flag", "number"]);
     }
 
     [Fact]
@@ -72,6 +74,43 @@ public sealed class RequestBodyTests
         var problem = Should.Throw<RefusedException>(() => body.Text(member)).Problem;
         problem.Code.ShouldBe(code);
         problem.Field.ShouldBe(member);
+    }
+
+    [Theory]
+    [InlineData("{}", null)]
+    [InlineData("""{"flag":null}""", null)]
+    [InlineData("""{"flag":true}""", true)]
+    [InlineData("""{"flag":false}""", false)]
+    public void a_flag_is_true_or_false_or_not_there(string json, bool? value)
+    {
+        using var body = Parse(json);
+        body.Flag("flag").ShouldBe(value);
+    }
+
+    [Theory]
+    [InlineData("{}", null)]
+    [InlineData("""{"number":null}""", null)]
+    [InlineData("""{"number":1}""", 1L)]
+    [InlineData("""{"number":9223372036854775807}""", long.MaxValue)]
+    public void a_whole_number_has_64_bits_or_is_not_there(string json, long? value)
+    {
+        using var body = Parse(json);
+        body.WholeNumber("number").ShouldBe(value);
+    }
+
+    [Theory]
+    [InlineData("""{"flag":"true","number":0}""")]
+    [InlineData("""{"flag":1,"number":-1}""")]
+    [InlineData("""{"flag":0,"number":1.0}""")]
+    [InlineData("""{"flag":[],"number":1e2}""")]
+    [InlineData("""{"flag":{},"number":"1"}""")]
+    [InlineData("""{"flag":"","number":9223372036854775808}""")]
+    [InlineData("""{"flag":"no","number":true}""")]
+    public void other_flags_and_numbers_are_refused(string json)
+    {
+        using var body = Parse(json);
+        Should.Throw<RefusedException>(() => body.Flag("flag")).Problem.Field.ShouldBe("flag");
+        Should.Throw<RefusedException>(() => body.WholeNumber("number")).Problem.Field.ShouldBe("number");
     }
 
     [Fact]
