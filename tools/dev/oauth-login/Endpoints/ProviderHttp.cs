@@ -55,11 +55,11 @@ internal sealed class ProviderHttp : IDisposable
         {
             throw new LoginException(string.Create(CultureInfo.InvariantCulture, $"{name} gave no whole answer within {RequestLimit.TotalSeconds:0} s."), problem) { IsPassing = true };
         }
-        catch (HttpRequestException problem)
+        catch (HttpRequestException problem) when (!BrokeOff(problem))
         {
             throw new LoginException($"{name} could not be reached: {Reason(problem.HttpRequestError)}.", problem) { IsPassing = true };
         }
-        catch (IOException problem)
+        catch (Exception problem) when (problem is HttpRequestException or IOException)
         {
             throw new LoginException($"{name} broke off in the middle of its answer.", problem) { IsPassing = true };
         }
@@ -74,6 +74,10 @@ internal sealed class ProviderHttp : IDisposable
             ? body[..length]
             : throw new LoginException($"{name} answered with more than {MaxAnswerBytes / 1024} KiB, which is no answer to this.");
     }
+
+    // A connection that ends early is found out while the head is read or while the rest is: it depends on how fast it ends.
+    private static bool BrokeOff(HttpRequestException problem)
+        => problem.HttpRequestError == HttpRequestError.ResponseEnded || problem is { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException };
 
     private static string Reason(HttpRequestError error) => error switch
     {
