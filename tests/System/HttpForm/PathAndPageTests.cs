@@ -56,6 +56,11 @@ public sealed class PathAndPageTests(SharedSystem shared)
     {
         foreach (var list in (string[])["/workspaces", "/operations", "/audit"])
             (await system.Caller().GetAsync($"{list}?{query}")).ShouldBeProblem(400, "invalid_request");
+
+        // The list that runs backwards.
+        var before = query.Replace("after", "before", StringComparison.Ordinal);
+        (await system.Caller().GetAsync($"/org/llm-config/versions?{before}")).ShouldBeProblem(400, "invalid_request")
+            .GetProperty("field").GetString().ShouldBe(before[..before.IndexOf('=', StringComparison.Ordinal)]);
     }
 
     [Theory]
@@ -65,7 +70,7 @@ public sealed class PathAndPageTests(SharedSystem shared)
     [InlineData("limit=")]
     public async Task a_page_of_an_org_without_anything_is_empty_and_the_last(string query)
     {
-        foreach (var list in (string[])["/workspaces", "/operations", "/audit"])
+        foreach (var list in (string[])["/workspaces", "/operations", "/audit", "/org/llm-config/versions"])
             (await system.Caller().GetAsync($"{list}?{query}")).ShouldBe(200).Text.ShouldBe("""{"items":[],"next":null}""");
     }
 
