@@ -33,6 +33,11 @@ public sealed class MoveTests(SharedSystem shared)
         await rows.MoveAsync(table, [(row with { Value = Moved }, row.Value)]);
     }
 
+    [Fact]
+    public async Task every_table_that_holds_sealed_values_is_known()
+        => (await system.Database.ColumnAsync<string>("SELECT table_name::text FROM information_schema.columns WHERE column_name LIKE '%sealed%'"))
+            .ShouldBe(SealedTables.All.Select(table => table.Name), ignoreOrder: true);
+
     private static async Task<SealedRow> FindAsync(SealedRows rows, SealedTable table, Guid org)
     {
         await foreach (var page in rows.PagesAsync(table, NoKey))
