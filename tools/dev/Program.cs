@@ -5,12 +5,14 @@ using Messaging.Dev.Replay;
 using Messaging.Dev.Settings;
 using Messaging.Dev.Tokens;
 
-var tool = new RootCommand("What ./run needs beside Api and Worker: keys, tokens, the sample, replay of failed commands.")
+var tool = new RootCommand("What ./run needs beside Api and Worker: keys and their rotation, tokens, the sample, replay of failed commands.")
 {
     KeysCommand.Create(),
+    SealingKeyCommand.Create(),
     TokenCommand.Create(),
     DemoCommand.Create(),
     ReplayCommand.Create(),
+    QueuedCommand.Create(),
 };
 
 try

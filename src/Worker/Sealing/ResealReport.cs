@@ -38,7 +38,7 @@ internal sealed class ResealReport(TextWriter output)
     /// <summary>The last line: what it comes to.</summary>
     public Task EndAsync(long remaining) => output.WriteLineAsync(
         remaining == 0
-            ? "Nothing stored is sealed to another key. When the queues hold no older command either, the other keys can go."
+            ? "Nothing stored is sealed to another key; once no queue holds an older command either, no other key is needed."
             : string.Create(CultureInfo.InvariantCulture, $"{remaining} remaining on other keys: these keys must stay."));
 
     /// <summary>The last line, when it was stopped.</summary>

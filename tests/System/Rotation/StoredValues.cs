@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Messaging.Contracts;
 using Messaging.System.Harness;
 
@@ -21,6 +22,13 @@ public sealed class StoredValues(MessagingSystem system)
     {
         var rows = Tables.Select(table => system.Database.ColumnAsync<string>($"SELECT (to_jsonb(stored) - 'sealed_value')::text FROM {table} AS stored ORDER BY 1"));
         return [.. (await Task.WhenAll(rows)).SelectMany(row => row)];
+    }
+
+    /// <summary>What the list of a workspace says; a worker that has just started opens each value first, and may need to be asked twice.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> ListAsync(Caller caller, Guid workspace)
+    {
+        var answer = await Eventually.Async("the list of secrets", () => caller.GetAsync($"/workspaces/{workspace}/secrets"), answer => answer.Status != 504);
+        return [.. answer.ShouldBe(200).Json.EnumerateArray()];
     }
 
     /// <summary>Many secrets of a workspace, sealed to the Api's first key.</summary>

@@ -10,8 +10,7 @@ namespace Messaging.Dev.Keys;
 internal sealed class KeyDirectory(string path)
 {
     private const int SigningKeyBytes = 32; // what an HMAC-SHA-256 can use
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OwnerOnlyDirectory = OwnerOnly | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerOnlyDirectory = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>Makes what is missing and returns the paths of it.</summary>
     public IReadOnlyList<string> Fill()
@@ -30,11 +29,13 @@ internal sealed class KeyDirectory(string path)
     {
         using (key)
         {
+            var privateFile = Path.Combine(path, $"{name}-private.pem");
             var made = Text($"{name}-private.pem", key.ExportPkcs8PrivateKeyPem);
-            key.ImportFromPem(File.ReadAllText(Path.Combine(path, $"{name}-private.pem")));
             if (made.Count > 0)
                 File.Delete(Path.Combine(path, $"{name}-public.pem"));
-            made.AddRange(Text($"{name}-public.pem", key.ExportSubjectPublicKeyInfoPem));
+
+            // While sealing keys are rotated there are several.
+            made.AddRange(Text($"{name}-public.pem", () => string.Join('\n', KeyFile.Blocks(privateFile).Select(KeyFile.PublicHalf))));
             return made;
         }
     }
@@ -45,14 +46,7 @@ internal sealed class KeyDirectory(string path)
         if (File.Exists(file))
             return [];
 
-        // Renamed when complete: an interrupted start leaves no half of a key behind.
-        var unfinished = file + ".new";
-        File.Delete(unfinished);
-        using (var stream = new FileStream(unfinished, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
-        using (var writer = new StreamWriter(stream))
-            writer.WriteLine(make());
-
-        File.Move(unfinished, file);
+        KeyFile.Write(file, make());
         return [file];
     }
 }

@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace Messaging.Dev.Keys;
+
+/// <summary><c>sealing-key add|publish|withdraw|retire --dir DIR</c>: the steps of a rotation, in this order.</summary>
+internal static class SealingKeyCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create() => new("sealing-key", "The steps of a rotation of the sealing keys")
+    {
+        Step("add", "Makes a new key for the worker, beside the old one", keys => keys.Add()),
+        Step("publish", "Has the Api seal to the newest key", keys => keys.Publish()),
+        Step("withdraw", "Takes the older public keys from the Api", keys => keys.Withdraw()),
+        Step("retire", "Takes the older private keys from the worker", keys => keys.Retire()),
+    };
+
+    private static Command Step(string name, string description, Func<SealingKeys, string> step)
+    {
+        var directory = new Option<DirectoryInfo>("--dir") { Description = "Where the keys lie", Required = true };
+        var command = new Command(name, description) { directory };
+        command.SetAction(parsed => Console.WriteLine(step(new SealingKeys(parsed.GetRequiredValue(directory).FullName))));
+        return command;
+    }
+}
