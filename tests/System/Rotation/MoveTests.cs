@@ -55,7 +55,7 @@ public sealed class MoveTests(SharedSystem shared)
         var caller = system.Caller();
         (await caller.CreateWorkspaceAsync(secrets: new { OF_THE_WORKSPACE = "v" })).ShouldBe(201);
         (await caller.PutOrgSecretAsync("OF_THE_ORG", "v")).ShouldBe(200);
-        await new StoredValues(system).InsertModelAsync(caller.Org, "anthropic", "api_key", "v");
+        await new StoredValues(system).SaveModelAsync(caller, "anthropic", "api_key", "v");
         return caller;
     }
 }

@@ -5,12 +5,13 @@ using Messaging.System.Harness;
 namespace Messaging.System.Rotation;
 
 /// <summary>
-/// An organization whose client writes secrets and provisions, one request after the other, through both Apis; where one is
+/// An organization whose client writes secrets, saves its own model and provisions, one request after the other, through both Apis; where one is
 /// being restarted it repeats the request at the other, with the same <c>Idempotency-Key</c>.
 /// </summary>
 public sealed class SteadyWriter
 {
     private const int Names = 5;
+    private const string Provider = "minimax"; // whose model the workspaces have
     private static readonly TimeSpan RetryWithin = TimeSpan.FromSeconds(60);
 
     private readonly MessagingSystem system;
@@ -18,6 +19,7 @@ public sealed class SteadyWriter
     private readonly Guid workspace;
     private readonly ConcurrentQueue<string> operations = new();
     private readonly Dictionary<string, string> expected = new(StringComparer.Ordinal);
+    private string credential = OrgModelRoutes.Key;
     private int accepted;
 
     private SteadyWriter(MessagingSystem system, Caller caller, Guid workspace, Guid quietWorkspace)
@@ -35,6 +37,7 @@ public sealed class SteadyWriter
     {
         ArgumentNullException.ThrowIfNull(system);
         var owner = system.Caller();
+        await owner.NewOrgModelAsync(Provider, CallerRoutes.Model);
         return new SteadyWriter(system, owner, await owner.NewWorkspaceAsync(), await owner.NewWorkspaceAsync());
     }
 
@@ -75,6 +78,8 @@ public sealed class SteadyWriter
         var environment = WorkspaceProcess.Of(workspace).Single().Environment;
         foreach (var (name, value) in expected)
             environment[name].ShouldBe(value);
+        environment["MINIMAX_API_KEY"].ShouldBe(credential);
+        (await caller.OrgModelVersionsAsync()).ShouldAllBe(version => version.GetProperty("credential_set").GetBoolean());
     }
 
     /// <summary>What the untouched workspace has of its own is said to be there.</summary>
@@ -85,29 +90,43 @@ public sealed class SteadyWriter
         list.ShouldAllBe(item => item.GetProperty("has_value").GetBoolean());
     }
 
-    // Organization's secrets, the workspace's, and a provision now and then.
+    // The organization's secrets and model, the workspace's secrets, and a provision now and then.
     private async Task SendAsync(int number)
     {
         var (name, value) = ($"NAME_{number % Names}", $"value {number}");
-        var (method, path, body) = (number % Names) switch
+        (string Method, string Path, object? Body) request = (number % Names) switch
         {
             0 => ("POST", $"/workspaces/{workspace}/provision", null),
             1 => ("PUT", "/settings/secrets", new { key = name, value }),
+            2 => ("PUT", OrgModelRoutes.Path, Model($"key-{number}")),
             _ => ("PUT", $"/workspaces/{workspace}/secrets", new { key = name, value }),
         };
         var sender = caller with { Prefer = null, IdempotencyKey = Guid.NewGuid().ToString() };
         var api = number;
         var answer = await Eventually.Async(
-            $"{method} {path} accepted",
-            () => TryAsync(sender with { Http = system.Client(api++ % 2) }, method, path, body),
+            $"{request.Method} {request.Path} accepted",
+            () => TryAsync(sender with { Http = system.Client(api++ % 2) }, request.Method, request.Path, request.Body),
             answer => answer is not null and not { Status: 503 or 504 },
             RetryWithin);
         answer!.Status.ShouldBe(202, answer.ToString());
-        if (body is not null)
-            expected[name] = value;
+        switch (number % Names)
+        {
+            case 0:
+                break;
+            case 2:
+                credential = $"key-{number}";
+                break;
+            default:
+                expected[name] = value;
+                break;
+        }
+
         operations.Enqueue(answer["operation_id"]!);
         Interlocked.Increment(ref accepted);
     }
+
+    private static object Model(string key)
+        => new { provider = Provider, model = CallerRoutes.Model, credential_type = "api_key", api_key = key, tos_acknowledged = true };
 
     private static async Task<Answer?> TryAsync(Caller sender, string method, string path, object? body)
     {

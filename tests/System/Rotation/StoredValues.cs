@@ -45,24 +45,12 @@ public sealed class StoredValues(MessagingSystem system)
             org, workspace, names, values);
     }
 
-    /// <summary>A version of an organization's model with its credential; gives the credential's id.</summary>
-    public async Task<Guid> InsertModelAsync(Guid org, string provider, string type, string value)
+    /// <summary>Saves an organization's model; gives the id of its credential.</summary>
+    public async Task<Guid> SaveModelAsync(Caller caller, string provider, string type, string value)
     {
-        using var keys = SealingPublicKeys.Load(system.Keys.SealingPublicPath);
-        var id = Guid.CreateVersion7();
-        var sealedValue = keys.Seal(new SecretText(value), new SealingContext(org, null, OrgModelForm.CredentialName(provider, type)));
-        await system.Database.ExecuteAsync(
-            "INSERT INTO org_model_credentials (org_id, id, sealed_value, created_at) VALUES ($1, $2, $3, now())", org, id, sealedValue.Text);
-        await system.Database.ExecuteAsync(
-            """
-            INSERT INTO org_model_versions
-                (org_id, version, provider, model, canonical_model, credential_type, credential_id, tos_acknowledged_at, tos_acknowledged_by,
-                 tos_notices, created_by, created_at, active)
-            SELECT $1, coalesce(max(version), 0) + 1, $2, 'm', $2 || '/m', $3, $4, now(), 'tester', '[]', 'tester', now(), false
-            FROM org_model_versions WHERE org_id = $1
-            """,
-            org, provider, type, id);
-        return id;
+        ArgumentNullException.ThrowIfNull(caller);
+        await caller.NewOrgModelAsync(provider, "some-model", value, bundle: type == "oauth_bundle" ? OrgModelRoutes.Bundle(provider, value) : null);
+        return await system.Database.ScalarAsync<Guid>("SELECT credential_id FROM org_model_versions WHERE org_id = $1 AND active", caller.Org);
     }
 
     /// <summary>A credential as the workers' keys of now open it; null when they do not.</summary>
