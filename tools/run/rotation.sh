@@ -4,6 +4,7 @@
 
 RESTART_SECONDS=60
 DRAIN_SECONDS=60
+COUNT_SECONDS=6
 
 # As a worker would run: under the worker's role, with the worker's keys.
 run_reseal() {
@@ -49,12 +50,21 @@ finish_rotation() {
     run_reseal || fail "Not everything that is stored is sealed to the newest key: see above. The old one must stay."
     sealing_key retire
     restart_parts worker
-    say "The old key is gone."
+    # Somebody who seals by themselves may have used the old key until now.
+    if ! run_reseal --check; then
+        sealing_key restore
+        restart_parts worker
+        fail "Something was sealed to the old key at the last moment: it is back; run this again."
+    fi
+    say "The old key is not in use any more. It lies in $RUN_DIR/keys/sealing-retired.pem, for values that may still turn up in a backup; delete it when none can."
 }
 
 sealing_key() { dev_tool sealing-key "$1" --dir "$RUN_DIR/keys" || exit 1; }
 
-no_commands_wait() { dev_tool queued --environment "$RUN_DIR/environment" >/dev/null; }
+# Twice, with a count of the broker's between: what was sent a moment ago is not counted yet.
+no_commands_wait() { no_commands_counted && sleep "$COUNT_SECONDS" && no_commands_counted; }
+
+no_commands_counted() { dev_tool queued --environment "$RUN_DIR/environment" >/dev/null; }
 
 # restart_parts KIND: one after the other, each when the one before serves again.
 restart_parts() {

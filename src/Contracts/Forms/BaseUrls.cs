@@ -25,15 +25,13 @@ public static class BaseUrls
 
     /// <summary>
     /// The origin of a base URL that has been checked (RFC 6454, section 6.2): scheme and host in lower case, and the port unless it
-    /// is the scheme's own. Two base URLs lead to the same place exactly when their origins are equal.
+    /// is the scheme's own. Two base URLs lead to the same place exactly when their origins are equal. Null for a text that is
+    /// none, which has no origin in common with anything.
     /// </summary>
-    /// <exception cref="ArgumentException">It does not have the form of a base URL; the message holds nothing of it.</exception>
-    public static string OriginOf(string baseUrl)
+    public static string? OriginOf(string baseUrl)
     {
         ArgumentNullException.ThrowIfNull(baseUrl);
-        return BaseUrlParts.Read(baseUrl, out var parts) is null
-            ? parts!.Origin
-            : throw new ArgumentException("not a base URL that was checked", nameof(baseUrl));
+        return BaseUrlParts.Read(baseUrl, out var parts) is null ? parts!.Origin : null;
     }
 
     private static string? FaultOf(string? baseUrl, bool allowLoopback)

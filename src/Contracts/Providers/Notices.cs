@@ -3,7 +3,7 @@ namespace Messaging.Contracts;
 /// <summary>The texts that people are shown about bringing their own credential.</summary>
 internal static class Notices
 {
-    // All of them were compared with their sources on this day. Who changes a text, or finds it unchanged, writes another.
+    // The day on which each text was last compared with what its source says. Who changes one, or finds it unchanged, writes another.
     private static readonly DateOnly Reviewed = new(2026, 11, 22);
 
     /// <summary>What holds for every credential of a customer's own.</summary>
@@ -39,6 +39,6 @@ internal static class Notices
         "oauth_datacenter_block",
         "OpenAI's subscription path is blocked from datacenter addresses, so workspaces that run in one are likely to be refused. Production "
         + "should use an API key.",
-        "https://github.com/openai/codex/issues/16052",
+        "https://github.com/NousResearch/hermes-agent/pull/6385",
         Reviewed);
 }

@@ -64,6 +64,22 @@ public sealed class SealingPrivateKeys : IDisposable
     /// <exception cref="ArgumentException">The value is not one that a secret may have.</exception>
     public SealedValue Seal(SecretText value, SealingContext context) => newest.Seal(value, context);
 
+    /// <summary>
+    /// Seals what was made of a sealed value to the same key as that one: whoever could open the value can open what became of
+    /// it, also while not every worker has the newest key yet.
+    /// </summary>
+    /// <param name="value">A value that <see cref="SecretValues.Check"/> found nothing wrong with.</param>
+    /// <param name="context">What it is for; it opens for nothing else.</param>
+    /// <param name="origin">The sealed value that it was made of, which opened here.</param>
+    /// <exception cref="ArgumentException">The value is not one that a secret may have, or the origin's key is not at hand.</exception>
+    public SealedValue SealLike(SecretText value, SealingContext context, SealedValue origin)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        return origin.KeyId is { } keyId && keys.TryGetValue(keyId, out var key)
+            ? new SealingPublicKey(key).Seal(value, context)
+            : throw new ArgumentException("sealed to a key that is not at hand", nameof(origin));
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

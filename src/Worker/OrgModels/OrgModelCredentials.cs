@@ -46,7 +46,7 @@ internal sealed class OrgModelCredentials(SealingPrivateKeys keys, Readability r
 
         var read = OAuthBundle.Read(opened, command.Provider, command.CredentialType);
         problem = read.Problem;
-        return read.Bundle is { } bundle ? new AcceptedCredential(keys.Seal(bundle.ToSecretText(), context), bundle.ExpiresAt) : null;
+        return read.Bundle is { } bundle ? new AcceptedCredential(keys.SealLike(bundle.ToSecretText(), context, value), bundle.ExpiresAt) : null;
     }
 
     private static SealingContext ContextOf(Guid orgId, string provider, string credentialType)

@@ -43,7 +43,7 @@ internal sealed class OrgModelRules(OrgModelOptions options)
             null => "there is no stored credential to keep",
             _ when active.Provider != command.Provider => $"the stored credential was given for {active.Provider}",
             _ when active.CredentialType != command.CredentialType => $"the stored credential is of the type {active.CredentialType}",
-            _ when OriginOf(active.BaseUrl) != OriginOf(command.BaseUrl) => "the stored credential was given for another base URL",
+            _ when !HaveSameOrigin(active.BaseUrl, command.BaseUrl) => "the stored credential was given for another base URL",
             _ => null,
         };
         return why is null ? null : Required(command.CredentialType, why);
@@ -55,5 +55,6 @@ internal sealed class OrgModelRules(OrgModelOptions options)
     public static OperationProblem Required(string credentialType, string why)
         => new(ProblemCodes.CredentialRequired, $"{why}; send the credential as {credentialType}") { Field = credentialType };
 
-    private static string? OriginOf(string? baseUrl) => baseUrl is null ? null : BaseUrls.OriginOf(baseUrl);
+    private static bool HaveSameOrigin(string? stored, string? given)
+        => stored is null || given is null ? stored == given : BaseUrls.OriginOf(stored) is { } origin && origin == BaseUrls.OriginOf(given);
 }

@@ -34,12 +34,16 @@ internal sealed class SetOrgModelHandler(OrgModelRules rules, OrgModelCredential
     }
 
     private Decision Bring(SetOrgModel command, long version, DateTimeOffset now)
-        => credentials.Accept(command, out var problem) is { } accepted
-            ? OrgModelVersions.Activate(
-                command.OrgId,
-                Row(command, version, now, command.CommandId, accepted.Value, now),
-                OrgModelStatements.PutCredential(command.OrgId, command.CommandId, accepted.Value, accepted.ExpiresAt, now))
-            : Decision.Reject(problem!);
+    {
+        if (credentials.Accept(command, out var problem) is not { } accepted)
+            return Decision.Reject(problem!);
+
+        var credentialId = Guid.CreateVersion7(now);
+        return OrgModelVersions.Activate(
+            command.OrgId,
+            Row(command, version, now, credentialId, accepted.Value, now),
+            OrgModelStatements.PutCredential(command.OrgId, credentialId, accepted.Value, accepted.ExpiresAt, now));
+    }
 
     private Decision Keep(SetOrgModel command, OrgModelRow? active, long version, DateTimeOffset now)
     {
@@ -60,7 +64,8 @@ internal sealed class SetOrgModelHandler(OrgModelRules rules, OrgModelCredential
         command.BaseUrl,
         command.CredentialType,
         credentialId,
-        new Acknowledgement(now, command.Actor, ProviderCatalog.Find(command.Provider)!.NoticesFor(command.CredentialType)),
+        // When they were acknowledged is when they were sent, however long the command waited.
+        new Acknowledgement(command.SubmittedAt.ToUniversalTime(), command.Actor, ProviderCatalog.Find(command.Provider)!.NoticesFor(command.CredentialType)),
         command.Actor,
         now,
         RolledBackFrom: null,

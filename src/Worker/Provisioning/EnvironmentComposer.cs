@@ -31,9 +31,9 @@ internal static class EnvironmentComposer
         ExportMode(draft, inputs.Resolution);
 
         // 4., 5., 6. What the mode keeps out and puts in.
-        var provider = OrgModelSource.ProviderOf(model.Name, inputs.OrgModel);
+        var provider = ProviderCatalog.ProviderOfModel(model.Name);
         draft.Strip(entry => StripGate.WhyStripped(entry.Name, entry.Origin, inputs.Resolution, provider));
-        var fault = OrgModelInjection.Apply(draft, inputs, provider) ?? inputs.Resolution.Mode switch
+        var fault = OrgModelInjection.Apply(draft, inputs, model.Name) ?? inputs.Resolution.Mode switch
         {
             BillingModes.Byok => CheckOwnKey(draft, provider),
             BillingModes.Disabled => null,

@@ -61,17 +61,20 @@ internal static class EnvironmentFingerprint
     private static Provider? ProviderIfKnown(FingerprintInputs inputs)
     {
         if (HasOwnModel(inputs))
-            return OrgModelSource.ProviderOf(inputs.Model!, inputs.OrgModel);
+            return ProviderCatalog.ProviderOfModel(inputs.Model!);
 
-        var namedBySecret = inputs.OrgSecrets.Concat(inputs.WorkspaceSecrets)
-            .Any(secret => SecretNames.Normalize(secret.Name) == EnvironmentNames.Model);
-        return namedBySecret ? null : inputs.OrgModel?.Provider;
+        return IsModelKnown(inputs) ? inputs.OrgModel?.Provider : null;
     }
+
+    private static bool IsModelKnown(FingerprintInputs inputs)
+        => HasOwnModel(inputs)
+            || !inputs.OrgSecrets.Concat(inputs.WorkspaceSecrets).Any(secret => SecretNames.Normalize(secret.Name) == EnvironmentNames.Model);
 
     // A workspace's own credential takes its place unless it is blank, which only its value tells.
     private static bool CertainlySuppliesCredential(FingerprintInputs inputs, OrgModelSource orgModel)
         => SuppliesCredential(inputs, orgModel)
-            && ProviderIfKnown(inputs) is { } provider
+            && IsModelKnown(inputs)
+            && orgModel.Provider is { } provider
             && !inputs.WorkspaceSecrets.Any(secret => provider.CredentialNames.Contains(SecretNames.Normalize(secret.Name), StringComparer.Ordinal));
 
     // It supplies the model where the workspace has none of its own, and under byok the credential for its provider.
@@ -87,6 +90,6 @@ internal static class EnvironmentFingerprint
 
     private static bool SuppliesCredential(FingerprintInputs inputs, OrgModelSource orgModel)
         => inputs.Resolution.Mode is BillingModes.Byok
-            && orgModel.IsOffered
-            && (!HasOwnModel(inputs) || OrgModelSource.ProviderOf(inputs.Model!, orgModel)?.Id == orgModel.ProviderId);
+            && orgModel.IsUsable
+            && (!HasOwnModel(inputs) || orgModel.ProviderOf(inputs.Model!)?.Id == orgModel.ProviderId);
 }

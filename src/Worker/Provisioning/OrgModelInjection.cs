@@ -8,20 +8,23 @@ internal static class OrgModelInjection
     /// <summary>Injects the credential where the workspace is to have it; a fault where it cannot be read.</summary>
     /// <param name="draft">The environment, stripped.</param>
     /// <param name="inputs">What it is composed from.</param>
-    /// <param name="provider">The provider of the effective model; null where it cannot be told.</param>
-    public static Fault? Apply(EnvironmentDraft draft, CompositionInputs inputs, Provider? provider)
+    /// <param name="model">The effective model.</param>
+    public static Fault? Apply(EnvironmentDraft draft, CompositionInputs inputs, string model)
     {
         if (inputs.OrgModel is not { CredentialName: { } name } orgModel)
             return null;
 
-        if (WhyNot(draft, inputs, orgModel, provider) is { } why)
+        if (WhyNot(draft, inputs, orgModel, model) is { } why)
         {
-            draft.Add(new DraftEntry(name, EntryOrigins.OrgModel, EntryActions.Hidden, why, Value: null));
+            Hide(why);
             return null;
         }
 
         if (Render(inputs.OrgCredential, orgModel) is not { } value)
+        {
+            Hide("its stored value cannot be opened");
             return CompositionFaults.OrgCredentialUnreadable();
+        }
 
         var reason = $"the organization's model, version {orgModel.Version}";
         draft.Inject(name, EntryOrigins.OrgModel, value, $"{reason}: its credential for {orgModel.ProviderId}");
@@ -30,10 +33,13 @@ internal static class OrgModelInjection
         if (orgModel is { BaseUrl: { } baseUrl, Provider.BaseUrlName: { } baseUrlName })
             draft.Inject(baseUrlName, EntryOrigins.OrgModel, new SecretText(baseUrl), $"{reason}: where its API is");
         return null;
+
+        void Hide(string reason) => draft.Add(new DraftEntry(name, EntryOrigins.OrgModel, EntryActions.Hidden, reason, Value: null));
     }
 
-    private static string? WhyNot(EnvironmentDraft draft, CompositionInputs inputs, OrgModelSource orgModel, Provider? provider)
+    private static string? WhyNot(EnvironmentDraft draft, CompositionInputs inputs, OrgModelSource orgModel, string model)
     {
+        var provider = orgModel.ProviderOf(model);
         if (inputs.Resolution.Mode is not BillingModes.Byok)
             return $"the workspace is {inputs.Resolution.Mode}: the organization's credential is for workspaces that bring their own key";
         if (provider is null)
@@ -42,6 +48,8 @@ internal static class OrgModelInjection
             return $"the workspace's model is one of {provider.Id}, the organization's credential is for {orgModel.ProviderId}";
         if (!orgModel.IsOffered)
             return $"this deployment does not take the subscription of {orgModel.ProviderId}";
+        if (provider.RequiresBaseUrl && orgModel.BaseUrl is null)
+            return "the version has no base URL, and the organization's credential goes nowhere else";
 
         return draft.Kept.FirstOrDefault(entry => IsCredential(entry, provider)) is { } own
             ? $"the workspace brings its own credential for {provider.Id}: {own.Name}"

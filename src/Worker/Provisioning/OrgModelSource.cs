@@ -26,6 +26,9 @@ internal sealed record OrgModelSource(
     /// <summary>Its provider; null for one that the catalog no longer has.</summary>
     public Provider? Provider { get; } = ProviderCatalog.Find(ProviderId);
 
+    /// <summary>Whether its credential can go into any environment at all.</summary>
+    public bool IsUsable => IsOffered && Provider is not null && (!Provider.RequiresBaseUrl || BaseUrl is not null);
+
     /// <summary>The environment name of its credential; null for a provider that the catalog no longer has.</summary>
     public string? CredentialName => CredentialType == CredentialTypes.ApiKey ? Provider?.ApiKeyName : Provider?.Subscription?.EnvironmentName;
 
@@ -33,11 +36,9 @@ internal sealed record OrgModelSource(
     public IReadOnlyList<string> Names => [.. new[] { CredentialName, BaseUrl is null ? null : Provider?.BaseUrlName }.OfType<string>()];
 
     /// <summary>
-    /// The provider of a workspace's effective model: told by the model; a model that tells nothing, but is written like the
-    /// organization's own, is of the organization's provider; else null.
+    /// The provider of a workspace's effective model, as far as this credential is concerned: told by the model; a model that
+    /// tells nothing, but is written like the organization's own, is the organization's own; else null.
     /// </summary>
     /// <param name="model">The effective model.</param>
-    /// <param name="orgModel">The organization's active model, or null.</param>
-    public static Provider? ProviderOf(string model, OrgModelSource? orgModel)
-        => ProviderCatalog.ProviderOfModel(model) ?? (model == orgModel?.Model ? orgModel.Provider : null);
+    public Provider? ProviderOf(string model) => ProviderCatalog.ProviderOfModel(model) ?? (model == Model ? Provider : null);
 }

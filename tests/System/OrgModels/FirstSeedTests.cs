@@ -29,7 +29,7 @@ public sealed class FirstSeedTests(SharedSystem shared)
         active.GetProperty("version").GetInt64().ShouldBe(1);
         active.GetProperty("credential_set").GetBoolean().ShouldBeTrue();
         active.GetProperty("active").GetBoolean().ShouldBeTrue();
-        active.GetProperty("tos_acknowledged_at").GetDateTimeOffset().ShouldBe(active.GetProperty("created_at").GetDateTimeOffset());
+        active.GetProperty("tos_acknowledged_at").GetDateTimeOffset().ShouldBeLessThanOrEqualTo(active.GetProperty("created_at").GetDateTimeOffset());
         active.GetProperty("rolled_back_from").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Messaging.Contracts;
 using Messaging.System.Harness;
 
 namespace Messaging.System.OrgModels;
@@ -105,6 +106,10 @@ public sealed class OrgEnvironmentTests(SharedSystem shared)
         });
 
         (await StartedAsync(caller))["XAI_API_KEY"].ShouldBe("at-of-xai");
+        var stored = (await OpenedAsync(caller.Org, "org_model/xai/oauth_bundle")).ShouldNotBeNull();
+        stored.ShouldContain("\"bundle_version\":1");
+        stored.ShouldContain("rt-of-xai");
+        stored.ShouldNotContain("anthropic");
         var expires = await system.Database.ScalarAsync<DateTime>("SELECT expires_at FROM org_model_credentials WHERE org_id = $1", caller.Org);
         expires.ShouldBe(new DateTime(2033, 5, 18, 3, 33, 19, DateTimeKind.Utc));
     }
@@ -175,6 +180,13 @@ public sealed class OrgEnvironmentTests(SharedSystem shared)
 
     private static async Task<Dictionary<string, string>> StartedAsync(Caller caller, string runtime = "hermes")
         => WorkspaceProcess.Of(await caller.NewWorkspaceAsync(runtime, model: null)).Single().Environment;
+
+    private async Task<string?> OpenedAsync(Guid org, string name)
+    {
+        using var keys = SealingPrivateKeys.Load(system.Keys.SealingPrivateDirectory);
+        var stored = await system.Database.ScalarAsync<string>("SELECT sealed_value FROM org_model_credentials WHERE org_id = $1", org);
+        return keys.Open(new SealedValue(stored!), new SealingContext(org, null, name)).Value?.Reveal();
+    }
 
     private static async Task<bool> StaleAsync(Caller caller, Guid id)
         => (await caller.GetWorkspaceAsync(id)).ShouldBe(200).Json.GetProperty("stale").GetBoolean();

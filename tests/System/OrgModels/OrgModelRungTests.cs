@@ -64,7 +64,7 @@ public sealed class OrgModelRungTests(UncheckedSystem fixture) : IClassFixture<U
     }
 
     [Fact]
-    public async Task what_cannot_be_read_is_answered_with_the_safe_default_and_opens_nothing()
+    public async Task what_cannot_be_read_is_answered_with_the_safe_default()
     {
         var caller = system.Caller();
         await caller.NewOrgModelAsync("xai", "grok-4.3");

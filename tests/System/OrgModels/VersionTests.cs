@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Messaging.Contracts;
 using Messaging.System.Harness;
 using Npgsql;
 
@@ -78,6 +79,44 @@ public sealed class VersionTests(SharedSystem shared)
         second.Text.ShouldBe(first.Text);
         second.Header("Idempotent-Replayed").ShouldBe("true");
         (await caller.PutOrgModelAsync(key: "another")).ShouldBeProblem(422, "idempotency_key_reused");
+        (await caller.OrgModelVersionsAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task a_save_that_is_delivered_several_times_is_one_version_with_one_credential()
+    {
+        var caller = system.Caller();
+        using var keys = SealingPublicKeys.Load(system.Keys.SealingPublicPath);
+        var bundle = """{"claudeAiOauth":{"accessToken":"at-123456","refreshToken":"rt-123456","expiresAt":1999999999000}}""";
+        var save = new SetOrgModel(
+            Guid.CreateVersion7(), caller.Org, "tester", TimeProvider.System.GetUtcNow(), "f", "anthropic", "m", null, "oauth_bundle",
+            keys.Seal(new SecretText(bundle), new SealingContext(caller.Org, null, "org_model/anthropic/oauth_bundle")), false, null, true);
+
+        for (var delivery = 0; delivery < 3; delivery++)
+            await system.Bus.SendAsync(save);
+        var rollback = new RollbackOrgModel(Guid.CreateVersion7(), caller.Org, "tester", TimeProvider.System.GetUtcNow(), "f", 1);
+        await system.Bus.SendAsync(rollback);
+
+        (await caller.OutcomeAsync(system.Ids.For(rollback))).Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("version_already_active");
+        (await caller.OrgModelVersionsAsync()).Count.ShouldBe(1);
+        (await system.Database.ScalarAsync<long>("SELECT count(*) FROM org_model_credentials WHERE org_id = $1", caller.Org)).ShouldBe(1);
+        (await caller.AuditAsync()).Count(item => item.GetProperty("type").GetString() == "OrgModelActivated").ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(long.MinValue)]
+    [InlineData(long.MaxValue)]
+    public async Task a_forged_rollback_to_no_version_is_refused(long version)
+    {
+        var caller = system.Caller();
+        await caller.NewOrgModelAsync();
+        var forged = new RollbackOrgModel(Guid.CreateVersion7(), caller.Org, "forger", DateTimeOffset.MinValue, "f", version);
+
+        await system.Bus.SendAsync(forged);
+
+        (await caller.OutcomeAsync(system.Ids.For(forged))).Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("version_not_found");
         (await caller.OrgModelVersionsAsync()).Count.ShouldBe(1);
     }
 

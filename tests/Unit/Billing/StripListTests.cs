@@ -1,9 +1,17 @@
+using Messaging.Contracts;
 using Messaging.Worker.Billing;
 
 namespace Messaging.Unit.Billing;
 
 public sealed class StripListTests
 {
+    [Fact]
+    public void every_name_that_a_provider_is_given_its_credential_under_is_a_vendor_key()
+        => ProviderCatalog.All
+            .SelectMany(provider => new[] { provider.ApiKeyName, provider.Subscription?.EnvironmentName, provider.BaseUrlName })
+            .OfType<string>()
+            .ShouldAllBe(name => StripList.Contains(name), "a new provider's names belong on the strip list too");
+
     // Written out again on purpose: an edit of the list must be made twice, or it is not made.
     private static readonly string[] VendorKeys =
     [

@@ -73,7 +73,7 @@ public sealed class BaseUrlsLaws
     public void an_accepted_url_leads_where_its_origin_leads()
         => Prop.ForAll(Texts, text =>
             BaseUrls.Check(text, allowLoopback: true) is not null
-                || (BaseUrls.Check(BaseUrls.OriginOf(text), allowLoopback: true) is null && BaseUrls.OriginOf(BaseUrls.OriginOf(text)) == BaseUrls.OriginOf(text)))
+                || (BaseUrls.Check(BaseUrls.OriginOf(text), allowLoopback: true) is null && BaseUrls.OriginOf(BaseUrls.OriginOf(text)!) == BaseUrls.OriginOf(text)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
 
     [Fact]

@@ -135,5 +135,5 @@ public sealed class BaseUrlsTests
     [InlineData("https://marked:marked@example.com")]
     [InlineData("https://example.com/marked/../v1")]
     public void what_has_not_the_form_of_a_base_url_has_no_origin(string url)
-        => Should.Throw<ArgumentException>(() => BaseUrls.OriginOf(url)).Message.ShouldNotContain("marked");
+        => BaseUrls.OriginOf(url).ShouldBeNull();
 }

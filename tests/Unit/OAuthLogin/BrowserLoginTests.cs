@@ -1,3 +1,4 @@
+using Messaging.Contracts;
 using System.Text.Json;
 
 namespace Messaging.Unit.OAuthLogin;
@@ -95,8 +96,7 @@ public sealed class BrowserLoginTests
 
         (await rig.SignInAsync("openai")).Error.ShouldContain("datacenter");
         (await rig.SignInAsync("anthropic")).Error.ShouldContain("https://code.claude.com/docs/en/legal-and-compliance");
-        foreach (var provider in (string[])["openai", "anthropic", "xai"])
-            (await rig.SignInAsync(provider)).Error.ShouldContain("Warning: Signing in to a");
+        (await rig.SignInAsync("xai")).Error.ShouldContain(ProviderCatalog.Find("xai")!.Subscription!.Warning.Text, customMessage: "in the words of the settings page");
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class DeviceLoginTests
         var result = await rig.RunAsync("xai", "--device");
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Error.ShouldContain($"Warning: {rig.Server.Base}/xai/token could not be reached");
+        result.Error.ShouldContain($"Warning: {rig.Server.Base}/xai/token broke off");
     }
 
     [Theory]

@@ -19,7 +19,6 @@ public sealed class ProvidersTests : IDisposable
         {
             Should.NotThrow(() => ProviderRules.Check(id, catalog.Find(id)));
             catalog.Find(id).TokenEndpoint.Scheme.ShouldBe("https");
-            catalog.Find(id).Warnings.ShouldNotBeEmpty();
         }
     }
 

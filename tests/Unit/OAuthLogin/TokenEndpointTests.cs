@@ -156,7 +156,7 @@ public sealed class TokenEndpointTests
             context.Abort();
         };
 
-        (await rig.SignInAsync("openai")).Sentence.ShouldBe($"{rig.Server.Base}/openai/token broke off in the middle of its answer.");
+        (await rig.SignInAsync("openai")).Sentence.ShouldBe($"{rig.Server.Base}/openai/token broke off before its answer was whole.");
     }
 
     [Fact]

@@ -81,7 +81,10 @@ public sealed class EnvironmentComposerLaws
     [Fact]
     public void a_value_that_cannot_be_opened_always_ends_it()
         => Holds((inputs, composition)
-            => !inputs.OrgSecrets.Concat(inputs.WorkspaceSecrets).Any(secret => secret.Value is null) || composition.Error is { Code: ProblemCodes.SecretUnreadable });
+            => inputs.OrgSecrets.Concat(inputs.WorkspaceSecrets).Any(secret => secret.Value is null)
+                || composition.Entries.Any(entry => entry is { Origin: EntryOrigins.OrgModel, Reason: "its stored value cannot be opened" })
+                    ? composition.Error is { Code: ProblemCodes.SecretUnreadable }
+                    : composition.Error is not { Code: ProblemCodes.SecretUnreadable });
 
     [Fact]
     public void every_stored_name_is_explained()

@@ -34,7 +34,6 @@ public sealed class OrgModelTests
     [InlineData("google/gemini-2.5-pro", "GEMINI_API_KEY")]
     [InlineData("openrouter/auto", "OPENROUTER_API_KEY")]
     [InlineData("minimax/MiniMax-M2.7", "MINIMAX_API_KEY")]
-    [InlineData("openai-compatible/llama", "OPENAI_API_KEY")]
     public void an_api_key_goes_in_under_its_providers_name(string canonical, string name)
         => Compose(Resolutions.Byok, model: null, orgModel: OrgModel(canonical), orgCredential: Key).ValueOf(name).ShouldBe(Key);
 
@@ -151,7 +150,21 @@ public sealed class OrgModelTests
 
         composition.Code().ShouldBe("secret_unreadable");
         composition.Environment.ShouldBeEmpty();
+        composition.Fates("ANTHROPIC_API_KEY").ShouldBe(["org_model hidden"]);
     }
+
+    [Fact]
+    public void a_compatible_credential_whose_address_is_lost_goes_nowhere()
+        => Compose(Resolutions.Byok, model: null, orgModel: OrgModel("openai-compatible/llama"), orgCredential: Key).Code().ShouldBe("MISSING_BYOK_CREDENTIAL");
+
+    [Fact]
+    public void a_model_that_tells_no_provider_strips_nothing_also_when_it_is_written_like_the_orgs_own()
+        => Compose(
+            Resolutions.Byok,
+            model: "llama-3",
+            org: Secrets("OPENROUTER_API_KEY"),
+            orgModel: OrgModel("openai-compatible/llama-3", baseUrl: "https://llm.example.com/v1"),
+            orgCredential: Key).Kept.ShouldBe(["OPENROUTER_API_KEY"]);
 
     [Fact]
     public void one_that_is_of_no_use_here_does_no_harm()

@@ -12,6 +12,9 @@ internal sealed class SealingKeys(string path)
 {
     private string PrivateFile => Path.Combine(path, "sealing-private.pem");
 
+    // Not read by anybody; what is sealed to a key in it is not lost yet.
+    private string RetiredFile => Path.Combine(path, "sealing-retired.pem");
+
     private string PublicFile => Path.Combine(path, "sealing-public.pem");
 
     /// <summary>Puts a new key first for the worker; the Api does not know it yet. Nothing, where a rotation was begun already.</summary>
@@ -41,12 +44,25 @@ internal sealed class SealingKeys(string path)
         return $"The newest key is the only one in {PublicFile}.";
     }
 
-    /// <summary>Takes the older private keys from the worker. What is sealed to them is lost.</summary>
+    /// <summary>Takes the older private keys from the worker and lays them aside.</summary>
     /// <exception cref="ToolException">The Api does not know the newest key.</exception>
     public string Retire()
     {
-        KeyFile.Write(PrivateFile, Newest());
-        return $"The newest key is the only one in {PrivateFile}.";
+        var newest = Newest();
+        if (KeyFile.Blocks(PrivateFile).Count == 1)
+            return $"The newest key is the only one in {PrivateFile} already.";
+
+        var retired = File.Exists(RetiredFile) ? KeyFile.Blocks(RetiredFile) : [];
+        KeyFile.Write(RetiredFile, string.Join('\n', KeyFile.Blocks(PrivateFile).Skip(1).Concat(retired).Distinct(StringComparer.Ordinal)));
+        KeyFile.Write(PrivateFile, newest);
+        return $"The newest key is the only one in {PrivateFile}; the older ones lie in {RetiredFile}.";
+    }
+
+    /// <summary>Gives the worker back what was laid aside.</summary>
+    public string Restore()
+    {
+        KeyFile.Write(PrivateFile, string.Join('\n', KeyFile.Blocks(PrivateFile).Concat(KeyFile.Blocks(RetiredFile)).Distinct(StringComparer.Ordinal)));
+        return $"The older keys are in {PrivateFile} again.";
     }
 
     private string Newest()

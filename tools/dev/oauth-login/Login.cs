@@ -1,3 +1,4 @@
+using Messaging.Contracts;
 using Messaging.OAuthLogin.Endpoints;
 using Messaging.OAuthLogin.Flows;
 using Messaging.OAuthLogin.Output;
@@ -20,7 +21,7 @@ internal sealed class Login(LoginOptions options, Person person, TimeProvider ti
         using var http = new ProviderHttp();
 
         person.Tell($"Signing in to {provider.Name}.");
-        foreach (var warning in provider.Warnings)
+        foreach (var warning in Warnings(provider))
             person.Warn(warning);
 
         var endpoints = await ProviderEndpoints.FindAsync(provider, http, deadline);
@@ -34,6 +35,13 @@ internal sealed class Login(LoginOptions options, Person person, TimeProvider ti
         if (answer.RefreshToken is null)
             person.Warn($"{answer.Endpoint} gave no refresh token: the bundle ends with its access token{(bundle.ExpiresAt is { } end ? $", at {end.UtcDateTime:u}" : "")}.");
         delivery.Deliver(bundle, person);
+    }
+
+    // What holds for the subscription is said everywhere in the same words; what is about the login itself, here alone.
+    private IEnumerable<string> Warnings(LoginProvider provider)
+    {
+        var subscription = ProviderCatalog.Find(options.Provider)?.Subscription;
+        return new[] { subscription?.Warning, subscription?.Caveat }.OfType<Notice>().Select(notice => $"{notice.Text} ({notice.SourceUrl})").Concat(provider.Warnings);
     }
 
     private void RequireWay(LoginProvider provider)

@@ -9,7 +9,6 @@ CREATE TABLE IF NOT EXISTS org_model_credentials (
     PRIMARY KEY (org_id, id)
 );
 COMMENT ON TABLE org_model_credentials IS 'Apart from the versions, so that these never change: only resealing to a newer key changes a row here.';
-COMMENT ON COLUMN org_model_credentials.id IS 'The command that gave the credential.';
 COMMENT ON COLUMN org_model_credentials.sealed_value IS 'Sealed to the worker''s public key for this organization, provider and credential type.';
 COMMENT ON COLUMN org_model_credentials.expires_at IS 'When an OAuth bundle''s access token ends, where that is known.';
 
@@ -36,6 +35,7 @@ CREATE TABLE IF NOT EXISTS org_model_versions (
 );
 COMMENT ON COLUMN org_model_versions.tos_notices IS 'The notices that were acknowledged, with their texts as they were shown.';
 CREATE UNIQUE INDEX IF NOT EXISTS org_model_versions_active ON org_model_versions (org_id) WHERE active;
+CREATE INDEX IF NOT EXISTS org_model_versions_by_credential ON org_model_versions (org_id, credential_id);
 
 -- Whoever it is that connects: history stays as it was written. Rights can be given away, a trigger has to be taken down.
 CREATE OR REPLACE FUNCTION org_model_versions_stay() RETURNS trigger LANGUAGE plpgsql AS $$

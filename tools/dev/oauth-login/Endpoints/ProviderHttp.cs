@@ -61,7 +61,7 @@ internal sealed class ProviderHttp : IDisposable
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException)
         {
-            throw new LoginException($"{name} broke off in the middle of its answer.", problem) { IsPassing = true };
+            throw new LoginException($"{name} broke off before its answer was whole.", problem) { IsPassing = true };
         }
     }
 
