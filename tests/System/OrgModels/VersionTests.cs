@@ -139,6 +139,13 @@ public sealed class VersionTests(SharedSystem shared)
         (await caller.GetAsync(OrgModelRoutes.Path)).Text.ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData("TRUNCATE org_model_versions")]
+    [InlineData("TRUNCATE org_model_credentials CASCADE")]
+    public async Task the_database_itself_does_not_empty_the_history(string sql)
+        => (await Should.ThrowAsync<PostgresException>(() => system.Database.ExecuteAsync(sql)))
+            .SqlState.ShouldBe(PostgresErrorCodes.IntegrityConstraintViolation);
+
     [Fact]
     public async Task the_database_itself_allows_one_active_version_per_org()
     {

@@ -38,32 +38,25 @@ CREATE UNIQUE INDEX IF NOT EXISTS org_model_versions_active ON org_model_version
 CREATE INDEX IF NOT EXISTS org_model_versions_by_credential ON org_model_versions (org_id, credential_id);
 
 -- Whoever it is that connects: history stays as it was written. Rights can be given away, a trigger has to be taken down.
-CREATE OR REPLACE FUNCTION org_model_versions_stay() RETURNS trigger LANGUAGE plpgsql AS $$
+-- The argument names the one column that may change.
+CREATE OR REPLACE FUNCTION only_appended() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' AND (to_jsonb(NEW) - 'active') = (to_jsonb(OLD) - 'active') THEN
+    IF TG_OP = 'UPDATE' AND (to_jsonb(NEW) - TG_ARGV[0]) = (to_jsonb(OLD) - TG_ARGV[0]) THEN
         RETURN NEW;
     END IF;
-    RAISE EXCEPTION 'versions of an organization''s model are only appended; nothing but the active mark changes'
+    RAISE EXCEPTION 'rows of % are only appended; nothing but % changes', TG_TABLE_NAME, TG_ARGV[0]
         USING ERRCODE = 'integrity_constraint_violation';
 END
 $$;
 
+-- Which version is active is marked, not written.
 CREATE OR REPLACE TRIGGER org_model_versions_stay BEFORE UPDATE OR DELETE ON org_model_versions
-    FOR EACH ROW EXECUTE FUNCTION org_model_versions_stay();
+    FOR EACH ROW EXECUTE FUNCTION only_appended('active');
 CREATE OR REPLACE TRIGGER org_model_versions_stay_whole BEFORE TRUNCATE ON org_model_versions
-    FOR EACH STATEMENT EXECUTE FUNCTION org_model_versions_stay();
+    FOR EACH STATEMENT EXECUTE FUNCTION only_appended('active');
 
-CREATE OR REPLACE FUNCTION org_model_credentials_stay() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF TG_OP = 'UPDATE' AND (to_jsonb(NEW) - 'sealed_value') = (to_jsonb(OLD) - 'sealed_value') THEN
-        RETURN NEW;
-    END IF;
-    RAISE EXCEPTION 'credentials of an organization''s model are only appended; resealing changes how one is sealed and nothing else'
-        USING ERRCODE = 'integrity_constraint_violation';
-END
-$$;
-
+-- Resealing changes how a credential is sealed, and nothing else.
 CREATE OR REPLACE TRIGGER org_model_credentials_stay BEFORE UPDATE OR DELETE ON org_model_credentials
-    FOR EACH ROW EXECUTE FUNCTION org_model_credentials_stay();
+    FOR EACH ROW EXECUTE FUNCTION only_appended('sealed_value');
 CREATE OR REPLACE TRIGGER org_model_credentials_stay_whole BEFORE TRUNCATE ON org_model_credentials
-    FOR EACH STATEMENT EXECUTE FUNCTION org_model_credentials_stay();
+    FOR EACH STATEMENT EXECUTE FUNCTION only_appended('sealed_value');
