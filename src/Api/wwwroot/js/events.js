@@ -1,5 +1,8 @@
 // What happens in the organization, as it happens: one event stream per page.
 
+import { get } from "./api.js";
+import { EVENT_TYPES } from "./event-types.js";
+
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30000;
 
@@ -11,6 +14,7 @@ let source = null;
 let state = "connecting";
 let pause = FIRST_PAUSE;
 let wasLive = false;
+let last = "";
 
 /**
  * An audit event: what GET /audit lists.
@@ -37,31 +41,42 @@ export function listen(onEvent, onState = () => {}) {
 }
 
 function open() {
-  source = new EventSource("/events");
-  let fresh = true;
+  source = new EventSource(last === "" ? "/events" : `/events?after=${encodeURIComponent(last)}`);
+  let missed = wasLive && last === "";
   source.addEventListener("open", () => {
-    const missed = fresh && wasLive;
-    fresh = false;
     wasLive = true;
     pause = FIRST_PAUSE;
     setLive("live", missed);
+    missed = false;
   });
-  source.addEventListener("message", message => {
-    const event = JSON.parse(message.data);
-    for (const { onEvent } of [...listeners]) {
-      onEvent(event);
-    }
+  for (const type of EVENT_TYPES) {
+    source.addEventListener(type, pass);
+  }
 
-    announcedOperations.dispatchEvent(new Event(event.operation_id));
-  });
   source.addEventListener("error", () => {
     setLive("reconnecting", false);
     // A stream that was refused (and not only broken off) is given up by the browser; we are more patient.
     if (source.readyState === EventSource.CLOSED) {
-      setTimeout(open, pause);
+      setTimeout(reopen, pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
     }
   });
+}
+
+function pass(message) {
+  last = message.lastEventId;
+  const event = JSON.parse(message.data);
+  for (const { onEvent } of [...listeners]) {
+    onEvent(event);
+  }
+
+  announcedOperations.dispatchEvent(new Event(event.operation_id));
+}
+
+// Why a stream was refused a script is not told: asking for anything shows whether the session has ended, and says so.
+async function reopen() {
+  await get("/sealing-keys");
+  open();
 }
 
 function setLive(now, missed) {
