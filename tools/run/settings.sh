@@ -41,9 +41,10 @@ api_settings() {
     export ASPNETCORE_URLS=http://127.0.0.1:$1
     export Auth__Audience=${Auth__Audience-messaging}
     export Sealing__PublicKeyPath=${Sealing__PublicKeyPath-$RUN_DIR/keys/sealing-public.pem}
-    # The development key is refused outside Development.
+    # The development key and people are refused outside Development.
     if [[ $ASPNETCORE_ENVIRONMENT == Development ]]; then
         export Auth__DevelopmentKeyPath=${Auth__DevelopmentKeyPath-$RUN_DIR/keys/auth-public.pem}
+        export Auth__DevelopmentPeoplePath=${Auth__DevelopmentPeoplePath-$RUN_DIR/keys/people.json}
     fi
 }
 

@@ -190,6 +190,12 @@ write_environment() {
     outsider_token=$(sample_token outsider "$outsider" "admin:org admin:workspaces")
     platform=$(sample_token platform "$outsider" "platform:admin")
     {
+        person '[' owner 'Owner: the organization and its workspaces' "$owner"
+        person ',' member 'Member: the workspaces alone' "$member"
+        person ',' outsider 'Outsider: owner of another organization' "$outsider_token"
+        say ']'
+    } | write_file "$RUN_DIR/keys/people.json"
+    {
         variable API_URL "http://127.0.0.1:$API_PORT"
         if ((APIS > 1)); then variable API_URLS "$(api_urls)"; fi
         variable RABBITMQ_URL "$RABBITMQ_URL"
@@ -208,6 +214,9 @@ write_environment() {
         variable PLATFORM_TOKEN "$platform"
     } | write_file "$RUN_DIR/environment"
 }
+
+# person BEFORE ID NAME TOKEN: one that the dashboard's login offers, as JSON; nothing in it needs escaping.
+person() { printf '%s{"id":"%s","name":"%s","token":"%s"}\n' "$@"; }
 
 # One line that any sh reads; quoted only where it must be.
 variable() {

@@ -1,4 +1,6 @@
+using Messaging.Api.Pages;
 using Messaging.Api.Problems;
+using Messaging.Api.Sessions;
 using Messaging.Contracts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -18,6 +20,9 @@ internal sealed class AccessRefusals : IAuthorizationMiddlewareResultHandler
         if (authorizeResult.Succeeded)
             return next(context);
 
+        if (PageRoute.Of(context) is not null)
+            return LeadElsewhere(context, authorizeResult.Challenged);
+
         return authorizeResult.Challenged ? Unauthenticated(context) : InsufficientScope(context);
     }
 
@@ -25,11 +30,25 @@ internal sealed class AccessRefusals : IAuthorizationMiddlewareResultHandler
     public static Problem Lacking(string scope)
         => new(ProblemCodes.InsufficientScope, $"this needs the scope {scope}; ask for a token that has it") { RequiredScope = scope };
 
+    // A person is not helped by a status: a page says what to do.
+    private static Task LeadElsewhere(HttpContext http, bool toLogin)
+    {
+        if (toLogin)
+            http.SeeLogin();
+        else
+            http.Response.SeeOther(PagePaths.Forbidden);
+
+        return Task.CompletedTask;
+    }
+
     private static Task Unauthenticated(HttpContext http)
     {
         // RFC 6750, section 3.1: no error code where no token was sent.
         var sent = !string.IsNullOrEmpty(http.Request.Headers.Authorization);
         http.Response.Headers[HeaderNames.WWWAuthenticate] = sent ? "Bearer error=\"invalid_token\"" : "Bearer";
+        if (CookieSession.Of(http) is not null)
+            return ProblemAnswers.WriteAsync(http, new Problem(ProblemCodes.Unauthenticated, "the session has ended; sign in again"));
+
         return ProblemAnswers.WriteAsync(http, new Problem(
             ProblemCodes.Unauthenticated,
             sent

@@ -1,3 +1,4 @@
+using Messaging.Api.Sessions;
 using Messaging.Api.Settings;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -47,6 +48,16 @@ internal static class CallerSetup
         };
         options.Events = new JwtBearerEvents
         {
+            OnMessageReceived = context =>
+            {
+                if (SessionCookie.Read(context.Request) is { } session)
+                {
+                    context.HttpContext.Features.Set(session);
+                    context.Token = session.Token;
+                }
+
+                return Task.CompletedTask;
+            },
             OnTokenValidated = context =>
             {
                 if (context.Principal is null || Caller.Of(context.Principal) is null)

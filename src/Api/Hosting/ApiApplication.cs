@@ -2,10 +2,12 @@ using Messaging.Api.Broker;
 using Messaging.Api.Callers;
 using Messaging.Api.Description;
 using Messaging.Api.Health;
+using Messaging.Api.Pages;
 using Messaging.Api.Problems;
 using Messaging.Api.Queries;
 using Messaging.Api.Routes;
 using Messaging.Api.Sealing;
+using Messaging.Api.Sessions;
 using Messaging.Api.Settings;
 using Messaging.Contracts;
 
@@ -30,6 +32,8 @@ internal static class ApiApplication
         builder.Services.AddSingleton<WorkspaceOwnership>();
         builder.Services.AddSingleton<OperationQueries>();
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddPages();
+        builder.Services.AddSessions();
         builder.Services.AddCallers(settings);
         builder.Services.AddCallerLimits(settings);
         builder.Services.AddBroker(settings);
@@ -41,11 +45,14 @@ internal static class ApiApplication
     {
         app.UseAnswerHeaders();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UsePageFiles();
         app.UseRouting();
+        app.UsePageHeaders();
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<AntiForgeryMiddleware>();
     }
 
     /// <summary>Every route.</summary>
@@ -61,6 +68,8 @@ internal static class ApiApplication
         app.MapAudit();
         app.MapReferences();
         app.MapHealth();
+        app.MapSessions();
+        app.MapPages();
         app.MapDescription();
         app.CheckAccessRules();
     }

@@ -10,6 +10,7 @@ namespace Messaging.Api.Settings;
 /// <param name="Audience">The audience that tokens must name.</param>
 /// <param name="Authority">Who issues tokens; null in Development with a local key.</param>
 /// <param name="DevelopmentKey">The local key that verifies tokens; null where there is an authority.</param>
+/// <param name="DevelopmentPeoplePath">Where the people are as whom one can sign in with one click, in Development; null for nowhere.</param>
 /// <param name="SealingKeyPath">Where the public keys are that secret values are sealed to.</param>
 /// <param name="AllowLoopback">Whether a base URL may point to this machine: in Development, for an endpoint that is being tried out.</param>
 /// <param name="RequestsPerSecond">What one caller may send, in the long run.</param>
@@ -21,6 +22,7 @@ internal sealed record ApiSettings(
     string Audience,
     Uri? Authority,
     ECDsa? DevelopmentKey,
+    string? DevelopmentPeoplePath,
     string SealingKeyPath,
     bool AllowLoopback,
     int RequestsPerSecond,
@@ -40,6 +42,7 @@ internal sealed record ApiSettings(
             configuration["Auth:Audience"] is { Length: > 0 } audience ? audience : "messaging",
             authority,
             authority is null ? DevelopmentKeys.Read(configuration, environment) : null,
+            ReadDevelopmentPeoplePath(configuration, environment),
             ReadSealingKeyPath(configuration),
             environment.IsDevelopment(),
             ReadWhole(configuration, "RateLimit:PerSecond", fallback: 5_000, highest: 1_000_000),
@@ -70,6 +73,17 @@ internal sealed record ApiSettings(
             && authority.Scheme is "https" or "http" && (environment.IsDevelopment() || authority.Scheme is "https")
                 ? authority
                 : throw new InvalidSettingException("Auth:Authority must be the https address of the OpenID Connect issuer whose tokens are accepted.");
+    }
+
+    // Whoever reaches the page could be anybody in it.
+    private static string? ReadDevelopmentPeoplePath(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (configuration["Auth:DevelopmentPeoplePath"] is not { Length: > 0 } path)
+            return null;
+
+        return environment.IsDevelopment()
+            ? path
+            : throw new InvalidSettingException("Auth:DevelopmentPeoplePath is only allowed in Development: remove it.");
     }
 
     private static string ReadSealingKeyPath(IConfiguration configuration)

@@ -105,6 +105,9 @@ public static class ProblemCodes
     /// <summary>The token lacks a scope.</summary>
     public const string InsufficientScope = "insufficient_scope";
 
+    /// <summary>A request of a cookie session that changes something came without the session's anti-forgery token.</summary>
+    public const string AntiForgeryRequired = "antiforgery_required";
+
     /// <summary>The command could not be done because of a fault of ours.</summary>
     public const string InternalError = "internal_error";
 

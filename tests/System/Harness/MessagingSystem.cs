@@ -29,6 +29,7 @@ public sealed class MessagingSystem : IAsyncDisposable
         Servers = servers;
         Directory = directory;
         Keys = new TestKeys(directory);
+        People = new SamplePeople(directory, Keys.Tokens);
         Database = new TestDatabase(servers, name);
         Management = new BrokerManagement(servers, name);
         Runtimes = runtimes;
@@ -44,6 +45,8 @@ public sealed class MessagingSystem : IAsyncDisposable
     public string Directory { get; }
 
     public TestKeys Keys { get; }
+
+    public SamplePeople People { get; }
 
     /// <summary>The operation ids as this system makes them.</summary>
     public OperationIds Ids { get; }

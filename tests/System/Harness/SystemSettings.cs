@@ -16,6 +16,7 @@ public static class SystemSettings
             ["Operations__SigningKey"] = Convert.ToBase64String(system.Keys.SigningKey),
             ["Auth__Audience"] = "messaging",
             ["Auth__DevelopmentKeyPath"] = system.Keys.DevelopmentKeyPath,
+            ["Auth__DevelopmentPeoplePath"] = system.People.Path,
             ["Sealing__PublicKeyPath"] = system.Keys.SealingPublicPath,
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
             ["ASPNETCORE_ENVIRONMENT"] = "Development",

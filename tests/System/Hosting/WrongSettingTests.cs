@@ -65,6 +65,20 @@ public sealed class WrongSettingTests(SharedSystem shared)
         ShouldBeOneSentence(await api.LogAsync(), "Sealing:PublicKeyPath");
     }
 
+    [Fact]
+    public async Task an_api_that_offers_to_be_somebody_else_starts_in_development_alone()
+    {
+        var settings = system.ApiSettings(SystemSettings.FreePort());
+        settings["ASPNETCORE_ENVIRONMENT"] = "Production";
+        settings["Auth__Authority"] = "https://issuer.example";
+        settings.Remove("Auth__DevelopmentKeyPath");
+        await using var api = new SystemProcess("Api", Path.Combine(system.Directory, $"api-{Guid.NewGuid():N}.log"), settings);
+        api.Start();
+
+        (await api.ExitAsync(Deadline)).ShouldNotBe(0);
+        ShouldBeOneSentence(await api.LogAsync(), "Auth:DevelopmentPeoplePath");
+    }
+
     private static void ShouldBeOneSentence(string output, string setting)
     {
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

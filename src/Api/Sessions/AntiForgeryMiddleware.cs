@@ -1,0 +1,52 @@
+using Messaging.Api.Callers;
+using Messaging.Api.Pages;
+using Messaging.Api.Problems;
+using Messaging.Contracts;
+
+namespace Messaging.Api.Sessions;
+
+/// <summary>
+/// Lets a request of a cookie session change something only with the session's anti-forgery token: a browser sends the cookie
+/// along with whatever any page asks it to send. Requests with an <c>Authorization</c> header need none.
+/// </summary>
+internal sealed class AntiForgeryMiddleware(RequestDelegate next, AntiForgery antiForgery)
+{
+    /// <summary>Runs the request, or refuses it.</summary>
+    public async Task InvokeAsync(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        if (CookieSession.Of(http) is not { } session || !IsAtStake(http) || antiForgery.IsValid(session, await SentAsync(http)))
+        {
+            await next(http);
+            return;
+        }
+
+        // A form of a page that was opened in an earlier session: the page that comes instead has a form that works.
+        if (PageRoute.Of(http) is not null)
+        {
+            http.Response.SeeOther(PagePaths.Home);
+            return;
+        }
+
+        throw new RefusedException(
+            ProblemCodes.AntiForgeryRequired,
+            $"a request of a cookie session that changes something needs the page's anti-forgery token in the header {AntiForgery.Header}; reload the page");
+    }
+
+    // A session that is not valid changes nothing: it is refused for what it is.
+    private static bool IsAtStake(HttpContext http)
+        => !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !HttpMethods.IsOptions(http.Request.Method)
+            && Caller.Of(http.User) is not null
+            && http.GetEndpoint()?.Metadata.GetMetadata<SessionStart>() is null;
+
+    private static async Task<string?> SentAsync(HttpContext http)
+    {
+        if (http.Request.Headers[AntiForgery.Header] is [var header])
+            return header;
+
+        if (PageRoute.Of(http) is null || !http.Request.HasFormContentType)
+            return null;
+
+        return (await http.Request.ReadFormAsync(http.RequestAborted))[AntiForgery.Field];
+    }
+}

@@ -1,0 +1,11 @@
+namespace Messaging.Unit.Api;
+
+/// <summary>A clock that stands until it is set forward.</summary>
+internal sealed class SetClock : TimeProvider
+{
+    private DateTimeOffset now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public void Advance(TimeSpan time) => now += time;
+}
