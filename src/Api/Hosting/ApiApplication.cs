@@ -1,6 +1,7 @@
 using Messaging.Api.Broker;
 using Messaging.Api.Callers;
 using Messaging.Api.Description;
+using Messaging.Api.Events;
 using Messaging.Api.Health;
 using Messaging.Api.Problems;
 using Messaging.Api.Queries;
@@ -33,6 +34,7 @@ internal static class ApiApplication
         builder.Services.AddCallers(settings);
         builder.Services.AddCallerLimits(settings);
         builder.Services.AddBroker(settings);
+        builder.Services.AddEvents();
         builder.Services.AddDescription();
     }
 
@@ -59,6 +61,7 @@ internal static class ApiApplication
         app.MapOrgModel();
         app.MapOperations();
         app.MapAudit();
+        app.MapEvents();
         app.MapReferences();
         app.MapHealth();
         app.MapDescription();
