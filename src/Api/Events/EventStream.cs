@@ -12,6 +12,9 @@ internal sealed class EventStream(HttpContext http, TimeProvider time, Cancellat
     // Far longer than a slow network needs for a full buffer, far shorter than a reader may be stuck at the cost of others.
     private static readonly TimeSpan TakenWithin = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether the reader did not take what it was given.</summary>
+    public bool IsCutOff { get; private set; }
+
     /// <summary>Begins the answer.</summary>
     /// <param name="position">Where the stream begins, for a reader that is cut off before its first event; null says nothing.</param>
     public async Task OpenAsync(long? position)
@@ -65,6 +68,7 @@ internal sealed class EventStream(HttpContext http, TimeProvider time, Cancellat
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
             // What the reader has not taken cannot be ended properly either: that would be to wait for it.
+            IsCutOff = exception is TimeoutException;
             http.Abort();
             await ((Task)flush).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw new OperationCanceledException("The reader was cut off.", exception);

@@ -33,10 +33,11 @@ internal sealed class EventStreams(
             else
                 await KeepOpenAsync(stream, end.Token);
         }
-        catch (OperationCanceledException exception)
+        catch (OperationCanceledException) when (end.IsCancellationRequested || stream.IsCutOff)
         {
-            if (!end.IsCancellationRequested)
-                log.LogInformation(exception, "An event stream of organization {OrgId} was cut off: its reader did not read", caller.OrgId);
+            // The session, the process or the connection has ended, and the stream with it.
+            if (stream.IsCutOff)
+                log.LogInformation("An event stream of organization {OrgId} was cut off: its reader did not read", caller.OrgId);
         }
     }
 

@@ -53,6 +53,7 @@ public sealed class EventStreamTests : IDisposable
 
         await Should.ThrowAsync<OperationCanceledException>(() => writing);
         connection.IsAborted.ShouldBeTrue();
+        stream.IsCutOff.ShouldBeTrue();
     }
 
     [Fact]
