@@ -1,5 +1,6 @@
 using MassTransit;
 using Messaging.Api.Commands;
+using Messaging.Api.Events;
 using Messaging.Api.Queries;
 using Messaging.Api.Settings;
 
@@ -21,7 +22,11 @@ internal static class BrokerSetup
         {
             bus.DisableUsageTelemetry();
             bus.AddReceiveEndpointObserver<BrokerWatch>();
-            bus.UsingRabbitMq((_, broker) => Configure(broker, settings));
+            bus.UsingRabbitMq((context, broker) =>
+            {
+                Configure(broker, settings);
+                EventsSetup.Endpoint(context, broker);
+            });
         });
         services.Configure<MassTransitHostOptions>(options =>
         {

@@ -5,13 +5,19 @@ namespace Messaging.Api.Broker;
 /// <summary>Tells the log when the broker comes and goes, once each time; MassTransit's own log has a stack for every attempt.</summary>
 internal sealed class BrokerWatch(ILogger<BrokerWatch> log) : IReceiveEndpointObserver
 {
-    private int away;
+    private const int Unknown = 0;
+    private const int Connected = 1;
+    private const int Away = 2;
+
+    private int state = Unknown;
 
     /// <inheritdoc/>
     public Task Ready(ReceiveEndpointReady ready)
     {
-        Interlocked.Exchange(ref away, 0);
-        log.LogInformation("The broker is connected");
+        // Every endpoint says so.
+        if (Interlocked.Exchange(ref state, Connected) != Connected)
+            log.LogInformation("The broker is connected");
+
         return Task.CompletedTask;
     }
 
@@ -19,18 +25,18 @@ internal sealed class BrokerWatch(ILogger<BrokerWatch> log) : IReceiveEndpointOb
     public Task Stopping(ReceiveEndpointStopping stopping) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task Completed(ReceiveEndpointCompleted completed) => Away("the connection ended");
+    public Task Completed(ReceiveEndpointCompleted completed) => IsAway("the connection ended");
 
     /// <inheritdoc/>
     public Task Faulted(ReceiveEndpointFaulted faulted)
     {
         ArgumentNullException.ThrowIfNull(faulted);
-        return Away(faulted.Exception?.GetBaseException().GetType().Name ?? "no reason given");
+        return IsAway(faulted.Exception?.GetBaseException().GetType().Name ?? "no reason given");
     }
 
-    private Task Away(string reason)
+    private Task IsAway(string reason)
     {
-        if (Interlocked.Exchange(ref away, 1) == 0)
+        if (Interlocked.Exchange(ref state, Away) != Away)
             log.LogWarning("The broker is not connected ({Reason}); trying again until it is", reason);
 
         return Task.CompletedTask;

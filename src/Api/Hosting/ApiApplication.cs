@@ -1,6 +1,7 @@
 using Messaging.Api.Broker;
 using Messaging.Api.Callers;
 using Messaging.Api.Description;
+using Messaging.Api.Events;
 using Messaging.Api.Health;
 using Messaging.Api.Pages;
 using Messaging.Api.Problems;
@@ -37,6 +38,7 @@ internal static class ApiApplication
         builder.Services.AddCallers(settings);
         builder.Services.AddCallerLimits(settings);
         builder.Services.AddBroker(settings);
+        builder.Services.AddEvents();
         builder.Services.AddDescription();
     }
 
@@ -66,6 +68,7 @@ internal static class ApiApplication
         app.MapOrgModel();
         app.MapOperations();
         app.MapAudit();
+        app.MapEvents();
         app.MapReferences();
         app.MapHealth();
         app.MapSessions();

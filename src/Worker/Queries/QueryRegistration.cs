@@ -31,6 +31,7 @@ internal static class QueryRegistration
             .AddSingleton<IQueryHandler<GetRepeat>, GetRepeatHandler>()
             .AddSingleton<IQueryHandler<ListOperations>, ListOperationsHandler>()
             .AddSingleton<IQueryHandler<ListAudit>, ListAuditHandler>()
+            .AddSingleton<IQueryHandler<GetAuditHead>, GetAuditHeadHandler>()
             .AddSingleton<IQueryHandler<VerifyAudit>, VerifyAuditHandler>()
             .AddSingleton<IQueryHandler<Ping>, PingHandler>();
         return builder;
@@ -54,6 +55,7 @@ internal static class QueryRegistration
         bus.AddConsumer<QueryConsumer<GetRepeat>>();
         bus.AddConsumer<QueryConsumer<ListOperations>>();
         bus.AddConsumer<QueryConsumer<ListAudit>>();
+        bus.AddConsumer<QueryConsumer<GetAuditHead>>();
         bus.AddConsumer<QueryConsumer<VerifyAudit>>();
         bus.AddConsumer<QueryConsumer<Ping>>();
     }
@@ -84,6 +86,7 @@ internal static class QueryRegistration
             endpoint.ConfigureConsumer<QueryConsumer<GetRepeat>>(context);
             endpoint.ConfigureConsumer<QueryConsumer<ListOperations>>(context);
             endpoint.ConfigureConsumer<QueryConsumer<ListAudit>>(context);
+            endpoint.ConfigureConsumer<QueryConsumer<GetAuditHead>>(context);
             endpoint.ConfigureConsumer<QueryConsumer<VerifyAudit>>(context);
             endpoint.ConfigureConsumer<QueryConsumer<Ping>>(context);
         });

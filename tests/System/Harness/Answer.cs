@@ -24,7 +24,9 @@ public sealed record Answer(string Request, int Status, IReadOnlyDictionary<stri
         ArgumentNullException.ThrowIfNull(response);
         var headers = response.Headers.Concat(response.Content.Headers)
             .ToDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(", ", header.Value), StringComparer.Ordinal);
-        return new Answer(request, (int)response.StatusCode, headers, await response.Content.ReadAsStringAsync());
+        // A stream of events does not end by itself.
+        var isStream = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
+        return new Answer(request, (int)response.StatusCode, headers, isStream ? "" : await response.Content.ReadAsStringAsync());
     }
 
     /// <summary>Asserts the status and gives the answer.</summary>

@@ -47,7 +47,7 @@ public sealed record Caller(HttpClient Http, Guid Org, string? Token)
             request.Headers.TryAddWithoutValidation("Prefer", Prefer);
         if (IdempotencyKey is not null)
             request.Headers.TryAddWithoutValidation("Idempotency-Key", IdempotencyKey);
-        using var response = await Http.SendAsync(request);
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return await Answer.ReadAsync($"{method} {path}", response);
     }
 

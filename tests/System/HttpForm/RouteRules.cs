@@ -42,6 +42,7 @@ public static class RouteRules
         ["GET /operations"] = ["admin:workspaces", "admin:org", "platform:admin"],
         ["GET /audit"] = ["admin:org", "admin:workspaces"],
         ["GET /audit/verification"] = Org,
+        ["GET /events"] = AnySignedIn,
     };
 
     /// <summary>The routes for which no token is needed.</summary>
