@@ -34,7 +34,7 @@ internal sealed class CommandSender(IBus bus, BrokerConnection broker, TimeProvi
         ProblemCodes.BrokerUnavailable,
         exception is MessageReturnedException
             ? "no worker has set up its queues yet, so nothing was accepted; start a worker and send the request again"
-            : "the broker did not confirm the command, so nothing was accepted; send the request again, with the same Idempotency-Key to be safe");
+            : "the broker did not confirm the command in time, so it is not accepted; should it take effect nevertheless, a repeat with the same Idempotency-Key is the same operation: send it again");
 
     private async Task SendThroughAsync(SendGate gate, ICommand command, OutcomeWait? outcome)
     {

@@ -11,6 +11,9 @@ internal sealed class WorkerQueries(IBus bus, BrokerConnection broker, ILogger<W
     private static readonly Uri Address = new("exchange:" + Contracts.Queues.Queries);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    // A connected broker that has gone silent does not even take the question, which the client waits for without end.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+
     private readonly IClientFactory clients = bus.CreateClientFactory();
 
     /// <summary>Asks.</summary>
@@ -46,7 +49,7 @@ internal sealed class WorkerQueries(IBus bus, BrokerConnection broker, ILogger<W
         try
         {
             var client = clients.CreateRequestClient<TQuery>(Address, patience);
-            var answer = await client.GetResponse<TAnswer, QueryRefused>(query, Configure, cancellationToken, patience);
+            var answer = await client.GetResponse<TAnswer, QueryRefused>(query, Configure, cancellationToken, patience).WaitAsync(patience + Grace, cancellationToken);
             if (answer.Is<TAnswer>(out var found))
                 return found.Message;
 

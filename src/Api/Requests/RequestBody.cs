@@ -34,7 +34,7 @@ internal sealed class RequestBody : IDisposable
     public static RequestBody Parse(byte[] bytes, BodyForm form)
     {
         if (!JsonWellFormedness.IsWellFormed(bytes))
-            throw new RefusedException(ProblemCodes.InvalidRequest, "the body is not well-formed JSON in UTF-8");
+            throw new RefusedException(ProblemCodes.InvalidRequest, $"the body is not well-formed JSON in UTF-8, or is nested deeper than {JsonWellFormedness.MaxDepth} levels");
 
         var body = new RequestBody(
             JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = JsonWellFormedness.MaxDepth }), form, bytes);

@@ -38,8 +38,8 @@ internal static class OrgModelRoutes
         routes.MapPost($"{Model}/rollback", RollbackAsync).For(Scopes.Org)
             .Sends<OrgModelVersionView>(
                 Rollback, RollbackForm, "Append a version with an earlier one's configuration and credential, and make it the active one",
-                ProblemCodes.VersionNotFound, ProblemCodes.VersionAlreadyActive, ProblemCodes.CredentialTypeNotSupported,
-                ProblemCodes.InvalidBaseUrl, ProblemCodes.SecretUnreadable);
+                ProblemCodes.VersionNotFound, ProblemCodes.VersionAlreadyActive, ProblemCodes.UnknownProvider,
+                ProblemCodes.CredentialTypeNotSupported, ProblemCodes.InvalidBaseUrl, ProblemCodes.SecretUnreadable);
         routes.MapGet($"{Model}/capability", GetCapabilityAsync).For(AccessRule.AnySignedIn)
             .Asks<OrgModelCapability>("The providers, what a model of each needs, and what is to be acknowledged");
     }

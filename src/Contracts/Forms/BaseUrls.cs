@@ -54,7 +54,7 @@ public static class BaseUrls
             return LocalNames.Contains(host.Text) ? LocalName : null;
 
         return AddressRanges.Find(host.Address) is { } range
-            ? $"points to a {range.Kind} address; use the public address of the provider's API"
+            ? $"does not point to a public address ({range.Kind} address); use the public address of the provider's API"
             : null;
     }
 }

@@ -20,7 +20,7 @@ public static class Masks
 
     private static readonly string[] Words = ["[redacted]", "[sealed]"];
 
-    private static readonly SearchValues<char> Characters = SearchValues.Create("*•●·….");
+    private static readonly SearchValues<char> Characters = SearchValues.Create("*＊∗⁎•●⬤■·….");
 
     private static readonly SearchValues<char> Crosses = SearchValues.Create("xX");
 

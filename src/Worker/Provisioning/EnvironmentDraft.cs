@@ -27,7 +27,7 @@ internal sealed class EnvironmentDraft
     {
         Replace(
             entry => entry.GoesIn && entry.Is(name),
-            entry => entry with { Action = EntryActions.Hidden, Reason = $"{name} is set by the platform: {reason}" });
+            entry => entry with { Action = EntryActions.Hidden, Reason = origin is EntryOrigins.OrgModel ? $"{name} is taken from {reason}" : $"{name} is set by the platform: {reason}" });
         entries.Add(new DraftEntry(name, origin, EntryActions.Injected, reason, value));
     }
 

@@ -57,6 +57,37 @@ public sealed class ServersAwayTests(BreakableServers breakable)
         (await caller.AuditAsync()).Count.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task a_broker_that_is_connected_and_silent_is_waited_for_no_longer_than_one_that_is_gone()
+    {
+        await using var system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Servers = breakable.Servers });
+        var caller = system.Caller();
+        var id = await caller.NewWorkspaceAsync();
+        var broker = await breakable.Servers.BrokerPidAsync();
+        await Signals.SendAsync(broker, "STOP");
+        try
+        {
+            foreach (var ask in (Func<Task<Answer>>[])[
+                () => caller.GetWorkspaceAsync(id),
+                () => caller.GetAsync("/llm/strip-list"),
+                () => caller.WithoutWaiting.PutModeAsync(id, "byok"),
+                () => (caller.WithoutWaiting with { IdempotencyKey = "silent" }).PutModeAsync(id, "byok"),
+                () => caller.GetAsync("/health/ready")])
+            {
+                var clock = Stopwatch.StartNew();
+                (await ask()).Status.ShouldBeOneOf(503, 504);
+                clock.Elapsed.ShouldBeLessThan(AnswerWithin);
+            }
+        }
+        finally
+        {
+            await Signals.SendAsync(broker, "CONT");
+        }
+
+        await Eventually.Async("a ready Api", () => caller.GetAsync("/health/ready"), answer => answer.Status == 200, BackWithin);
+        await Eventually.Async("an outcome", () => (caller with { IdempotencyKey = "silent" }).PutModeAsync(id, "byok"), answer => answer.Status is 200, BackWithin);
+    }
+
     [Theory]
     [InlineData("kill")]
     [InlineData("stop")]
