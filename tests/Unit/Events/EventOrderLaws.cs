@@ -92,7 +92,12 @@ public sealed class EventOrderLaws
                     Record(number % 4);
                     break;
                 case 2:
-                    trail.WhileReading = () => Record(number % 4);
+                    trail.WhileReading = () =>
+                    {
+                        Record(number % 4);
+                        if (number > 5)
+                            DeliverAll();
+                    };
                     break;
                 case 3 when underWay.Count > 0:
                     Deliver(number % underWay.Count);
