@@ -8,7 +8,6 @@ import { active, own, refresh, setBoardBusy, takeNames, watchBoard } from "./org
 import { afterSave, emptySecrets, entered, fillFrom, setBusy, stopKeeping, takeActive, takeCapability, watch } from "./org-settings/form.js";
 import { focusProgress, followKept, kept, tell } from "./org-settings/progress.js";
 import { bodyOf, fieldOf } from "./org-settings/request.js";
-import { readNewest, readOlder } from "./org-settings/versions.js";
 
 const form = byId("set-model-form");
 
@@ -140,7 +139,7 @@ function refuse(problem, place = "save") {
   setWorking(false);
   if (problem.code === "version_conflict") {
     tell(place, "rejected", "Not saved.");
-    showProblem(form, { ...problem, field: undefined, error: conflict() });
+    showProblem(form, { ...problem, field: undefined, error: conflict() ?? problem.error });
   } else if (place === "rollback") {
     tell(place, "rejected", `Not rolled back. ${sentence(problem.error)}`);
     focusProgress();
@@ -159,8 +158,8 @@ function refuse(problem, place = "save") {
 
 // By now the card shows it, so that the next save is upon it.
 function conflict() {
-  const { version, canonical_model: model, created_by: by } = active();
-  return `Somebody saved version ${version} meanwhile: ${model}, by ${by}. Look at it, then save again to put yours in its place.`;
+  const { version, canonical_model: model, created_by: by } = active() ?? {};
+  return version && `Somebody saved version ${version} meanwhile: ${model}, by ${by}. Look at it, then save again to put yours in its place.`;
 }
 
 function setWorking(now) {
