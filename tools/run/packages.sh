@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the machine must have: Debian's server packages, and the .NET SDK.
+# What the machine must have: Debian's server packages, for tests a browser, and the .NET SDK.
 
 postgres_bin() {
     local bin
@@ -16,24 +16,40 @@ need_server_packages() {
     local missing=()
     postgres_bin >/dev/null || missing+=(postgresql)
     rabbitmq_bin >/dev/null || missing+=(rabbitmq-server)
-    ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
+    ((${#missing[@]} == 0)) || install_packages 'start a Docker engine, or set POSTGRES_URL and RABBITMQ_URL' "${missing[@]}"
     postgres_bin >/dev/null || fail "PostgreSQL's programs are not under /usr/lib/postgresql: install Debian's package postgresql."
     rabbitmq_bin >/dev/null || fail "RabbitMQ's programs are not under /usr/lib/rabbitmq: install Debian's package rabbitmq-server."
 }
 
+# Gets what the browser tests need, or says exactly what to install. They look for the same names (tests/System/Browser).
+need_browser() {
+    local otherwise='put the path of a Chrome into BROWSER_PATH'
+    if [[ -n ${BROWSER_PATH-} ]]; then
+        [[ -x $BROWSER_PATH ]] || fail "BROWSER_PATH names '$BROWSER_PATH', which cannot be run."
+        return 0
+    fi
+    has_browser || install_packages "$otherwise" chromium
+    has_browser || fail "No browser is on the PATH: install Debian's package chromium, or $otherwise."
+}
+
+has_browser() { [[ -n $(type -P chromium chromium-browser google-chrome google-chrome-stable) ]]; }
+
+# install_packages OTHERWISE PACKAGE…: OTHERWISE is what helps where they cannot be installed.
 install_packages() {
+    local otherwise=$1
+    shift
     local command="apt-get install --no-install-recommends $*"
     command -v apt-get >/dev/null ||
-        fail "Needed and not here: $*. This machine has no apt-get: install them, start a Docker engine, or set POSTGRES_URL and RABBITMQ_URL."
+        fail "Needed and not here: $*. This machine has no apt-get: install them, or $otherwise."
     as_root true ||
-        fail "Needed and not here: $*. Run 'sudo apt-get update && sudo $command', start a Docker engine, or set POSTGRES_URL and RABBITMQ_URL."
+        fail "Needed and not here: $*. Run 'sudo apt-get update && sudo $command', or $otherwise."
     say "Installing $* …"
     (
         keep_services_off
         # One source that cannot be read (a stranger's) must not keep Debian's own packages away.
         apt_get update || complain "apt-get update failed; trying with the lists as they are."
         apt_get install --no-install-recommends -y "$@"
-    ) >&2 || fail "Installing failed. Run '$command' by hand to see why, or set POSTGRES_URL and RABBITMQ_URL."
+    ) >&2 || fail "Installing failed. Run '$command' by hand to see why, or $otherwise."
     leave_services_disabled "$@"
 }
 

@@ -49,7 +49,8 @@ internal static class DescriptionSetup
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
             BearerFormat = "JWT",
-            Description = "Claims sub, org (a lower-case UUID) and scope (space-separated).",
+            Description = "Claims sub, org (a lower-case UUID) and scope (space-separated). A cookie session of the dashboard stands for its token; what changes "
+                + "something in one also needs the page's anti-forgery token, in X-CSRF-Token.",
         };
         return Task.CompletedTask;
     }

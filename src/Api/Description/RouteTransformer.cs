@@ -24,7 +24,7 @@ internal sealed class RouteTransformer : IOpenApiOperationTransformer
         DescribeBody(operation, metadata.OfType<BodyForm>().SingleOrDefault());
         if (metadata.OfType<CommandRoute>().Any())
             DescribeCommandHeaders(operation);
-        DescribeErrors(operation, rule, metadata.OfType<RouteErrors>().SingleOrDefault());
+        DescribeErrors(operation, rule, metadata.OfType<RouteErrors>().SingleOrDefault(), changes: !HttpMethods.IsGet(context.Description.HttpMethod ?? ""));
         return Task.CompletedTask;
     }
 
@@ -84,13 +84,15 @@ internal sealed class RouteTransformer : IOpenApiOperationTransformer
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
-    private static void DescribeErrors(OpenApiOperation operation, AccessRule rule, RouteErrors? errors)
+    private static void DescribeErrors(OpenApiOperation operation, AccessRule rule, RouteErrors? errors, bool changes)
     {
         List<string> codes = [.. errors?.Codes ?? [], ProblemCodes.RateLimited, ProblemCodes.InternalError];
         if (rule.SignedIn)
             codes.Add(ProblemCodes.Unauthenticated);
         if (rule.Scopes.Count > 0)
             codes.Add(ProblemCodes.InsufficientScope);
+        if (rule.SignedIn && changes)
+            codes.Add(ProblemCodes.AntiForgeryRequired);
 
         operation.Responses ??= [];
         foreach (var status in codes.Distinct(StringComparer.Ordinal).GroupBy(code => ProblemTable.KindOf(code).Status).OrderBy(status => status.Key))

@@ -49,6 +49,15 @@ public sealed class Visit : IAsyncDisposable
     /// <param name="path">The path.</param>
     public void Expect(int status, string path) => expected.Add((status, path));
 
+    /// <summary>What the browser has complained of, which then no longer fails the test.</summary>
+    public IReadOnlyList<string> TakeComplaints()
+    {
+        List<string> taken = [];
+        while (complaints.TryDequeue(out var complaint))
+            taken.Add(complaint);
+        return taken;
+    }
+
     /// <summary>Asserts that the browser had nothing to complain of so far.</summary>
     public void ShouldHaveNoComplaints() => complaints.ShouldBeEmpty();
 
