@@ -118,7 +118,7 @@ function update() {
   parts["oauth-part"](oauth);
   parts["oauth-bundle-part"](!kept);
   parts["oauth-caveat-part"](oauth && Boolean(provider?.oauth?.caveat));
-  said["keep-credential-hint"].textContent = keep ? `The ${TYPES[active.credential_type].toLowerCase()} of version ${active.version} serves the new version too.` : "";
+  said["keep-credential-hint"].textContent = keep ? `What was given for version ${active.version} serves the new version too.` : "";
   said["oauth-command"].textContent = provider?.oauth?.login_hint ?? "oauth-login --provider …";
   said["api-key-shape"].textContent = oauth ? "" : hintAbout(fields.provider.value, fields["api-key"].value);
   tell(provider, oauth);
@@ -148,7 +148,7 @@ function tell(provider, oauth) {
     showNotices(said["oauth-caveat"], ...[provider.oauth.caveat].filter(Boolean));
   }
 
-  fields["tos-ack"].setAttribute("aria-describedby", `terms ${oauth ? "oauth-warning oauth-caveat " : ""}tos-ack-error`);
+  fields["tos-ack"].setAttribute("aria-describedby", `terms ${oauth ? `oauth-warning ${provider.oauth?.caveat ? "oauth-caveat " : ""}` : ""}tos-ack-error`);
 }
 
 function offerTypes(provider) {
