@@ -15,7 +15,6 @@ public static class OrgSettings
         ArgumentNullException.ThrowIfNull(visit);
         ArgumentNullException.ThrowIfNull(admin);
         // Whether this server has events to stream is no matter of this page.
-        visit.Expect(404, "/events");
         await visit.GoAsync("/login?return_to=" + Path);
         await visit.EnterTokenAsync(admin.Token!);
         await visit.Find("provider").Locator("option[value=anthropic]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });

@@ -11,7 +11,6 @@ public sealed class OrgSettingsTests(Dashboard dashboard) : DashboardTest(dashbo
     [Fact]
     public async Task an_administrator_gets_there_by_the_link()
     {
-        Visit.Expect(404, "/events");
         await Visit.SignInAsync(SamplePeople.Owner, "/forbidden");
         await Visit.Find("nav-settings").ClickAsync();
 
@@ -77,7 +76,6 @@ public sealed class OrgSettingsTests(Dashboard dashboard) : DashboardTest(dashbo
         await Expect(Visit.Row(2)).ToHaveAttributeAsync("data-active", "true");
         await Expect(Visit.Row(1)).ToHaveAttributeAsync("data-active", "false");
         await Visit.Row(1).GetByTestId("rollback").ClickAsync();
-        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Yes, roll back" }).ClickAsync();
 
         await Visit.ShouldSayAsync("operation-status", "Rolled back: version 3 is active");
         await Visit.ShouldSayAsync("active-model-id", "anthropic/claude-sonnet-4-6");

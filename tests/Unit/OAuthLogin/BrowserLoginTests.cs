@@ -1,5 +1,5 @@
-using Messaging.Contracts;
 using System.Text.Json;
+using Messaging.Contracts;
 
 namespace Messaging.Unit.OAuthLogin;
 

@@ -8,13 +8,12 @@ const list = byId("version-list");
 const older = byId("older");
 
 let shown = { items: [], next: null };
-let asked = null;
 let busy = false;
 let rollBack = () => {};
 
 /**
  * Starts it.
- * @param {(version: number) => void} onRollback Told when going back was confirmed.
+ * @param {(version: number) => void} onRollback Told when somebody goes back.
  * @param {() => void} onOlder Told when older versions are wanted.
  */
 export function watchHistory(onRollback, onOlder) {
@@ -56,36 +55,13 @@ function row(version) {
         version.base_url !== null && ` · ${version.base_url}`,
         version.rolled_back_from !== null && ` · repeats version ${version.rolled_back_from}`),
       element("p", { class: "version-detail" }, time(version.created_at), " · ", version.created_by)),
-    active ? element("span", { class: "badge badge-good" }, "Active") : rollbackButton(number),
-    asked === number && !active && confirmation(number));
+    active ? element("span", { class: "badge badge-good" }, "Active") : rollbackButton(number));
 }
 
 function rollbackButton(number) {
   return element("button", {
     class: "quiet small", type: "button", "data-testid": "rollback", "data-focus": `rollback-${number}`, disabled: busy,
-    "aria-expanded": String(asked === number), "aria-label": `Roll back to version ${number}`, "aria-describedby": busy ? "operation-status" : null,
-    onclick: () => ask(number),
+    "aria-label": `Roll back to version ${number}`, "aria-describedby": busy ? "operation-status" : null,
+    onclick: () => rollBack(number), // not asked twice: it is one more version, and taken back in the same way
   }, "Roll back");
-}
-
-function confirmation(number) {
-  const id = `confirm-${number}`;
-  return element("div", { class: "confirmation", role: "group", "aria-labelledby": id },
-    element("p", { id }, `Save the configuration and the credential of version ${number} as a new version, active at once?`),
-    element("p", { class: "actions" },
-      element("button", { class: "small", type: "button", "data-focus": `confirm-${number}`, disabled: busy, onclick: () => confirm(number) }, "Yes, roll back"),
-      element("button", { class: "quiet small", type: "button", "data-focus": `cancel-${number}`, onclick: () => ask(null, number) }, "Cancel")));
-}
-
-// Opens the question, or takes it back; the focus goes where one goes on.
-function ask(number, back = null) {
-  asked = asked === number ? null : number;
-  render();
-  const to = asked === null ? `rollback-${back ?? number}` : `confirm-${asked}`;
-  list.querySelector(`[data-focus="${to}"]`)?.focus();
-}
-
-function confirm(number) {
-  asked = null;
-  rollBack(number);
 }
