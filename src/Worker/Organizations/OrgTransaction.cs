@@ -1,6 +1,7 @@
 using Messaging.Contracts;
 using Messaging.Worker.Billing;
 using Messaging.Worker.Commands.Ledger;
+using Messaging.Worker.OrgModels;
 using Messaging.Worker.Storage;
 using Npgsql;
 
@@ -65,7 +66,7 @@ internal sealed class OrgTransaction : IAsyncDisposable
                 Sql.Statement(
                     "SELECT id, llm_billing_mode, audit_sequence, audit_head FROM organizations WHERE id = $1 FOR UPDATE", orgId),
                 // Their own statements, and so their own snapshots: what the lock's last holder did must be seen.
-                Sql.Statement("SELECT canonical_model FROM org_model_versions WHERE org_id = $1 AND active", orgId),
+                Sql.Statement(OrgModelStatements.ActiveCanonicalModel, orgId),
                 Sql.Statement("SELECT EXISTS (SELECT FROM audit_events WHERE org_id = $1 AND published_at IS NULL)", orgId),
                 Sql.Statement($"SELECT {LedgerEntry.Columns} FROM operations WHERE org_id = $1 AND command_id = $2", orgId, commandId ?? Guid.Empty));
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Messaging.Contracts;
 using Messaging.Worker.Billing;
+using Messaging.Worker.OrgModels;
 using Messaging.Worker.Storage;
 using Messaging.Worker.Workspaces;
 using Npgsql;
@@ -19,10 +20,10 @@ internal sealed class GetBillingModeHandler(WorkspaceInterpreter interpreter) : 
         await using var batch = Sql.Batch(
             connection,
             Sql.Statement(
-                """
+                $"""
                 SELECT (SELECT llm_billing_mode FROM workspaces WHERE org_id = $1 AND id = $2),
                        (SELECT llm_billing_mode FROM organizations WHERE id = $1),
-                       (SELECT canonical_model FROM org_model_versions WHERE org_id = $1 AND active)
+                       ({OrgModelStatements.ActiveCanonicalModel})
                 """,
                 query.OrgId, query.WorkspaceId));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
