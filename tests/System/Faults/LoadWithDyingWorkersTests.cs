@@ -33,9 +33,8 @@ public sealed class LoadWithDyingWorkersTests
         var sent = await load;
         foreach (var (caller, modes) in callers.Zip(sent))
         {
-            var audit = await Eventually.Async(
-                "all events of an organization", caller.AuditAsync, items => items.Count >= modes.Count, DrainWithin);
-            audit.Select(item => item.GetProperty("new_mode").GetString()).ShouldBe(modes, "every command once, in the order of acceptance");
+            await Eventually.Async("all commands carried out", () => EventsAsync(system, caller), events => events >= modes.Count, DrainWithin);
+            (await caller.AuditAsync()).Select(item => item.GetProperty("new_mode").GetString()).ShouldBe(modes, "every command once, in the order of acceptance");
             var published = await Eventually.Async(
                 "all events on the bus",
                 () => system.Tap.Of(caller.Org).DistinctBy(tapped => tapped.EventId).ToList(),
@@ -59,6 +58,10 @@ public sealed class LoadWithDyingWorkersTests
     }
 
     private static Task<long> EventsAsync(MessagingSystem system) => system.Database.ScalarAsync<long>("SELECT count(*) FROM audit_events");
+
+    // Asked of the database: reading whole trails again and again would keep the workers from what is waited for.
+    private static Task<long> EventsAsync(MessagingSystem system, Caller caller)
+        => system.Database.ScalarAsync<long>("SELECT count(*) FROM audit_events WHERE org_id = $1", caller.Org);
 
     private static async Task<IReadOnlyList<string>> SendAsync(MessagingSystem system, Caller caller, CancellationToken enough)
     {
