@@ -22,6 +22,10 @@ internal sealed class OperationQueries(WorkerQueries queries, WorkspaceOwnership
         {
             return await queries.AskAsync<GetOperation, OperationView>(new GetOperation(orgId, reference.CommandId), cancellationToken);
         }
+        catch (RefusedException refused) when (string.Equals(refused.Problem.Code, ProblemCodes.OperationPruned, StringComparison.Ordinal))
+        {
+            throw new RefusedException(ProblemCodes.OperationNotFound, refused.Problem.Error);
+        }
         catch (RefusedException refused) when (string.Equals(refused.Problem.Code, ProblemCodes.OperationNotFound, StringComparison.Ordinal))
         {
             // The id proves that it was issued: the command is on its way to a worker.

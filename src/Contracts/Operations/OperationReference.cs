@@ -6,17 +6,6 @@ namespace Messaging.Contracts;
 /// <param name="WorkspaceId">The workspace it is about, or null.</param>
 public sealed record OperationReference(CommandKind Kind, Guid CommandId, Guid? WorkspaceId)
 {
-    private const int UuidVersionWithTime = 7;
-
-    /// <summary>When the command was submitted, where its id holds the time (RFC 9562, version 7), in milliseconds; else null.</summary>
-    public DateTimeOffset? SubmittedAt => CommandId.Version == UuidVersionWithTime
-        ? DateTimeOffset.FromUnixTimeMilliseconds((long)(UInt128OfId() >> 80))
-        : null;
-
-    private UInt128 UInt128OfId()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        CommandId.TryWriteBytes(bytes, bigEndian: true, out _);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
-    }
+    /// <summary>When the command was submitted, where its id tells.</summary>
+    public DateTimeOffset? SubmittedAt => CommandTimes.SubmittedAt(CommandId);
 }

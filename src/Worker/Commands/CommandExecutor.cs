@@ -15,6 +15,7 @@ namespace Messaging.Worker.Commands;
 internal sealed class CommandExecutor(
     NpgsqlDataSource database,
     CommandLedger ledger,
+    LedgerOptions remembered,
     EventPublisher publisher,
     WorkspaceProvisioner provisioner,
     Passing passing,
@@ -67,6 +68,7 @@ internal sealed class CommandExecutor(
             { } entry when !string.Equals(entry.Fingerprint, command.Fingerprint, StringComparison.Ordinal)
                 => await RefuseReuseAsync(command, transaction),
             { } entry when !(again && entry.Operation.Status == OperationStatuses.Failed) => entry.Operation,
+            null when remembered.HasForgotten(command.SubmittedAt, transaction.Now) => RefuseForgotten(command, transaction),
             _ => await HandleAsync(command, handler, transaction),
         };
         await CommitAsync(transaction, CancellationToken.None);
@@ -90,6 +92,15 @@ internal sealed class CommandExecutor(
             transaction.Append(fact, command.Actor, operation.OperationId, operation.WorkspaceId);
         if (decision is { Problem: { } problem, Events.Count: 0 })
             transaction.Append(new CommandRejected(operation.Command, problem.Code), command.Actor, operation.OperationId, operation.WorkspaceId);
+        return operation;
+    }
+
+    private OperationView RefuseForgotten(ICommand command, OrgTransaction transaction)
+    {
+        var problem = CommandProblems.Expired();
+        var operation = ledger.Describe(command, OperationStatuses.Rejected, transaction.Now, null, problem);
+        transaction.Write(CommandLedger.Record(command, operation));
+        transaction.Append(new CommandRejected(operation.Command, problem.Code), command.Actor, operation.OperationId, operation.WorkspaceId);
         return operation;
     }
 

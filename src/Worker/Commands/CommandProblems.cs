@@ -9,6 +9,10 @@ internal static class CommandProblems
     public static OperationProblem FaultOfOurs() => new(
         ProblemCodes.InternalError, "the command could not be carried out because of a fault of the platform's; it is kept and can be replayed");
 
+    /// <summary>The command is older than the ledger's memory.</summary>
+    public static OperationProblem Expired() => new(
+        ProblemCodes.CommandExpired, "the command is so old that it is no longer known whether it took effect, so it was not carried out; look at what there is and ask again");
+
     /// <summary>The command was in hand each time a worker went.</summary>
     public static OperationProblem WorkersKeepDying() => new(
         ProblemCodes.InternalError, "the command was given up because workers kept going down with it in hand; it is kept and can be replayed");

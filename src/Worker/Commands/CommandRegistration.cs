@@ -24,6 +24,7 @@ internal static class CommandRegistration
         var signingKey = builder.Configuration.SigningKey();
         builder.Services
             .AddSingleton(new OperationIds(signingKey))
+            .AddSingleton(LedgerOptions.From(builder.Configuration))
             .AddSingleton<CommandLedger>()
             .AddSingleton<Passing>()
             .AddSingleton<CommandIntake>()

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Messaging.Contracts;
+using Messaging.Worker.Audit;
 using Messaging.Worker.Storage;
 using Npgsql;
 
@@ -10,13 +9,7 @@ namespace Messaging.Worker.Commands;
 internal static class IdempotencyConflicts
 {
     /// <summary>The event's id, the same however often the request is delivered.</summary>
-    public static Guid EventId(ICommand command)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"conflict\n{command.OrgId:D}\n{command.CommandId:D}\n{command.Fingerprint}"));
-        hash[6] = (byte)((hash[6] & 0x0f) | 0x80); // RFC 9562: version 8, made by a rule of our own
-        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
-        return new Guid(hash.AsSpan(0, 16), bigEndian: true);
-    }
+    public static Guid EventId(ICommand command) => FixedEventIds.Of("conflict", $"{command.OrgId:D}", $"{command.CommandId:D}", command.Fingerprint);
 
     /// <summary>Whether the event is in the trail already.</summary>
     public static async Task<bool> IsRecordedAsync(NpgsqlConnection connection, Guid eventId, CancellationToken cancellationToken)

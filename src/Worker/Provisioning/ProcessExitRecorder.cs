@@ -22,8 +22,6 @@ internal sealed partial class ProcessExitRecorder(
     TimeProvider time,
     ILogger<ProcessExitRecorder> logger) : BackgroundService
 {
-    private const string SystemActor = "system";
-
     // Long enough not to flood the log, short enough that a workspace's end is known soon after the fault's.
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
 
@@ -93,7 +91,7 @@ internal sealed partial class ProcessExitRecorder(
             Sql.Statement(
                 "UPDATE workspaces SET status = 'stopped', updated_at = $4 WHERE org_id = $1 AND id = $2 AND provision_id = $3",
                 orgId, workspaceId, exit.ProvisionId, transaction.Now));
-        transaction.Append(new WorkspaceStopped(exit.ProvisionId, exit.ExitCode, exit.Signal), SystemActor, null, workspaceId);
+        transaction.Append(new WorkspaceStopped(exit.ProvisionId, exit.ExitCode, exit.Signal), Actors.System, null, workspaceId);
         await transaction.CommitAsync(CancellationToken.None);
         await publisher.PublishAsync(transaction);
         return true;

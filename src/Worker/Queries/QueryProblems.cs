@@ -22,4 +22,8 @@ internal static class QueryProblems
 
     /// <summary>The organization has no such operation.</summary>
     public static QueryRefused OperationNotFound() => new(ProblemCodes.OperationNotFound, "there is no such operation");
+
+    /// <summary>The operation ended long ago.</summary>
+    public static QueryRefused OperationPruned() => new(
+        ProblemCodes.OperationPruned, "there is no such operation any more: one is kept for a time after its end, and the audit trail for ever");
 }

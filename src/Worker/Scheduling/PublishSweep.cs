@@ -13,9 +13,6 @@ namespace Messaging.Worker.Scheduling;
 [DisallowConcurrentExecution]
 internal sealed partial class PublishSweep(NpgsqlDataSource database, EventPublisher publisher, TimeProvider time, ILogger<PublishSweep> logger) : IJob
 {
-    /// <summary>How often it looks.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-
     // What is younger is most likely being published right now.
     private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(5);
 

@@ -28,6 +28,11 @@ internal sealed class CommandLedger(OperationIds operationIds)
     public static NpgsqlBatchCommand RecordFailed(ICommand command, OperationView operation)
         => Record(command, operation, Storable(command.Actor), Storable(command.Fingerprint));
 
+    /// <summary>Gives an operation that is still on its way its outcome, when whoever carried it is gone.</summary>
+    public static NpgsqlBatchCommand Complete(Guid orgId, Guid commandId, object result, DateTimeOffset now) => Sql.Statement(
+        "UPDATE operations SET status = 'succeeded', completed_at = $3, result = $4 WHERE org_id = $1 AND command_id = $2 AND status = 'accepted'",
+        orgId, commandId, now, WireJson.Serialize(result));
+
     // PostgreSQL's text has no NUL, and a column is not the place for a megabyte.
     private static string Storable(string? text)
     {

@@ -1,0 +1,26 @@
+using Messaging.Worker.Hosting;
+using Microsoft.Extensions.Configuration;
+
+namespace Messaging.Worker.Commands.Ledger;
+
+/// <summary>How long the ledger remembers.</summary>
+/// <param name="Retention">How long an operation is kept after its end, and how old a command may be that takes effect.</param>
+internal sealed record LedgerOptions(TimeSpan Retention)
+{
+    private const string RetentionSetting = "Operations:Retention";
+    private static readonly TimeSpan Usual = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Shortest = TimeSpan.FromHours(1); // a backlog may be that old
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
+
+    /// <summary>Reads the setting.</summary>
+    /// <exception cref="SettingException">It is no duration, or out of bounds.</exception>
+    public static LedgerOptions From(IConfiguration configuration) => new(configuration.Duration(RetentionSetting, Usual, Shortest, Longest));
+
+    /// <summary>
+    /// Whether a command is older than anything that the ledger remembers. What became of it cannot be known any more, so it
+    /// must not take effect: it may be a second time.
+    /// </summary>
+    /// <param name="submittedAt">When the Api accepted it.</param>
+    /// <param name="now">Now.</param>
+    public bool HasForgotten(DateTimeOffset submittedAt, DateTimeOffset now) => now - submittedAt > Retention;
+}

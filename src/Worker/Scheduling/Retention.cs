@@ -1,0 +1,58 @@
+using Messaging.Worker.Commands.Ledger;
+using Messaging.Worker.Storage;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Quartz;
+
+namespace Messaging.Worker.Scheduling;
+
+/// <summary>
+/// Prunes operations and provisions that ended longer ago than they are kept. Audit events are never pruned. What it forgets
+/// cannot come back as a second effect: a command as old as that is refused (<see cref="LedgerOptions.HasForgotten"/>).
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed partial class Retention(NpgsqlDataSource database, LedgerOptions options, TimeProvider time, ILogger<Retention> logger) : IJob
+{
+    // Many rows a commit, and few enough that nobody waits for one.
+    private const int RowsPerCommit = 1000;
+
+    // An organization's newest operation stays: operations are counted from it.
+    private const string PruneOperations =
+        """
+        DELETE FROM operations WHERE (org_id, command_id) IN (
+            SELECT o.org_id, o.command_id FROM operations o
+            WHERE o.completed_at < $1 AND EXISTS (SELECT FROM operations n WHERE n.org_id = o.org_id AND n.ordinal > o.ordinal)
+            ORDER BY o.completed_at LIMIT $2)
+        """;
+
+    private const string PruneProvisions =
+        "DELETE FROM provisions WHERE id IN (SELECT id FROM provisions WHERE state = 'ended' AND ended_at < $1 ORDER BY ended_at LIMIT $2)";
+
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var operations = await PruneAsync(PruneOperations, cancellationToken);
+        var provisions = await PruneAsync(PruneProvisions, cancellationToken);
+        if (operations + provisions > 0)
+            LogPruned(logger, operations, provisions);
+    }
+
+    private async Task<long> PruneAsync(string statement, CancellationToken cancellationToken)
+    {
+        long pruned = 0;
+        int rows;
+        do
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var batch = Sql.Batch(connection, Sql.Statement(statement, time.Now() - options.Retention, RowsPerCommit));
+            rows = await batch.ExecuteNonQueryAsync(cancellationToken);
+            pruned += rows;
+        }
+        while (rows == RowsPerCommit);
+
+        return pruned;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "pruned {Operations} operations and {Provisions} provisions that ended long ago")]
+    private static partial void LogPruned(ILogger logger, long operations, long provisions);
+}
