@@ -43,7 +43,8 @@ public sealed class OrgSettingsTogetherTests(Dashboard dashboard) : DashboardTes
         await Page.RouteAsync("**/org/llm-config/versions*", async route =>
         {
             var answer = await route.FetchAsync();
-            await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = (await answer.TextAsync()).Replace("\"active\":true", "\"active\":false", StringComparison.Ordinal) });
+            var before = (await answer.TextAsync()).Replace("\"active\":true", "\"active\":false", StringComparison.Ordinal);
+            await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = before });
         });
         await Visit.OpenOrgSettingsAsync(admin);
         await Expect(Visit.Row(2)).ToHaveAttributeAsync("data-active", "false");

@@ -27,7 +27,8 @@ export async function checkChain() {
     say("valid", badge("The chain holds", "good"), ` ${counted(body.events)}`, ...body.events === 0 ? [] : [", head ", hash(body.head)],
       " · checked ", time(new Date().toISOString()), element("span", { id: "chain-newer", "aria-live": "off" }));
   } else {
-    say("invalid", badge("The chain does not hold", "bad"), ` from event ${body.first_invalid_sequence} on: ${body.reason}. What comes before it holds. Compare the rest with a backup of the database.`);
+    say("invalid", badge("The chain does not hold", "bad"),
+      ` from event ${body.first_invalid_sequence} on: ${body.reason}. What comes before it holds. Compare the rest with a backup of the database.`);
   }
 }
 
