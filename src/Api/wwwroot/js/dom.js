@@ -78,9 +78,9 @@ export function announce(text) {
   requestAnimationFrame(() => { place.textContent = text; });
 }
 
-/** A time as the person writes times, with the exact one as its title. */
+/** A time as the person writes times, zone included, with the exact one as its title. */
 export function time(iso) {
-  const shown = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(iso));
+  const shown = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "long" }).format(new Date(iso));
   return element("time", { datetime: iso, title: iso }, shown);
 }
 

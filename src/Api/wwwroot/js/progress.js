@@ -1,0 +1,88 @@
+// Where an operation that is under way is, told beside what was pressed. It outlives the page: a reload goes on following it.
+
+import { follow } from "./api.js";
+import { byId, element, replace } from "./dom.js";
+import { sentence } from "./forms.js";
+
+/**
+ * Makes the place of one subject's operations, of which one is under way at a time.
+ * @param {{key: string, status: HTMLElement, places: Object<string, {command: string, doing: string}>}} subject
+ *   `key`: under which the operation's id is kept in the tab's storage; nothing else is. `status`: the element that says it, of
+ *   class "operation", with role="status" and tabindex="-1"; it moves to `#{place}-progress`. `places`: what can be pressed, each with
+ *   the command that it sends and what is said meanwhile, for example "Saving …"; the first is that of an operation that nobody knows.
+ */
+export function progress({ key, status, places }) {
+  const first = Object.keys(places)[0];
+
+  /**
+   * Says where things are.
+   * @param {string} place One of the places.
+   * @param {"accepted"|"succeeded"|"rejected"|"failed"} state
+   * @param {string} text
+   * @param {...Node} more What follows the text.
+   */
+  function tell(place, state, text, ...more) {
+    const holder = byId(`${place}-progress`);
+    if (status.parentElement !== holder) {
+      holder.append(status);
+    }
+
+    status.dataset.state = state;
+    replace(status, element("span", {}, text), ...more);
+  }
+
+  /** Puts the focus there: what was pressed cannot be pressed any more. */
+  function focus() {
+    status.focus();
+  }
+
+  /** The id of the operation that was under way when the page was left; null where there was none. */
+  function kept() {
+    return sessionStorage.getItem(key);
+  }
+
+  /**
+   * Follows an operation until its outcome, which it leaves to the caller to tell.
+   * @param {string} id
+   * @param {string|null} place null where it is not known, from before a reload.
+   * @returns {Promise<{operation: import("./operations.js").Operation, place: string}>}
+   */
+  async function followKept(id, place) {
+    sessionStorage.setItem(key, id);
+    const operation = await follow(id, ({ command, status: now, unreachable }) => {
+      place ??= placeOf(command);
+      if (now === "accepted") {
+        tell(place ?? first, now, unreachable
+          ? "Accepted. The server cannot be asked just now; what was accepted goes on, and this page asks again."
+          : `Accepted. ${places[place ?? first].doing}`);
+      }
+    });
+    sessionStorage.removeItem(key);
+    return { operation, place: place ?? first };
+  }
+
+  /**
+   * Says that nobody knows whether what was sent arrived, and offers to send the very same again: with the same key it takes effect
+   * once, however often it is sent; what is sealed in it can be kept for that, which what was typed could not.
+   * @param {string} place
+   * @param {import("./api.js").Problem} problem
+   * @param {() => void} again
+   */
+  function offerAgain(place, problem, again) {
+    tell(place, "failed", `${sentence(problem.error)} It may not have arrived; sending it again does no harm.`,
+      element("p", { class: "actions" }, element("button", {
+        class: "quiet small", type: "button", onclick: () => {
+          tell(place, "accepted", "Sending again …");
+          focus();
+          again();
+        },
+      }, "Send it again")));
+    focus();
+  }
+
+  function placeOf(command) {
+    return command === "" ? null : Object.keys(places).find(place => places[place].command === command) ?? first;
+  }
+
+  return { tell, focus, kept, followKept, offerAgain };
+}
