@@ -7,8 +7,14 @@ namespace Messaging.Api.Requests;
 /// <summary>Which part of a list is asked for.</summary>
 /// <param name="Cursor">The cursor of the page before, or null for the first.</param>
 /// <param name="Limit">At most this many.</param>
-internal sealed record PageRequest(string? Cursor, int Limit)
+/// <param name="NewestFirst">The list runs backwards.</param>
+internal sealed record PageRequest(string? Cursor, int Limit, bool NewestFirst = false)
 {
+    /// <summary>Describes a list that runs either way.</summary>
+    public const string EitherWay =
+        "With after, what follows it. With before, newest first: what is before it or, where it is given and empty, the newest. Either way "
+        + "next goes into the same parameter; one of the two, not both.";
+
     private const int DefaultLimit = 50;
     private const int MaxLimit = 200;
     private const int MaxCursorCharacters = 18;
@@ -19,6 +25,21 @@ internal sealed record PageRequest(string? Cursor, int Limit)
     /// <param name="cursorName">What the first one is called: <c>before</c> in a list that begins with the newest.</param>
     /// <exception cref="RefusedException">One has the wrong form.</exception>
     public static PageRequest Read(string? cursor, string? limit, string cursorName = "after") => new(ReadCursor(cursor, cursorName), ReadLimit(limit));
+
+    /// <summary>
+    /// Reads the parameters of a list that runs either way: forwards with <c>after</c>, or newest first with <c>before</c>, which is given and
+    /// empty for the newest.
+    /// </summary>
+    /// <exception cref="RefusedException">One has the wrong form, or both are given.</exception>
+    public static PageRequest ReadEitherWay(string? after, string? before, string? limit)
+    {
+        if (before is null)
+            return Read(after, limit);
+
+        return string.IsNullOrEmpty(after)
+            ? Read(before, limit, nameof(before)) with { NewestFirst = true }
+            : throw new RefusedException(ProblemCodes.InvalidRequest, "give after or before, not both: the list runs forwards or newest first", nameof(before));
+    }
 
     private static int ReadLimit(string? text)
     {

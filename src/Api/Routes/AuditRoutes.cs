@@ -21,13 +21,15 @@ internal static class AuditRoutes
         routes.MapGet("/audit", ListAsync).For(AccessRule.OneOf(Scopes.Org, Scopes.Workspaces))
             .Asks<AuditPage>(
                 "The organization's audit events, in order; admin:workspaces is enough with workspace_id",
-                ProblemCodes.InvalidRequest, ProblemCodes.InvalidWorkspaceId);
+                ProblemCodes.InvalidRequest, ProblemCodes.InvalidWorkspaceId)
+            .WithDescription(PageRequest.EitherWay);
         routes.MapGet("/audit/verification", VerifyAsync).For(Scopes.Org)
             .Asks<AuditVerification>("Walk the organization's hash chain");
     }
 
     private static async Task<IResult> ListAsync(
         string? after,
+        string? before,
         string? limit,
         string? type,
         [FromQuery(Name = "workspace_id")] string? workspaceId,
@@ -38,23 +40,24 @@ internal static class AuditRoutes
         if (string.IsNullOrEmpty(workspaceId) && !caller.May([Scopes.Org]))
             throw new RefusedException(AccessRefusals.Lacking(Scopes.Org));
 
-        var page = PageRequest.Read(after, limit);
+        var page = PageRequest.ReadEitherWay(after, before, limit);
+        var sequence = ReadSequence(page.Cursor);
         return Answers.Json(await queries.AskAsync<ListAudit, AuditPage>(
-            new ListAudit(caller.OrgId, ReadSequence(page.Cursor), page.Limit, ReadType(type), ReadWorkspace(workspaceId)), cancellationToken));
+            new ListAudit(
+                caller.OrgId,
+                After: page.NewestFirst ? 0 : sequence ?? 0,
+                page.Limit,
+                ReadType(type),
+                ReadWorkspace(workspaceId),
+                Before: page.NewestFirst ? sequence ?? long.MaxValue : null),
+            cancellationToken));
     }
 
     private static async Task<IResult> VerifyAsync(Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
         => Answers.Json(await queries.AskAsync<VerifyAudit, AuditVerification>(new VerifyAudit(caller.OrgId), cancellationToken));
 
-    private static long ReadSequence(string? after)
-    {
-        if (after is null)
-            return 0;
-
-        return long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
-            ? sequence
-            : throw new RefusedException(ProblemCodes.InvalidRequest, "after must be the sequence of an event", "after");
-    }
+    // Its form, a count of at most 18 digits, has been looked at.
+    private static long? ReadSequence(string? cursor) => cursor is null ? null : long.Parse(cursor, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string? ReadType(string? type)
     {

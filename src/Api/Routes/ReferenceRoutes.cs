@@ -15,10 +15,15 @@ internal static class ReferenceRoutes
         var routes = app.MapGroup("").WithTags("Reference");
         routes.MapGet("/llm/strip-list", GetStripListAsync).For(AccessRule.AnySignedIn)
             .Asks<IReadOnlyList<string>>("The vendor keys, sorted");
+        routes.MapGet("/runtimes", GetRuntimesAsync).For(AccessRule.AnySignedIn)
+            .Asks<RuntimeList>("The runtimes that a workspace can have, sorted");
         routes.MapGet("/sealing-keys", (SealingKeysView keys) => Answers.Json(keys)).For(AccessRule.AnySignedIn)
             .WithSummary("The public keys that secret values are sealed to, and how to seal").Produces<SealingKeysView>();
     }
 
     private static async Task<IResult> GetStripListAsync(WorkerQueries queries, CancellationToken cancellationToken)
         => Answers.Json((await queries.AskAsync<GetStripList, StripListView>(new GetStripList(), cancellationToken)).Names);
+
+    private static async Task<IResult> GetRuntimesAsync(WorkerQueries queries, CancellationToken cancellationToken)
+        => Answers.Json(await queries.AskAsync<ListRuntimes, RuntimeList>(new ListRuntimes(), cancellationToken));
 }

@@ -28,7 +28,8 @@ internal static class WorkspaceRoutes
                 ProblemCodes.InvalidWorkspaceId, ProblemCodes.UnknownBillingMode, ProblemCodes.InvalidSecretName, ProblemCodes.ReservedName,
                 ProblemCodes.InvalidSecretValue, ProblemCodes.ParentNotFound, ProblemCodes.WorkspaceExists);
         routes.MapGet("/workspaces", ListAsync).For(Scopes.Workspaces)
-            .Asks<WorkspacePage>("The organization's workspaces, by creation", ProblemCodes.InvalidRequest);
+            .Asks<WorkspacePage>("The organization's workspaces, by creation", ProblemCodes.InvalidRequest)
+            .WithDescription(PageRequest.EitherWay);
         routes.MapGet("/workspaces/{id}", GetAsync).For(Scopes.Workspaces)
             .Asks<WorkspaceView>("One workspace", ProblemCodes.InvalidWorkspaceId, ProblemCodes.WorkspaceNotFound);
         routes.MapPost("/workspaces/{id}/provision", ProvisionAsync).For(Scopes.Workspaces)
@@ -63,11 +64,12 @@ internal static class WorkspaceRoutes
         });
     }
 
-    private static async Task<IResult> ListAsync(string? after, string? limit, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(
+        string? after, string? before, string? limit, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
     {
-        var page = PageRequest.Read(after, limit);
+        var page = PageRequest.ReadEitherWay(after, before, limit);
         return Answers.Json(await queries.AskAsync<ListWorkspaces, WorkspacePage>(
-            new ListWorkspaces(caller.OrgId, page.Cursor, page.Limit), cancellationToken));
+            new ListWorkspaces(caller.OrgId, page.Cursor, page.Limit, page.NewestFirst), cancellationToken));
     }
 
     private static async Task<IResult> GetAsync(string id, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)

@@ -4,14 +4,16 @@ using Npgsql;
 
 namespace Messaging.Worker.Queries;
 
-/// <summary>Answers a page of workspaces, by creation.</summary>
+/// <summary>Answers a page of workspaces, by creation or newest first.</summary>
 internal sealed class ListWorkspacesHandler(WorkspaceInterpreter interpreter) : IQueryHandler<ListWorkspaces>
 {
     /// <inheritdoc/>
     public async Task<object> AnswerAsync(ListWorkspaces query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await WorkspaceSnapshots.PageAsync(connection, query.OrgId, Cursors.Read(query.After), query.Limit + 1, cancellationToken);
+        var rows = query.NewestFirst
+            ? await WorkspaceSnapshots.PageBackwardsAsync(connection, query.OrgId, Cursors.ReadBackwards(query.After), query.Limit + 1, cancellationToken)
+            : await WorkspaceSnapshots.PageAsync(connection, query.OrgId, Cursors.Read(query.After), query.Limit + 1, cancellationToken);
         var (items, next) = Cursors.Page(rows, query.Limit, row => row.Workspace.Ordinal);
         return new WorkspacePage([.. items.Select(interpreter.View)], next);
     }

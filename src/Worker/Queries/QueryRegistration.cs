@@ -27,6 +27,7 @@ internal static class QueryRegistration
             .AddSingleton<IQueryHandler<ListOrgModelVersions>, ListOrgModelVersionsHandler>()
             .AddSingleton<IQueryHandler<GetOrgModelCapability>, GetOrgModelCapabilityHandler>()
             .AddSingleton<IQueryHandler<GetStripList>, GetStripListHandler>()
+            .AddSingleton<IQueryHandler<ListRuntimes>, ListRuntimesHandler>()
             .AddSingleton<IQueryHandler<GetOperation>, GetOperationHandler>()
             .AddSingleton<IQueryHandler<GetRepeat>, GetRepeatHandler>()
             .AddSingleton<IQueryHandler<ListOperations>, ListOperationsHandler>()
@@ -51,6 +52,7 @@ internal static class QueryRegistration
         bus.AddConsumer<QueryConsumer<ListOrgModelVersions>>();
         bus.AddConsumer<QueryConsumer<GetOrgModelCapability>>();
         bus.AddConsumer<QueryConsumer<GetStripList>>();
+        bus.AddConsumer<QueryConsumer<ListRuntimes>>();
         bus.AddConsumer<QueryConsumer<GetOperation>>();
         bus.AddConsumer<QueryConsumer<GetRepeat>>();
         bus.AddConsumer<QueryConsumer<ListOperations>>();
@@ -82,6 +84,7 @@ internal static class QueryRegistration
             endpoint.ConfigureConsumer<QueryConsumer<ListOrgModelVersions>>(context);
             endpoint.ConfigureConsumer<QueryConsumer<GetOrgModelCapability>>(context);
             endpoint.ConfigureConsumer<QueryConsumer<GetStripList>>(context);
+            endpoint.ConfigureConsumer<QueryConsumer<ListRuntimes>>(context);
             endpoint.ConfigureConsumer<QueryConsumer<GetOperation>>(context);
             endpoint.ConfigureConsumer<QueryConsumer<GetRepeat>>(context);
             endpoint.ConfigureConsumer<QueryConsumer<ListOperations>>(context);

@@ -22,17 +22,21 @@ internal static class WorkspaceSnapshots
 
     /// <summary>A page of an organization's workspaces, by creation.</summary>
     public static Task<List<WorkspaceSnapshot>> PageAsync(NpgsqlConnection connection, Guid orgId, long after, int limit, CancellationToken cancellationToken)
-    {
-        const string page = "FROM workspaces WHERE org_id = $1 AND ordinal > $2 ORDER BY ordinal LIMIT $3";
-        return ReadAsync(
+        => PageAsync(connection, "FROM workspaces WHERE org_id = $1 AND ordinal > $2 ORDER BY ordinal LIMIT $3", orgId, after, limit, cancellationToken);
+
+    /// <summary>A page of an organization's workspaces, newest first.</summary>
+    public static Task<List<WorkspaceSnapshot>> PageBackwardsAsync(NpgsqlConnection connection, Guid orgId, long before, int limit, CancellationToken cancellationToken)
+        => PageAsync(connection, "FROM workspaces WHERE org_id = $1 AND ordinal < $2 ORDER BY ordinal DESC LIMIT $3", orgId, before, limit, cancellationToken);
+
+    private static Task<List<WorkspaceSnapshot>> PageAsync(
+        NpgsqlConnection connection, string page, Guid orgId, long from, int limit, CancellationToken cancellationToken) => ReadAsync(
             connection,
             orgId,
-            Sql.Statement($"SELECT {WorkspaceRow.Columns} {page}", orgId, after, limit),
+            Sql.Statement($"SELECT {WorkspaceRow.Columns} {page}", orgId, from, limit),
             Sql.Statement(
                 $"SELECT {SecretRow.WorkspaceColumns} FROM workspace_secrets WHERE org_id = $1 AND workspace_id IN (SELECT id {page}) ORDER BY key",
-                orgId, after, limit),
+                orgId, from, limit),
             cancellationToken);
-    }
 
     private static async Task<List<WorkspaceSnapshot>> ReadAsync(
         NpgsqlConnection connection, Guid orgId, NpgsqlBatchCommand workspaces, NpgsqlBatchCommand secrets, CancellationToken cancellationToken)

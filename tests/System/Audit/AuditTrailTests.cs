@@ -93,6 +93,23 @@ public sealed class AuditTrailTests(SharedSystem shared)
     }
 
     [Fact]
+    public async Task the_trail_is_listed_newest_first_on_request()
+    {
+        var caller = await EventfulAsync();
+        var all = await caller.AuditAsync();
+        var lesser = system.Caller(caller.Org, scope: "admin:workspaces");
+        var workspace = all[0].GetProperty("workspace_id").GetGuid();
+
+        (await BackwardsAsync(caller, "/audit?limit=3")).ShouldBe(all.Select(item => item.GetRawText()).Reverse());
+        (await BackwardsAsync(caller, "/audit?type=WorkspaceProvisioned&limit=1")).ShouldBe([all[5].GetRawText(), all[1].GetRawText()]);
+        (await BackwardsAsync(lesser, $"/audit?workspace_id={workspace}&limit=4"))
+            .ShouldBe(all.Where(item => item.GetProperty("workspace_id").ToString() == workspace.ToString()).Select(item => item.GetRawText()).Reverse());
+        (await caller.GetAsync("/audit?before=3")).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("sequence").GetInt64()).ShouldBe([2, 1]);
+        (await lesser.GetAsync("/audit?before=")).ShouldBeProblem(403, "insufficient_scope");
+        (await caller.GetAsync("/audit?after=1&before=3")).ShouldBeProblem(400, "invalid_request").GetProperty("field").GetString().ShouldBe("before");
+    }
+
+    [Fact]
     public async Task the_trail_of_one_workspace_needs_less_than_the_whole()
     {
         var caller = await EventfulAsync();
@@ -133,6 +150,19 @@ public sealed class AuditTrailTests(SharedSystem shared)
 
         verification.GetProperty("valid").GetBoolean().ShouldBeFalse();
         verification.GetProperty("first_invalid_sequence").GetInt64().ShouldBe(sequence);
+    }
+
+    private static async Task<List<string>> BackwardsAsync(Caller caller, string path)
+    {
+        var items = new List<string>();
+        for (string? next = ""; next is not null;)
+        {
+            var page = (await caller.GetAsync($"{path}&before={next}")).ShouldBe(200).Json;
+            items.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetRawText()));
+            next = page.GetProperty("next").GetString();
+        }
+
+        return items;
     }
 
     private async Task<Caller> EventfulAsync()

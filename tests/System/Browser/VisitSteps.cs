@@ -34,6 +34,22 @@ public static class VisitSteps
         await visit.Find("logout").WaitForAsync();
     }
 
+    /// <summary>Signs in with a caller's token and lands on a page.</summary>
+    public static async Task SignInAsync(this Visit visit, Caller caller, string landing)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        ArgumentNullException.ThrowIfNull(caller);
+        await visit.GoAsync("/login?return_to=" + Uri.EscapeDataString(landing));
+        await visit.EnterTokenAsync(caller.Token!);
+    }
+
+    /// <summary>Waits until the page hears of what happens.</summary>
+    public static Task ShouldBeLiveAsync(this Visit visit)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        return Assertions.Expect(visit.Page.Locator("[data-live]")).ToHaveTextAsync("Live", new LocatorAssertionsToHaveTextOptions { Timeout = 20_000 });
+    }
+
     /// <summary>Signs in with a token; whether that went well is on the page.</summary>
     public static async Task EnterTokenAsync(this Visit visit, string token)
     {

@@ -57,10 +57,13 @@ public sealed class PathAndPageTests(SharedSystem shared)
         foreach (var list in (string[])["/workspaces", "/operations", "/audit"])
             (await system.Caller().GetAsync($"{list}?{query}")).ShouldBeProblem(400, "invalid_request");
 
-        // The list that runs backwards.
+        // The lists that run backwards.
         var before = query.Replace("after", "before", StringComparison.Ordinal);
-        (await system.Caller().GetAsync($"/org/llm-config/versions?{before}")).ShouldBeProblem(400, "invalid_request")
-            .GetProperty("field").GetString().ShouldBe(before[..before.IndexOf('=', StringComparison.Ordinal)]);
+        foreach (var list in (string[])["/org/llm-config/versions", "/audit", "/workspaces"])
+        {
+            (await system.Caller().GetAsync($"{list}?{before}")).ShouldBeProblem(400, "invalid_request")
+                .GetProperty("field").GetString().ShouldBe(before[..before.IndexOf('=', StringComparison.Ordinal)]);
+        }
     }
 
     [Theory]

@@ -37,6 +37,7 @@ public static class RouteRules
         ["POST /org/llm-config/rollback"] = Org,
         ["GET /org/llm-config/capability"] = AnySignedIn,
         ["GET /llm/strip-list"] = AnySignedIn,
+        ["GET /runtimes"] = AnySignedIn,
         ["GET /sealing-keys"] = AnySignedIn,
         ["GET /operations/{id}"] = ["admin:workspaces", "admin:org", "platform:admin"],
         ["GET /operations"] = ["admin:workspaces", "admin:org", "platform:admin"],

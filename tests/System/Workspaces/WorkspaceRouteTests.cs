@@ -51,7 +51,9 @@ public sealed class WorkspaceRouteTests(SharedSystem shared)
     {
         var problem = (await system.Caller().CreateWorkspaceAsync(runtime: "no-such-runtime")).ShouldBeProblem(400, "unknown_runtime");
 
-        problem.GetProperty("allowed").EnumerateArray().Select(item => item.GetString()).ShouldContain("claude-code");
+        var known = problem.GetProperty("allowed").EnumerateArray().Select(item => item.GetString()).ToList();
+        known.ShouldContain("claude-code");
+        (await system.Caller(scope: "").GetAsync("/runtimes")).ShouldBe(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetString()).ShouldBe(known);
     }
 
     [Theory]
@@ -175,6 +177,11 @@ public sealed class WorkspaceRouteTests(SharedSystem shared)
             ids.Add(await caller.NewWorkspaceAsync(runtime: "broken"));
 
         (await caller.AllAsync("/workspaces?limit=2")).Select(item => item.GetProperty("id").GetGuid()).ShouldBe(ids);
+        var newest = (await caller.GetAsync("/workspaces?limit=4&before=")).ShouldBe(200).Json;
+        var oldest = (await caller.GetAsync($"/workspaces?limit=4&before={newest.GetProperty("next")}")).ShouldBe(200).Json;
+        oldest.GetProperty("next").GetString().ShouldBeNull();
+        newest.GetProperty("items").EnumerateArray().Concat(oldest.GetProperty("items").EnumerateArray())
+            .Select(item => item.GetProperty("id").GetGuid()).ShouldBe(ids.AsEnumerable().Reverse());
         (await caller.GetAsync("/workspaces?limit=5")).ShouldBe(200).Json.GetProperty("items").GetArrayLength().ShouldBe(5);
     }
 }

@@ -1,5 +1,23 @@
-// What the page audit shows and does.
+// The page of the organization's audit trail: newest first, filtered, as it grows, with the state of its chain.
 
+import { checkChain, watchChain } from "./audit/chain.js";
+import { nameWorkspaces } from "./audit/names.js";
+import { begin, setFilter, takeEvent, readAgain, watchTrail } from "./audit/trail.js";
+import { watchFilter } from "./audit/filter.js";
 import { listen } from "./events.js";
 
-listen(() => {});
+watchTrail();
+watchChain();
+setFilter(watchFilter(filter => {
+  setFilter(filter);
+  begin();
+}));
+listen(takeEvent, (state, missed) => {
+  if (missed) {
+    readAgain();
+  }
+});
+checkChain();
+// First the names, so that the rows need not change under the reader's eyes.
+await nameWorkspaces();
+begin();

@@ -1,7 +1,7 @@
 // What happens in the organization, as it happens: one event stream per page.
 
-import { get } from "./api.js";
 import { EVENT_TYPES } from "./event-types.js";
+import { org, renewAntiForgeryToken, sayThatSessionEnded, sayThatSessionGoesOn } from "./session.js";
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30000;
@@ -13,20 +13,22 @@ const listeners = new Set();
 let source = null;
 let state = "connecting";
 let pause = FIRST_PAUSE;
-let wasLive = false;
+
+// The last event that came; "" before any did, and when it is of no use any more.
 let last = "";
 
 /**
  * An audit event: what GET /audit lists.
- * @typedef {{event_id: string, sequence: number, type: string, actor: string, operation_id: string, workspace_id: string|null,
- *   occurred_at: string}} AuditEvent
+ * @typedef {{event_id: string, org_id: string, sequence: number, type: string, actor: string, operation_id: string,
+ *   workspace_id: string|null, occurred_at: string, hash: string, previous_hash: string}} AuditEvent
  */
 
 /**
  * Listens to the organization's events. However many listen, a page has one stream; the browser resumes it where it broke off.
  * @param {(event: AuditEvent) => void} onEvent
  * @param {(state: "connecting"|"live"|"reconnecting", missed: boolean) => void} [onState] `missed` comes with "live" when the
- *   stream could not be resumed, so that events may be missing: what the page shows is to be read again.
+ *   stream did not go on where it broke off, so that events may be missing: what the page shows is to be read again. It comes the first
+ *   time too: what happened between the page's first reading and the stream's beginning is in neither.
  * @returns {() => void} Ends the listening.
  */
 export function listen(onEvent, onState = () => {}) {
@@ -41,10 +43,9 @@ export function listen(onEvent, onState = () => {}) {
 }
 
 function open() {
-  source = new EventSource(last === "" ? "/events" : `/events?after=${encodeURIComponent(last)}`);
-  let missed = wasLive && last === "";
+  let missed = last === "";
+  source = new EventSource(address());
   source.addEventListener("open", () => {
-    wasLive = true;
     pause = FIRST_PAUSE;
     setLive("live", missed);
     missed = false;
@@ -55,17 +56,28 @@ function open() {
 
   source.addEventListener("error", () => {
     setLive("reconnecting", false);
-    // A stream that was refused (and not only broken off) is given up by the browser; we are more patient.
+    // One that broke off the browser resumes by itself; one that was refused it gives up. We are more patient.
     if (source.readyState === EventSource.CLOSED) {
-      setTimeout(reopen, pause);
-      pause = Math.min(pause * 2, LONGEST_PAUSE);
+      comeBack();
     }
   });
 }
 
+function address() {
+  return last === "" ? "/events" : `/events?after=${encodeURIComponent(last)}`;
+}
+
 function pass(message) {
-  last = message.lastEventId;
   const event = JSON.parse(message.data);
+  if (event.org_id !== org) {
+    // Somebody of another organization has signed in meanwhile, in another tab.
+    source.close();
+    setLive("reconnecting", false);
+    comeBack();
+    return;
+  }
+
+  last = message.lastEventId;
   for (const { onEvent } of [...listeners]) {
     onEvent(event);
   }
@@ -73,9 +85,41 @@ function pass(message) {
   announcedOperations.dispatchEvent(new Event(event.operation_id));
 }
 
-// Why a stream was refused a script is not told: asking for anything shows whether the session has ended, and says so.
+function comeBack() {
+  setTimeout(reopen, pause);
+  pause = Math.min(pause * 2, LONGEST_PAUSE);
+}
+
+// Why a stream was refused the browser does not tell a script: it is asked for once more, to see the answer alone.
 async function reopen() {
-  await get("/sealing-keys");
+  const seen = new AbortController();
+  const answer = await fetch(address(), { headers: { Accept: "text/event-stream" }, cache: "no-store", signal: seen.signal }).catch(() => null);
+  seen.abort();
+  if (answer === null) {
+    open(); // which tries until somebody answers
+  } else if (answer.status === 401) {
+    sayThatSessionEnded();
+    comeBack();
+  } else if (answer.ok || answer.status === 400) {
+    await goOn(answer.ok);
+  } else {
+    comeBack();
+  }
+}
+
+async function goOn(resumes) {
+  if (!await renewAntiForgeryToken().catch(() => false)) {
+    sayThatSessionEnded();
+    comeBack();
+    return;
+  }
+
+  sayThatSessionGoesOn();
+  if (!resumes) {
+    // There is no such event in the organization's trail: it is another trail now.
+    last = "";
+  }
+
   open();
 }
 

@@ -1,12 +1,12 @@
 // The page of the organization's model: reads it, saves it, rolls it back, and shows when somebody else does.
 
 import { get, newKey, send } from "./api.js";
-import { byId, element } from "./dom.js";
+import { byId } from "./dom.js";
 import { listen } from "./events.js";
 import { clearProblems, sentence, showProblem } from "./forms.js";
 import { active, own, refresh, setBoardBusy, takeNames, watchBoard } from "./org-settings/board.js";
 import { afterSave, emptySecrets, entered, fillFrom, setBusy, stopKeeping, takeActive, takeCapability, watch } from "./org-settings/form.js";
-import { focusProgress, followKept, kept, tell } from "./org-settings/progress.js";
+import { focusProgress, followKept, kept, offerAgain, tell } from "./org-settings/progress.js";
 import { bodyOf, fieldOf } from "./org-settings/request.js";
 
 const form = byId("set-model-form");
@@ -88,26 +88,14 @@ async function submit(place, method, path, body, idempotencyKey) {
   if (problem === null) {
     await finish(accepted.operation_id, place);
   } else if (status === 0 || status >= 500) {
-    offerAgain(place, problem, () => submit(place, method, path, body, idempotencyKey));
+    setWorking(false);
+    offerAgain(place, problem, () => {
+      setWorking(true);
+      submit(place, method, path, body, idempotencyKey);
+    });
   } else {
     refuse(problem, place);
   }
-}
-
-// Nobody knows whether it arrived. With the same key it takes effect once, however often it is sent; what is sealed in it can
-// be kept for that, which what was typed could not.
-function offerAgain(place, problem, again) {
-  setWorking(false);
-  tell(place, "failed", `${sentence(problem.error)} It may not have arrived; sending it again does no harm.`,
-    element("p", { class: "actions" }, element("button", {
-      class: "quiet small", type: "button", onclick: () => {
-        setWorking(true);
-        tell(place, "accepted", "Sending again …");
-        focusProgress();
-        again();
-      },
-    }, "Send it again")));
-  focusProgress();
 }
 
 async function finish(id, place) {

@@ -2,6 +2,7 @@
 
 import { follow } from "./api.js";
 import { byId, element, replace } from "./dom.js";
+import { sentence } from "./forms.js";
 
 /**
  * Makes the place of one subject's operations, of which one is under way at a time.
@@ -60,9 +61,28 @@ export function progress({ key, status, places }) {
     return { operation, place: place ?? first };
   }
 
+  /**
+   * Says that nobody knows whether what was sent arrived, and offers to send the very same again: with the same key it takes effect
+   * once, however often it is sent; what is sealed in it can be kept for that, which what was typed could not.
+   * @param {string} place
+   * @param {import("./api.js").Problem} problem
+   * @param {() => void} again
+   */
+  function offerAgain(place, problem, again) {
+    tell(place, "failed", `${sentence(problem.error)} It may not have arrived; sending it again does no harm.`,
+      element("p", { class: "actions" }, element("button", {
+        class: "quiet small", type: "button", onclick: () => {
+          tell(place, "accepted", "Sending again …");
+          focus();
+          again();
+        },
+      }, "Send it again")));
+    focus();
+  }
+
   function placeOf(command) {
     return command === "" ? null : Object.keys(places).find(place => places[place].command === command) ?? first;
   }
 
-  return { tell, focus, kept, followKept };
+  return { tell, focus, kept, followKept, offerAgain };
 }

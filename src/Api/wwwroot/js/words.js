@@ -27,6 +27,8 @@ const COMMANDS = {
   delete_workspace: "Deleting the workspace",
 };
 
+const STATUSES = { provisioning: "Starting …", online: "Online", failed: "Failed", stopped: "Stopped" };
+
 const CREDENTIALS = { api_key: "API key", oauth_bundle: "OAuth bundle" };
 
 /** A billing mode; one that is none is quoted as it is. */
@@ -42,6 +44,11 @@ export function sourceWords(source) {
 /** What a command does, as the beginning of a sentence. */
 export function commandWords(command) {
   return COMMANDS[command] ?? command;
+}
+
+/** A workspace's status. */
+export function statusWords(status) {
+  return STATUSES[status] ?? status;
 }
 
 /** A type of credential. */

@@ -1,5 +1,21 @@
-// What the page workspaces shows and does.
+// The page of the workspaces: lists them as they are and change, and creates new ones.
 
 import { listen } from "./events.js";
+import { noteEvent, refresh, showMore } from "./workspaces/board.js";
+import { begin } from "./workspaces/create.js";
+import { byId } from "./dom.js";
 
-listen(() => {});
+byId("more").addEventListener("click", showMore);
+document.addEventListener("visibilitychange", () => {
+  // Of what belongs to the organization not everybody here is sent the events.
+  if (document.visibilityState === "visible") {
+    refresh();
+  }
+});
+listen(noteEvent, (state, missed) => {
+  if (missed) {
+    refresh();
+  }
+});
+refresh();
+begin();

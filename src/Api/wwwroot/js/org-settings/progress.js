@@ -3,7 +3,7 @@
 import { byId } from "../dom.js";
 import { progress } from "../progress.js";
 
-export const { tell, focus: focusProgress, kept, followKept } = progress({
+export const { tell, focus: focusProgress, kept, followKept, offerAgain } = progress({
   key: "org-model-operation",
   status: byId("operation-status"),
   places: {

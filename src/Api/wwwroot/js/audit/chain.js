@@ -1,0 +1,49 @@
+// Whether the hash chain of the trail holds.
+
+import { get } from "../api.js";
+import { byId, element, replace, time } from "../dom.js";
+import { sentence } from "../forms.js";
+
+const status = byId("chain-status");
+const again = byId("check-chain");
+
+/** Starts it. */
+export function watchChain() {
+  again.addEventListener("click", checkChain);
+}
+
+/** Has the chain walked, and says what came of it. */
+export async function checkChain() {
+  again.disabled = true;
+  say("checking", "Checking the hash chain …");
+  const { body, problem } = await get("/audit/verification");
+  again.disabled = false;
+  if (problem !== null) {
+    say("unknown", badge("Not known", "warn"), ` Whether the hash chain holds could not be found out. ${sentence(problem.error)}`);
+  } else if (body.valid) {
+    say("valid", badge("The chain holds", "good"), ` ${counted(body.events)}`, ...body.events === 0 ? [] : [", head ", hash(body.head)],
+      " · checked ", time(new Date().toISOString()));
+  } else {
+    say("invalid", badge("The chain does not hold", "bad"), ` from event ${body.first_invalid_sequence} on: ${sentence(body.reason ?? "it was changed")}`,
+      ` The ${counted(body.events)} before it hold. Compare the database with a backup.`);
+  }
+}
+
+function say(state, ...what) {
+  status.dataset.state = state;
+  // What must not be overlooked is read out at once.
+  status.setAttribute("role", state === "invalid" ? "alert" : "status");
+  replace(status, ...what);
+}
+
+function badge(text, tone) {
+  return element("span", { class: `badge badge-${tone}` }, text);
+}
+
+function hash(text) {
+  return element("span", { class: "mono", title: text }, text.slice(0, 12));
+}
+
+function counted(events) {
+  return `${events} ${events === 1 ? "event" : "events"}`;
+}

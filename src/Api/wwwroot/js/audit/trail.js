@@ -1,0 +1,149 @@
+// The events that are shown: what is read, what comes in live, and the older ones on request.
+
+import { get } from "../api.js";
+import { byId, replace, setState } from "../dom.js";
+import { sentence } from "../forms.js";
+import { learnFrom, workspace } from "./names.js";
+import { auditRow } from "./rows.js";
+
+const PAGE = 50;
+
+// A page that stays open for days must not grow without end: beyond this, the oldest ones can be asked for again.
+const MOST_SHOWN = 1000;
+
+const AGAIN_MILLISECONDS = 3000;
+
+const list = byId("audit-rows");
+const older = byId("older");
+
+let filter = { type: "", workspace: "" };
+let newest = null;
+let next = null;
+let reading = 0;
+
+// What comes in while the first page is being read.
+let early = [];
+
+/** Starts it. */
+export function watchTrail() {
+  older.addEventListener("click", showOlder);
+}
+
+/** Says which events are shown from the next reading on. */
+export function setFilter(wanted) {
+  filter = wanted;
+}
+
+/** Reads from the newest on, and shows nothing but that. */
+export async function begin() {
+  const mine = ++reading;
+  newest = null;
+  if (byId("audit-list").dataset.state !== "error") {
+    setState("audit-list", "loading");
+  }
+
+  const { body, problem } = await page("");
+  if (mine !== reading) {
+    return; // by now another filter is set
+  }
+
+  if (problem !== null) {
+    setState("audit-list", "error", `${sentence(problem.error)} It is tried again by itself.`);
+    setTimeout(() => mine === reading && begin(), AGAIN_MILLISECONDS);
+    return;
+  }
+
+  replace(list, ...rows(body.items));
+  newest = body.items[0]?.sequence ?? 0;
+  showNext(body.next);
+  const waiting = early;
+  early = [];
+  waiting.forEach(takeEvent);
+}
+
+/** Reads what may have been missed, and leaves what is shown as it is. */
+export async function readAgain() {
+  if (newest === null) {
+    begin();
+    return;
+  }
+
+  const mine = reading;
+  const { body, problem } = await page("");
+  if (problem !== null || mine !== reading) {
+    return; // what is shown was right a moment ago; the events go on
+  }
+
+  if (body.items.length > 0 && body.next !== null && body.items.at(-1).sequence > newest) {
+    begin(); // more than a page was missed
+  } else {
+    body.items.toReversed().forEach(takeEvent);
+  }
+}
+
+/** Takes an event that has just happened. */
+export function takeEvent(event) {
+  learnFrom(event);
+  if (newest === null) {
+    early.push(event);
+  } else if (event.sequence > newest && isWanted(event)) {
+    newest = event.sequence;
+    list.prepend(...rows([event]));
+    trim();
+    showNext(next);
+  }
+}
+
+async function showOlder() {
+  const mine = reading;
+  older.disabled = true;
+  const { body, problem } = await page(next);
+  older.disabled = false;
+  byId("older-problem").textContent = problem === null ? "" : sentence(problem.error);
+  if (problem === null && mine === reading) {
+    const added = rows(body.items);
+    list.append(...added);
+    showNext(body.next);
+    if (body.next === null) {
+      // The button is gone, and with it the focus: it goes where the reading goes on.
+      added[0]?.querySelector("summary").focus();
+    }
+  }
+}
+
+function page(before) {
+  const query = new URLSearchParams({ before, limit: PAGE });
+  if (filter.type !== "") {
+    query.set("type", filter.type);
+  }
+
+  if (filter.workspace !== "") {
+    query.set("workspace_id", filter.workspace);
+  }
+
+  return get(`/audit?${query}`);
+}
+
+function rows(events) {
+  events.forEach(learnFrom);
+  return events.map(event => auditRow(event, workspace));
+}
+
+function isWanted({ type, workspace_id: about }) {
+  return (filter.type === "" || filter.type === type) && (filter.workspace === "" || filter.workspace === about);
+}
+
+function trim() {
+  if (list.childElementCount > MOST_SHOWN) {
+    list.lastElementChild.remove();
+    next = list.lastElementChild.dataset.sequence;
+  }
+}
+
+function showNext(cursor) {
+  next = cursor;
+  older.hidden = next === null;
+  const filtered = filter.type !== "" || filter.workspace !== "";
+  byId("audit-empty").textContent = filtered ? "Nothing like this has happened yet." : "Nothing has happened yet.";
+  setState("audit-list", list.childElementCount === 0 ? "empty" : "ready");
+}
