@@ -35,7 +35,7 @@ public sealed class WorkspaceFlowTests(Dashboard dashboard) : DashboardTest(dash
         await Visit.ShouldSayAsync("billing-mode-resolution", "workspace_override");
         await Expect(Visit.SecretRow(Vendor)).ToContainTextAsync("Workspace");
         await Visit.ShouldSayAsync("workspace-stale", "provision it again");
-        await Expect(Visit.EnvironmentRow(Vendor, "kept")).ToContainTextAsync("secret of the workspace");
+        await Expect(Visit.EnvironmentRow(Vendor, "kept")).ToContainTextAsync("the workspace's secrets");
 
         await Visit.Find("provision").ClickAsync();
         await Visit.ShouldSayAsync("operation-status", "Started");

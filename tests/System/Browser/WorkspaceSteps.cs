@@ -14,17 +14,9 @@ public static class WorkspaceSteps
     {
         ArgumentNullException.ThrowIfNull(visit);
         ArgumentNullException.ThrowIfNull(caller);
-        await visit.GoAsync("/login?return_to=" + PageOf(workspace));
-        await visit.EnterTokenAsync(caller.Token!);
+        await visit.SignInAsync(caller, PageOf(workspace));
         await visit.Find("workspace-status").WaitForAsync();
-        await visit.LiveAsync();
-    }
-
-    /// <summary>Waits until the page hears of what happens.</summary>
-    public static Task LiveAsync(this Visit visit)
-    {
-        ArgumentNullException.ThrowIfNull(visit);
-        return visit.Page.Locator("[data-live][data-state=live]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await visit.ShouldBeLiveAsync();
     }
 
     /// <summary>Chooses a billing mode and saves it.</summary>

@@ -1,5 +1,6 @@
 // The page of one workspace: shows it, changes it, and follows what others change.
 
+import { begin, readAgain as readTrailAgain, showOnly, takeEvent, watchTrail } from "./audit/trail.js";
 import { byId } from "./dom.js";
 import { listen } from "./events.js";
 import { watchAbout } from "./workspace/about.js";
@@ -12,7 +13,6 @@ import { watchSecretForm } from "./workspace/secret-form.js";
 import { watchSecrets } from "./workspace/secrets.js";
 import { id } from "./workspace/subject.js";
 import { watchTabs } from "./workspace/tabs.js";
-import { addToTrail, readTrail, watchTrail } from "./workspace/trail.js";
 
 const NOT_THERE = ["workspace_not_found", "invalid_workspace_id"];
 
@@ -33,27 +33,37 @@ watchBoard(({ problems: { workspace: problem } }) => {
 });
 listen(take, (state, missed) => {
   if (missed) {
-    refresh();
-    readTrail();
+    readAgain();
   }
 });
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") {
-    refresh();
-    readTrail();
+    readAgain();
   }
 });
+showOnly(id);
 watchTrail();
+begin();
 await refresh();
 await resume();
 
 function take(event) {
-  addToTrail(event);
-  if (event.type === "WorkspaceDeleted" && event.workspace_id === id && !isBusy()) {
-    sayGone(`${event.actor} deleted it while this page was open. Its history stays in the audit trail.`);
-  } else if (concerns(event)) {
+  takeEvent(event);
+  if (event.type === "WorkspaceDeleted" && event.workspace_id === id) {
+    // Who deleted it here is led away.
+    if (!isBusy()) {
+      sayGone(`${event.actor} deleted it while this page was open. Its history stays in the audit trail.`);
+    }
+  } else if (concerns(event) && !gone) {
     noticeChange(event);
     refresh();
+  }
+}
+
+function readAgain() {
+  if (!gone) {
+    refresh();
+    readTrailAgain();
   }
 }
 

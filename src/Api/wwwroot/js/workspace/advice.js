@@ -16,9 +16,10 @@ const WAYS = {
  * Makes the notice of a fault.
  * @param {{code: string, error: string}} fault
  * @param {string} beginning What it means here.
+ * @param {boolean} [withWays] Whether it leads to where that is done.
  */
-export function faultNotice({ code, error }, beginning) {
-  const ways = (WAYS[code] ?? []).map(way => way()).filter(Boolean);
+export function faultNotice({ code, error }, beginning, withWays = true) {
+  const ways = withWays ? (WAYS[code] ?? []).map(way => way()).filter(Boolean) : [];
   return element("div", { class: "notice notice-error" },
     element("p", {}, beginning, " ", sentence(error)),
     element("p", { class: "actions" }, ...ways, element("code", { class: "fault-code" }, code)));

@@ -6,8 +6,8 @@ import { faultNotice } from "./advice.js";
 import { watchBoard } from "./board.js";
 
 const ORIGINS = {
-  org_secret: "secret of the organization",
-  workspace_secret: "secret of the workspace",
+  org_secret: "the organization's secrets",
+  workspace_secret: "the workspace's secrets",
   org_model: "the organization's model",
   platform: "the platform",
   system: "the system",
@@ -27,7 +27,7 @@ export function watchEnvironment() {
   watchBoard(render);
 }
 
-function render({ environment, problems: { environment: problem } }) {
+function render({ workspace, environment, problems: { environment: problem } }) {
   if (environment === null) {
     if (problem) {
       setState("environment-list", "error", sentence(problem.error));
@@ -37,7 +37,8 @@ function render({ environment, problems: { environment: problem } }) {
   }
 
   // Written again only when it differs: a place that somebody reads must not jump.
-  const now = JSON.stringify(environment);
+  const toldAbove = workspace?.error?.error === environment.error?.error;
+  const now = JSON.stringify([environment, toldAbove]);
   if (now === shown) {
     return;
   }
@@ -47,7 +48,7 @@ function render({ environment, problems: { environment: problem } }) {
   replace(byId("environment-facts"),
     element("dt", {}, "Model"), element("dd", { class: "mono" }, model ?? "none"),
     element("dt", {}, "Billing mode"), element("dd", {}, element("code", {}, resolution.resolved_mode), " from ", element("code", {}, resolution.source)));
-  replace(byId("environment-error"), error && faultNotice(error, "It could not be started with this."));
+  replace(byId("environment-error"), error && faultNotice(error, "It could not be started with this.", !toldAbove));
   const stays = entries.filter(({ action }) => ACTIONS[action]?.goesIn === false);
   const goes = entries.filter(({ action }) => ACTIONS[action]?.goesIn !== false);
   replace(byId("environment-entries"), ...group("Stays out", stays), ...group("Goes in", goes));
@@ -64,8 +65,8 @@ function group(title, entries) {
 function row({ name, origin, action, reason }) {
   const { word, badge } = ACTIONS[action] ?? { word: action, badge: "" };
   return element("li", { "data-testid": "environment-row", "data-name": name, "data-action": action },
-    element("div", { class: "row-what" }, element("span", { class: "mono row-name" }, name),
-      element("p", { class: "row-detail" }, "from ", ORIGINS[origin] ?? origin)),
-    element("span", {}, element("span", { class: `badge ${badge}` }, word)),
+    element("span", { class: "mono row-name" }, name), " ",
+    element("span", { class: "row-detail" }, "from ", ORIGINS[origin] ?? origin), " ",
+    element("span", { class: "row-action" }, element("span", { class: `badge ${badge}` }, word)), " ",
     element("p", { class: "row-reason" }, sentence(reason)));
 }

@@ -113,7 +113,11 @@ async function finish(operationId, place, context) {
 }
 
 async function conclude(place, operation, context) {
-  await refresh();
+  // Of what is deleted there is nothing more to read.
+  if (place !== "deletion" || operation.status !== "succeeded") {
+    await refresh();
+  }
+
   setBusy(false);
   handlers.get(place)(operation, context);
 }

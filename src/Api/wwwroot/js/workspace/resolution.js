@@ -72,7 +72,7 @@ function fallback(ignored, orgDefault, model) {
 
 /** What is stored, exactly: white space matters here. */
 export function quoted(text) {
-  return element("q", { class: "mono stored" }, text);
+  return element("span", { class: "mono stored" }, `“${text}”`);
 }
 
 function code(text) {
