@@ -22,7 +22,8 @@ public sealed class AuditPageTests(Dashboard dashboard) : DashboardTest(dashboar
         await Expect(Visit.Find("audit-row")).ToHaveCountAsync(3);
         (await TypesAsync()).ShouldBe(["SecretWriteBlocked", "WorkspaceProvisioned", "WorkspaceCreated"]);
         var blocked = Visit.Find("audit-row").First;
-        foreach (var said in (string[])["Secret blocked", "The vendor key OPENAI_API_KEY was not written: billing is platform managed", "by ada", "tester's", "UTC"])
+        const string Sentence = "The vendor key OPENAI_API_KEY was not written: billing is platform managed";
+        foreach (var said in (string[])["Secret blocked", Sentence, "by ada", "tester's", "UTC"])
             await Expect(blocked).ToContainTextAsync(said);
         (await blocked.GetByRole(AriaRole.Link).GetAttributeAsync("href")).ShouldBe($"/workspaces/{id}");
         await blocked.Locator("summary").ClickAsync();
@@ -82,7 +83,8 @@ public sealed class AuditPageTests(Dashboard dashboard) : DashboardTest(dashboar
 
         await Expect(Visit.Find("audit-row")).ToHaveCountAsync(Many + 1);
         await Expect(Visit.Find("older")).ToBeHiddenAsync();
-        (await Visit.Find("audit-row").EvaluateAllAsync<int[]>("rows => rows.map(row => Number(row.dataset.sequence))")).ShouldBe(Enumerable.Range(1, Many + 1).Reverse());
+        var shown = await Visit.Find("audit-row").EvaluateAllAsync<int[]>("rows => rows.map(row => Number(row.dataset.sequence))");
+        shown.ShouldBe(Enumerable.Range(1, Many + 1).Reverse());
     }
 
     [Fact]
@@ -96,7 +98,8 @@ public sealed class AuditPageTests(Dashboard dashboard) : DashboardTest(dashboar
         await Visit.ShouldSayAsync("chain-status", $"2 events, head {head[..12]}");
         await Page.ShouldHaveNoAxeFindingsAsync();
 
-        (await System.Database.ExecuteAsync("UPDATE audit_events SET canonical = replace(canonical, 'tester', 'nobody') WHERE org_id = $1 AND sequence = 2", caller.Org)).ShouldBe(1);
+        (await System.Database.ExecuteAsync(
+            "UPDATE audit_events SET canonical = replace(canonical, 'tester', 'nobody') WHERE org_id = $1 AND sequence = 2", caller.Org)).ShouldBe(1);
         await Visit.Find("chain-check").ClickAsync();
         await Visit.ShouldSayAsync("chain-status", "The chain does not hold from event 2 on");
         await Expect(Visit.Find("chain-status")).ToHaveAttributeAsync("role", "alert");

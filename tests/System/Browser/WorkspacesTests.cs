@@ -169,7 +169,8 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
         await Visit.OpenWorkspacesAsync(caller);
         await LookAsync("empty");
         var parent = await caller.NewWorkspaceAsync();
-        (await caller.CreateWorkspaceAsync(runtime: "hermes", model: "openai-compatible/" + new string('m', 60), name: "nightly-" + new string('n', 100), parent: parent)).ShouldBe(201);
+        var (longName, longModel) = ("nightly-" + new string('n', 100), "openai-compatible/" + new string('m', 60));
+        (await caller.CreateWorkspaceAsync(runtime: "hermes", model: longModel, name: longName, parent: parent)).ShouldBe(201);
         (await caller.CreateWorkspaceAsync(runtime: "codex", model: "gpt-5.2", name: "Billing reconciliation", mode: "byok")).ShouldBe(201);
         (await caller.CreateWorkspaceAsync(runtime: "broken", name: "Release notes")).ShouldBe(201);
         (await caller.PutModeAsync(parent, "disabled")).ShouldBe(200);

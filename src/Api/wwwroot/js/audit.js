@@ -1,6 +1,6 @@
 // The page of the organization's audit trail: newest first, filtered, as it grows, with the state of its chain.
 
-import { checkChain, watchChain } from "./audit/chain.js";
+import { checkChain, noteNewer, watchChain } from "./audit/chain.js";
 import { nameWorkspaces } from "./audit/names.js";
 import { begin, setFilter, takeEvent, readAgain, watchTrail } from "./audit/trail.js";
 import { watchFilter } from "./audit/filter.js";
@@ -12,7 +12,10 @@ setFilter(watchFilter(filter => {
   setFilter(filter);
   begin();
 }));
-listen(takeEvent, (state, missed) => {
+listen(event => {
+  takeEvent(event);
+  noteNewer();
+}, (state, missed) => {
   if (missed) {
     readAgain();
   }

@@ -1,9 +1,9 @@
 // The page of the workspaces: lists them as they are and change, and creates new ones.
 
-import { listen } from "./events.js";
-import { noteEvent, refresh, showMore } from "./workspaces/board.js";
-import { begin } from "./workspaces/create.js";
 import { byId } from "./dom.js";
+import { listen } from "./events.js";
+import { noteEvent, refresh, refreshAfterGap, showMore } from "./workspaces/board.js";
+import { begin } from "./workspaces/create.js";
 
 byId("more").addEventListener("click", showMore);
 document.addEventListener("visibilitychange", () => {
@@ -14,7 +14,7 @@ document.addEventListener("visibilitychange", () => {
 });
 listen(noteEvent, (state, missed) => {
   if (missed) {
-    refresh();
+    refreshAfterGap();
   }
 });
 refresh();

@@ -7,6 +7,8 @@ import { sentence } from "../forms.js";
 const status = byId("chain-status");
 const again = byId("check-chain");
 
+let newer = 0;
+
 /** Starts it. */
 export function watchChain() {
   again.addEventListener("click", checkChain);
@@ -15,6 +17,7 @@ export function watchChain() {
 /** Has the chain walked, and says what came of it. */
 export async function checkChain() {
   again.disabled = true;
+  newer = 0;
   say("checking", "Checking the hash chain …");
   const { body, problem } = await get("/audit/verification");
   again.disabled = false;
@@ -22,10 +25,19 @@ export async function checkChain() {
     say("unknown", badge("Not known", "warn"), ` Whether the hash chain holds could not be found out. ${sentence(problem.error)}`);
   } else if (body.valid) {
     say("valid", badge("The chain holds", "good"), ` ${counted(body.events)}`, ...body.events === 0 ? [] : [", head ", hash(body.head)],
-      " · checked ", time(new Date().toISOString()));
+      " · checked ", time(new Date().toISOString()), element("span", { id: "chain-newer", "aria-live": "off" }));
   } else {
-    say("invalid", badge("The chain does not hold", "bad"), ` from event ${body.first_invalid_sequence} on: ${sentence(body.reason ?? "it was changed")}`,
-      ` The ${counted(body.events)} before it hold. Compare the database with a backup.`);
+    say("invalid", badge("The chain does not hold", "bad"),
+      ` from event ${body.first_invalid_sequence} on: ${body.reason}. What comes before it holds. Compare the rest with a backup of the database.`);
+  }
+}
+
+/** Counts what has come since: it is not part of what was checked. */
+export function noteNewer() {
+  newer++;
+  const place = document.getElementById("chain-newer");
+  if (place !== null) {
+    place.textContent = ` · ${counted(newer)} since`;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { get } from "../api.js";
 import { byId, element, replace } from "../dom.js";
-import { workspaceLink } from "./rows.js";
+import { workspaceLink, workspaceName } from "./rows.js";
 
 const MOST = 200;
 
@@ -31,7 +31,7 @@ export function learnFrom({ type, workspace_id: id, name }) {
 /** What stands for a workspace in a row. */
 export function workspace(id) {
   const name = names.get(id);
-  return may ? workspaceLink(id, name) : element("span", { class: name === undefined ? "mono" : null, title: id }, name ?? id.slice(0, 8));
+  return may ? workspaceLink(id, name) : workspaceName(id, name);
 }
 
 function offer() {

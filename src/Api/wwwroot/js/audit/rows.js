@@ -19,14 +19,24 @@ export function auditRow(event, workspace = null) {
       element("p", { class: "audit-type" }, element("span", { class: `badge ${tone(type)}` }, typeWords(type)), " ",
         typeWords(type) !== type && element("span", { class: "audit-wire mono" }, type)),
       element("p", { class: "audit-sentence" }, ...whatHappened(event)),
-      element("p", { class: "audit-by" }, "by ", element("span", { class: "audit-actor" }, actor),
-        ...workspace !== null && about ? [" · workspace ", workspace(about)] : []),
-      detail(event)));
+      element("div", { class: "audit-foot" },
+        element("p", { class: "audit-by" }, "by ", element("span", { class: "audit-name audit-actor", title: actor }, actor)),
+        workspace !== null && about && element("p", { class: "audit-by" }, "workspace ", workspace(about)),
+        detail(event))));
 }
 
 /** What stands for a workspace: a link to its page, with its name where that is known. */
 export function workspaceLink(id, name) {
-  return element("a", { href: `/workspaces/${id}`, title: id, class: name === undefined ? "mono" : null }, name ?? id.slice(0, 8));
+  return element("a", { href: `/workspaces/${id}`, ...named(id, name) }, name ?? id.slice(0, 8));
+}
+
+/** The same where it leads nowhere. */
+export function workspaceName(id, name) {
+  return element("span", named(id, name), name ?? id.slice(0, 8));
+}
+
+function named(id, name) {
+  return name === undefined ? { class: "audit-name mono", title: id } : { class: "audit-name", title: `${name} (${id})` };
 }
 
 // Nobody opens most of them: what is in one is made when it is opened.

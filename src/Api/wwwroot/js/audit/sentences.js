@@ -24,7 +24,7 @@ const SENTENCES = {
   WorkspaceDeleted: event => [strong(event.name), " was deleted with its secrets."],
   WorkspaceProvisionFailed: event => [code(event.code), ": ", sentence(event.error)],
   WorkspaceProvisioned: event => ["Started ", ...event.model === null ? [] : ["with ", code(event.model), ", "], "billed as ", ...resolved(event.resolution), ": ",
-    names(event.kept, "kept"), ", ", names(event.stripped, "stripped"), ", ", names(event.injected, "injected"), "."],
+    `${event.kept.length} ${event.kept.length === 1 ? "name" : "names"} kept, ${event.stripped.length} stripped, ${event.injected.length} injected.`],
   WorkspaceSecretDeleted: event => ["The secret ", code(event.name), " was deleted."],
   WorkspaceSecretSet: event => ["The secret ", code(event.name), " was written."],
   WorkspaceStopped: event => ["The process ended ", typeof event.signal === "number" ? `by signal ${event.signal}`
@@ -46,10 +46,6 @@ function resolved({ resolved_mode: now, source }) {
 
 function mode(value, none) {
   return strong(value === null ? none : modeWords(value));
-}
-
-function names(list, what) {
-  return `${list.length} ${list.length === 1 ? "name" : "names"} ${what}`;
 }
 
 function code(text) {

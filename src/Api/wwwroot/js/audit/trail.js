@@ -76,13 +76,16 @@ export async function readAgain() {
   }
 
   const mine = reading;
+  const shown = newest;
   const { body, problem } = await page("");
   if (problem !== null || mine !== reading) {
     return; // what is shown was right a moment ago; the events go on
   }
 
-  if (body.items.length > 0 && body.next !== null && body.items.at(-1).sequence > newest) {
-    begin(); // more than a page was missed
+  const [latest] = body.items;
+  const oldest = body.items.at(-1);
+  if ((latest?.sequence ?? 0) < shown || (body.next !== null && oldest.sequence > shown)) {
+    begin(); // it is another trail than the one that is shown, or more than a page was missed
   } else {
     body.items.toReversed().forEach(takeEvent);
   }

@@ -25,6 +25,10 @@ const more = byId("more");
 let known = null;
 let next = null;
 let all = false;
+
+// An answer that was on its way when a workspace was deleted must not bring it back.
+const gone = new Set();
+
 let changed = new Set();
 let working = null;
 let again = null;
@@ -37,18 +41,34 @@ export function onWorkspaces(told) {
 
 /** Takes an event: what it concerns is read again, soon. */
 export function noteEvent({ type, workspace_id: id }) {
-  if (CONCERN_ALL.has(type)) {
+  if (type === "WorkspaceDeleted") {
+    remove(id);
+  } else if (CONCERN_ALL.has(type)) {
     refresh();
   } else if (id !== null && id !== undefined && !CONCERN_NONE.has(type) && (type === "WorkspaceCreated" || has(id))) {
+    gone.delete(id);
     changed.add(id);
     work();
   }
+}
+
+function remove(id) {
+  gone.add(id);
+  changed.delete(id);
+  known = known?.filter(one => one.id !== id) ?? null;
+  show();
 }
 
 /** Reads and shows everything again. Whoever asks while it is being read waits for the reading after that one. */
 export function refresh() {
   all = true;
   return work();
+}
+
+/** The same when events may be missing. */
+export function refreshAfterGap() {
+  gone.clear();
+  return refresh();
 }
 
 /** Shows a page of older ones. */
@@ -59,7 +79,7 @@ export async function showMore() {
   byId("more-problem").textContent = problem === null ? "" : sentence(problem.error);
   if (problem === null) {
     // Meanwhile the list may have been read again.
-    known = [...known, ...body.items.filter(({ id }) => !has(id))];
+    known = [...known, ...body.items.filter(({ id }) => !has(id) && !gone.has(id))];
     next = body.next;
     show();
   }
@@ -100,7 +120,7 @@ async function readAll() {
     return;
   }
 
-  known = items;
+  known = items.filter(({ id }) => !gone.has(id));
   next = older;
   show();
 }
@@ -108,11 +128,11 @@ async function readAll() {
 async function readSome(ids) {
   const answers = await Promise.all(ids.map(readOne));
   for (const [index, { body, problem, status }] of answers.entries()) {
-    if (problem === null) {
+    if (problem === null && !gone.has(body.id)) {
       put(body);
     } else if (status === 404) {
-      known = known?.filter(({ id }) => id !== ids[index]) ?? null;
-    } else {
+      remove(ids[index]);
+    } else if (problem !== null) {
       tryAgain();
     }
   }

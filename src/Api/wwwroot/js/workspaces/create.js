@@ -86,7 +86,7 @@ function sayCreated({ id, name, status, error }) {
   const way = text => element("a", { href: `/workspaces/${id}` }, text);
   if (status === "failed") {
     tell(PLACE, "failed", `“${name}” was created, but not started. ${sentence(error?.error ?? "the reason is not known")} `,
-      way("Open it"), " to change that, then provision it again.");
+      way("Open it"));
   } else {
     tell(PLACE, "succeeded", `“${name}” was created and started. `, way("Open it"));
   }

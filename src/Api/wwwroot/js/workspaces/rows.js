@@ -56,7 +56,8 @@ function make({ id, name, runtime, model, parent_id: parentId, status, stale, er
       : element("span", { class: "mono" }, model)),
     cell("Billing", modeWords(mode)),
     cell("Status", element("span", { class: `badge ${TONES[status] ?? ""}` }, statusWords(status)), " ",
-      stale && element("span", { class: "badge badge-warn", title: "What it was started with has changed since: provision it again for that to apply" }, "Out of date"),
+      stale && element("span", { class: "badge badge-warn" }, "Out of date"),
+      stale && element("p", { class: "row-detail" }, "What it was started with has changed since. Provision it again for that to apply."),
       error && element("p", { class: "row-detail" }, element("span", { class: "mono" }, error.code), ": ", sentence(error.error))),
     cell("Updated", time(updated)));
 }
