@@ -182,6 +182,7 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
     private async Task LookAsync(string state)
     {
         await Page.ShouldHaveNoAxeFindingsAsync();
+        await Page.EvaluateAsync("() => scrollTo(0, 0)");
         await Page.ScreenshotsAsync("workspace-" + state);
     }
 }
