@@ -30,7 +30,7 @@ public sealed class ResolverRowsTests(UncheckedSystem fixture) : IClassFixture<U
     {
         var caller = system.Caller();
         var workspace = await caller.NewWorkspaceAsync();
-        await StoreAsync(caller.Org, workspace, stored, orgStored);
+        await system.Database.StoreModesAsync(caller.Org, workspace, stored, orgStored);
 
         var answer = (await caller.GetModeAsync(workspace)).ShouldBe(200);
 
@@ -51,7 +51,7 @@ public sealed class ResolverRowsTests(UncheckedSystem fixture) : IClassFixture<U
     {
         var caller = system.Caller();
         var workspace = await caller.NewWorkspaceAsync();
-        await StoreAsync(caller.Org, workspace, stored, orgStored);
+        await system.Database.StoreModesAsync(caller.Org, workspace, stored, orgStored);
 
         (await caller.PutSecretAsync(workspace, "MINIMAX_API_KEY", "v")).ShouldBeProblem(400, "direct_vendor_key_blocked");
     }
@@ -73,12 +73,5 @@ public sealed class ResolverRowsTests(UncheckedSystem fixture) : IClassFixture<U
         }
 
         (await caller.GetModeAsync(workspace)).ShouldBe(200)["resolved_mode"].ShouldBe("byok");
-    }
-
-    private async Task StoreAsync(Guid org, Guid workspace, string? stored, string? orgStored)
-    {
-        await system.Database.ExecuteAsync(
-            "UPDATE workspaces SET llm_billing_mode = $3 WHERE org_id = $1 AND id = $2", org, workspace, (object?)stored ?? DBNull.Value);
-        await system.Database.ExecuteAsync("UPDATE organizations SET llm_billing_mode = $2 WHERE id = $1", org, (object?)orgStored ?? DBNull.Value);
     }
 }

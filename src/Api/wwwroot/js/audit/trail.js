@@ -17,6 +17,7 @@ const list = byId("audit-rows");
 const older = byId("older");
 
 let filter = { type: "", workspace: "" };
+let workspaceOf = workspace;
 let newest = null;
 let next = null;
 let reading = 0;
@@ -32,6 +33,12 @@ export function watchTrail() {
 /** Says which events are shown from the next reading on. */
 export function setFilter(wanted) {
   filter = wanted;
+}
+
+/** Shows those of one workspace alone, on a page that is about it anyway. */
+export function showOnly(workspaceId) {
+  filter = { type: "", workspace: workspaceId };
+  workspaceOf = null;
 }
 
 /** Reads from the newest on, and shows nothing but that. */
@@ -86,7 +93,7 @@ export async function readAgain() {
 
 /** Takes an event that has just happened. */
 export function takeEvent(event) {
-  learnFrom(event);
+  learn(event);
   if (newest === null) {
     early.push(event);
   } else if (event.sequence > newest && isWanted(event)) {
@@ -128,8 +135,8 @@ function page(before) {
 }
 
 function rows(events) {
-  events.forEach(learnFrom);
-  return events.map(event => auditRow(event, workspace));
+  events.forEach(learn);
+  return events.map(event => auditRow(event, workspaceOf));
 }
 
 function isWanted({ type, workspace_id: about }) {
@@ -149,4 +156,11 @@ function showNext(cursor) {
   const filtered = filter.type !== "" || filter.workspace !== "";
   byId("audit-empty").textContent = filtered ? "Nothing like this has happened yet." : "Nothing has happened yet.";
   setState("audit-list", list.childElementCount === 0 ? "empty" : "ready");
+}
+
+// Where no workspace is named, no name is of use.
+function learn(event) {
+  if (workspaceOf !== null) {
+    learnFrom(event);
+  }
 }

@@ -3,7 +3,7 @@
 import { byId, element, replace } from "../dom.js";
 import { hintAbout } from "./key-shapes.js";
 import { showNotices } from "./notices.js";
-import { part } from "./parts.js";
+import { part } from "../parts.js";
 
 const TYPES = { api_key: "API key", oauth_bundle: "Subscription (OAuth bundle)" };
 

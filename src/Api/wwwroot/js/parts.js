@@ -1,6 +1,6 @@
 // Parts of the form that are there only while they belong there. Taken out, they keep what was typed into them.
 
-import { byId } from "../dom.js";
+import { byId } from "./dom.js";
 
 /**
  * Takes a part out of the page, to be put back.
