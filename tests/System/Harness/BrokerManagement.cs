@@ -69,6 +69,19 @@ public sealed class BrokerManagement : IDisposable
         ];
     }
 
+    /// <summary>The same; null where the broker does not answer.</summary>
+    public async Task<int?> TryCutAsync(int? pid)
+    {
+        try
+        {
+            return await CutAsync(pid);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Closes the connections of the virtual host from the broker's side.</summary>
     /// <param name="pid">The process whose connections are meant; null for everybody's.</param>
     /// <returns>How many there were. The broker takes a few seconds to list a new one.</returns>
