@@ -5,7 +5,9 @@ public static class FaultPlan
 {
     private const int MostAfterSeconds = 4;
     private const int MostLastingSeconds = 6;
-    private const int OneInSeveral = 3; // rounds have a second fault, on another part
+    private const int LongLastingSeconds = 25;
+    private const int OneLongIn = 8;
+    private const int MostAtOnce = 3; // on different parts
     private static readonly Part[] Workers = [Part.FirstWorker, Part.SecondWorker];
 
     // The servers are put to sleep whole; nobody takes over from them.
@@ -26,8 +28,10 @@ public static class FaultPlan
             var deck = new Queue<(Part Part, FaultKind Kind)>(Shuffled(random));
             while (deck.Count > 0)
             {
-                var first = Draw(deck, random);
-                yield return deck.TryPeek(out var next) && next.Part != first.Part && random.Next(OneInSeveral) == 0 ? [first, Draw(deck, random)] : [first];
+                var round = new List<Fault> { Draw(deck, random) };
+                for (var more = random.Next(MostAtOnce); more > 0 && deck.TryPeek(out var next) && round.TrueForAll(fault => fault.Part != next.Part); more--)
+                    round.Add(Draw(deck, random));
+                yield return round;
             }
         }
     }
@@ -42,7 +46,7 @@ public static class FaultPlan
     private static Fault Draw(Queue<(Part Part, FaultKind Kind)> deck, Random random)
     {
         var (part, kind) = deck.Dequeue();
-        return new Fault(part, kind, Seconds(MostAfterSeconds), Seconds(MostLastingSeconds));
+        return new Fault(part, kind, Seconds(MostAfterSeconds), Seconds(random.Next(OneLongIn) == 0 ? LongLastingSeconds : MostLastingSeconds));
 
         TimeSpan Seconds(int most) => TimeSpan.FromMilliseconds(random.Next(most * 1000));
     }

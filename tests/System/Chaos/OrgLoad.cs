@@ -37,7 +37,7 @@ public sealed class OrgLoad(MessagingSystem system, IReadOnlyList<HttpClient> ap
             // Where it stands is only guessed here, from what was sent: so the seed alone decides what is sent.
             var step = Steps.Of(org, state, random.Next(Steps.Kinds), random.Next(Numbers));
             state = state.Apply(step).State;
-            await SendAsync(step, isKeyed: random.Next(3) > 0, random.Next(apis.Count), isRepeated: random.Next(4) == 0);
+            await SendAsync(step, isKeyed: random.Next(3) > 0, random.Next(apis.Count), isRepeated: random.Next(4) == 0, isWaiting: random.Next(5) == 0);
             await timer.WaitForNextTickAsync(CancellationToken.None);
         }
     }
@@ -45,7 +45,7 @@ public sealed class OrgLoad(MessagingSystem system, IReadOnlyList<HttpClient> ap
     /// <summary>Sends a command that is surely accepted, and waits for its outcome.</summary>
     public async Task CarryOutAsync(OrgStep step, TimeSpan deadline)
     {
-        var operationId = await SendAsync(step, isKeyed: true, random.Next(apis.Count), isRepeated: false);
+        var operationId = await SendAsync(step, isKeyed: true, random.Next(apis.Count), isRepeated: false, isWaiting: false);
         var turn = 0;
         await Eventually.Async(
             $"the outcome of {operationId} of {org}",
@@ -54,24 +54,30 @@ public sealed class OrgLoad(MessagingSystem system, IReadOnlyList<HttpClient> ap
             deadline);
     }
 
-    private async Task<string?> SendAsync(OrgStep step, bool isKeyed, int api, bool isRepeated)
+    private async Task<string?> SendAsync(OrgStep step, bool isKeyed, int api, bool isRepeated, bool isWaiting)
     {
         var actor = string.Create(CultureInfo.InvariantCulture, $"client-{sent.Count}");
         var turn = api;
-        Task<Answer?> Send() => TryAsync(turn++, caller => (caller with { IdempotencyKey = isKeyed ? actor : null }).SendAsync(step), actor);
+        var prefer = isWaiting ? "wait=2" : null;
+        Task<Answer?> Send() => TryAsync(turn++, caller => (caller with { IdempotencyKey = isKeyed ? actor : null, Prefer = prefer }).SendAsync(step), actor);
         var answer = isKeyed
             ? await Eventually.Async($"{step} of {org} accepted", Send, answer => answer is not (null or { Status: 503 or 504 }), AcceptedWithin)
             : await Send();
-        var operationId = answer is null or { Status: 503 or 504 } ? null : answer.ShouldBe(202)["operation_id"];
+        var operationId = answer is null or { Status: 503 or 504 } ? null : OperationOf(answer);
         sent.Add(new SentStep(actor, step, operationId));
         if (isKeyed && isRepeated && await Send() is { Status: not (503 or 504) } again)
         {
-            again.ShouldBe(202, "a repeat")["operation_id"].ShouldBe(operationId);
+            OperationOf(again).ShouldBe(operationId, $"a repeat: {again}");
             Repeats++;
         }
 
         return operationId;
     }
+
+    // An answer that is the outcome itself, a refusal too, names its operation in a header.
+    private static string OperationOf(Answer answer) => answer.Status == 202
+        ? answer["operation_id"]!
+        : (answer.Header("Operation-Location") ?? throw new InvalidOperationException($"neither accepted nor an outcome: {answer}"))["/operations/".Length..];
 
     // Null when no answer came.
     private async Task<Answer?> TryAsync(int turn, Func<Caller, Task<Answer>> ask, string actor = "looking")
