@@ -10,9 +10,9 @@ namespace Messaging.System.DomainModel;
 /// </summary>
 public sealed class ModelLaws : IAsyncLifetime
 {
-    // Each sequence takes some 200 ms here; a longer run is a larger number.
-    private const int Sequences = 30;
-    private const int SequencesWithCuts = 3;
+    // Some 300 ms each, and seconds for one with cuts; for a longer search these are larger.
+    private const int Sequences = 20;
+    private const int SequencesWithCuts = 2;
     private MessagingSystem system = null!;
 
     public async Task InitializeAsync() => system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Workers = 2 });
