@@ -25,7 +25,7 @@ public sealed class ChaosRun(MessagingSystem system, ChaosReport report)
         var clock = Stopwatch.StartNew();
         using var enough = new CancellationTokenSource();
         using var over = new CancellationTokenSource();
-        var keeper = new Keeper(system);
+        var keeper = new Keeper(system, report);
         var keeping = keeper.KeepAsync(over.Token);
         var load = Task.WhenAll(loads.Select(one => one.RunAsync(enough.Token)));
         try
@@ -42,7 +42,6 @@ public sealed class ChaosRun(MessagingSystem system, ChaosReport report)
         await RecoverAsync(probes, round: int.MaxValue);
         await over.CancelAsync();
         await keeping;
-        report.EndedByThemselves = keeper.EndedByThemselves;
         await new ChaosCheck(system, report).CheckAsync([.. loads, .. probes]);
         apis.ForEach(api => api.Dispose());
         return report.Summary(loaded);

@@ -3,14 +3,11 @@ using Messaging.System.Harness;
 namespace Messaging.System.Chaos;
 
 /// <summary>Keeps Apis and workers running as <c>./run</c> does: one that has ended, unless it is to be down, is started again.</summary>
-public sealed class Keeper(MessagingSystem system)
+public sealed class Keeper(MessagingSystem system, ChaosReport report)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private readonly Lock gate = new();
     private readonly HashSet<SystemProcess> down = [];
-
-    /// <summary>How often a program ended that nobody had told to.</summary>
-    public int EndedByThemselves { get; private set; }
 
     /// <summary>Watches until told to stop.</summary>
     public async Task KeepAsync(CancellationToken enough)
@@ -22,8 +19,9 @@ public sealed class Keeper(MessagingSystem system)
             {
                 foreach (var process in system.Workers.Concat(system.Apis).Where(process => !process.IsRunning && !down.Contains(process)))
                 {
+                    report.EndedByThemselves++;
+                    report.Say($"{Path.GetFileName(process.LogPath)} ended by itself: {LastWords(process)}");
                     process.Start();
-                    EndedByThemselves++;
                 }
             }
 
@@ -47,5 +45,13 @@ public sealed class Keeper(MessagingSystem system)
             down.Remove(process);
             process.Start();
         }
+    }
+
+    private static string LastWords(SystemProcess process)
+    {
+        var lines = File.ReadAllLines(process.LogPath);
+        return lines.LastOrDefault(line => line.Contains(" crit: ", StringComparison.Ordinal) || line.StartsWith("Unhandled", StringComparison.Ordinal))
+            ?? lines.LastOrDefault()
+            ?? "";
     }
 }
