@@ -58,5 +58,58 @@ public sealed class BrokerManagement : IDisposable
         return [.. exchanges.EnumerateArray().Select(exchange => exchange.GetProperty("name").GetString()!)];
     }
 
+    /// <summary>The queues that hold messages, each with how many and how many consumers it has. The broker counts every few seconds.</summary>
+    public async Task<IReadOnlyList<(string Name, long Messages, long Consumers)>> HeldAsync()
+    {
+        var queues = await http.GetFromJsonAsync<JsonElement>($"/api/queues/{virtualHost}?columns=name,messages,consumers");
+        return
+        [
+            .. queues.EnumerateArray().Select(queue => (queue.GetProperty("name").GetString()!, Number(queue, "messages"), Number(queue, "consumers")))
+                .Where(queue => queue.Item2 > 0),
+        ];
+    }
+
+    /// <summary>The same; null where the broker does not answer.</summary>
+    public async Task<int?> TryCutAsync(int? pid)
+    {
+        try
+        {
+            return await CutAsync(pid);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Closes the connections of the virtual host from the broker's side.</summary>
+    /// <param name="pid">The process whose connections are meant; null for everybody's.</param>
+    /// <returns>How many there were. The broker takes a few seconds to list a new one.</returns>
+    public async Task<int> CutAsync(int? pid)
+    {
+        var connections = await http.GetFromJsonAsync<JsonElement>($"/api/vhosts/{virtualHost}/connections");
+        var names = connections.EnumerateArray()
+            .Where(connection => pid is null || ProcessOf(connection) == pid)
+            .Select(connection => connection.GetProperty("name").GetString()!)
+            .ToList();
+        foreach (var name in names)
+        {
+            // One that has ended by itself meanwhile is as good.
+            using var answer = await http.DeleteAsync(new Uri($"/api/connections/{Uri.EscapeDataString(name)}", UriKind.Relative));
+        }
+
+        return names.Count;
+    }
+
     public void Dispose() => http.Dispose();
+
+    private static long Number(JsonElement queue, string name) => queue.TryGetProperty(name, out var value) ? value.GetInt64() : 0;
+
+    // MassTransit says whose connection it is.
+    private static int? ProcessOf(JsonElement connection)
+        => connection.TryGetProperty("client_properties", out var properties) && properties.TryGetProperty("process_id", out var id)
+            && int.TryParse(id.ToString(), global::System.Globalization.CultureInfo.InvariantCulture, out var pid)
+            ? pid
+            : null;
+
 }

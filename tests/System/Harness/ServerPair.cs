@@ -35,11 +35,16 @@ public sealed class ServerPair(string? directory, IReadOnlyDictionary<string, st
         => ShellCommand.RequireAsync(VerbDeadline, Servers.Script, verb, server, directory ?? throw OfOthers());
 
     /// <summary>The process of the broker, as it is now.</summary>
-    public async Task<int> BrokerPidAsync()
+    public Task<int> BrokerPidAsync() => PidAsync("RABBITMQ_PID");
+
+    /// <summary>The first process of the database, as it is now; every session is a child of it.</summary>
+    public Task<int> DatabasePidAsync() => PidAsync("POSTGRES_PID");
+
+    private async Task<int> PidAsync(string name)
     {
         var path = Path.Combine(directory!, "servers.env");
         var now = EnvironmentFile.Read(await File.ReadAllTextAsync(path));
-        return int.Parse(now["RABBITMQ_PID"], global::System.Globalization.CultureInfo.InvariantCulture);
+        return int.Parse(now[name], global::System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static InvalidOperationException OfOthers() => new("These servers are shared; take private ones to break them.");

@@ -40,6 +40,12 @@ public sealed class StandInRuntimes
     public int StartsOf(Guid workspaceId)
         => File.Exists(StartsPath) ? File.ReadLines(StartsPath).Count(line => line.StartsWith($"{workspaceId:D} ", StringComparison.Ordinal)) : 0;
 
+    /// <summary>How often it was started, for every workspace.</summary>
+    public IReadOnlyDictionary<Guid, int> Starts()
+        => File.Exists(StartsPath)
+            ? File.ReadLines(StartsPath).Select(line => Guid.Parse(line.Split(' ')[0])).CountBy(id => id).ToDictionary()
+            : new Dictionary<Guid, int>();
+
     /// <summary>Lets a workspace of the runtime <c>ending</c> be created: it waits on this pipe.</summary>
     public Task PrepareEndAsync(Guid workspaceId) => MakePipeAsync(EndPipe(workspaceId));
 

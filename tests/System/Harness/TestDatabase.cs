@@ -53,6 +53,9 @@ public sealed class TestDatabase : IAsyncDisposable
         return await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Forgets connections that a fault may have broken.</summary>
+    public void Forget() => database.Clear();
+
     /// <summary>One value as the owner.</summary>
     public async Task<T?> ScalarAsync<T>(string sql, params object[] parameters)
     {

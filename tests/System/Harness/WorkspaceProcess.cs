@@ -11,6 +11,12 @@ public sealed record WorkspaceProcess(int Pid, Dictionary<string, string> Enviro
     public static IReadOnlyList<WorkspaceProcess> Of(Guid workspaceId)
         => [.. All().Where(process => process.Environment.GetValueOrDefault("WORKSPACE_ID") == workspaceId.ToString("D"))];
 
+    /// <summary>The processes of all workspaces, by workspace, that a system started.</summary>
+    public static ILookup<Guid, WorkspaceProcess> OfSystem(string directory)
+        => WithArgument(directory).Select(pid => new WorkspaceProcess(pid, EnvironmentOf(pid)))
+            .Where(process => process.Environment.ContainsKey("WORKSPACE_ID"))
+            .ToLookup(process => Guid.Parse(process.Environment["WORKSPACE_ID"]));
+
     /// <summary>The processes whose arguments name a directory.</summary>
     public static IReadOnlyList<int> WithArgument(string directory)
         => [.. Pids().Where(pid => Read(pid, "cmdline").Contains(directory, StringComparison.Ordinal))];

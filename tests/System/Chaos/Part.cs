@@ -1,0 +1,12 @@
+namespace Messaging.System.Chaos;
+
+/// <summary>What can be broken.</summary>
+public enum Part
+{
+    FirstApi,
+    SecondApi,
+    FirstWorker,
+    SecondWorker,
+    Broker,
+    Database,
+}
