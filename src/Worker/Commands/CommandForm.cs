@@ -21,6 +21,7 @@ internal static class CommandForm
             => "the command's Actor is missing or longer than 512 characters",
         { Fingerprint: var print } when print is null || print.Length > MaxFingerprintCharacters || print.Contains('\0', StringComparison.Ordinal)
             => "the command's Fingerprint is missing or longer than 128 characters",
+        { SubmittedAt: var at } when at == default => "the command has no SubmittedAt",
         IWorkspaceCommand { WorkspaceId: var id } when id == Guid.Empty => "the command has no WorkspaceId",
         _ when !string.Equals(CommandPartitions.QueueOf(command.OrgId), queue, StringComparison.Ordinal)
             => "the command came through another organization's partition, where its order is not kept",

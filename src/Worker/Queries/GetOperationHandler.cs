@@ -9,11 +9,15 @@ internal sealed class GetOperationHandler(LedgerOptions remembered, TimeProvider
 {
     /// <inheritdoc/>
     public async Task<object> AnswerAsync(GetOperation query, NpgsqlDataSource database, CancellationToken cancellationToken)
-        => await LedgerQueries.FindAsync(database, query.OrgId, query.CommandId, cancellationToken) switch
-        {
-            { } entry => entry.Operation,
-            null when CommandTimes.SubmittedAt(query.CommandId) is { } submittedAt && remembered.HasForgotten(submittedAt, time.GetUtcNow())
-                => QueryProblems.OperationPruned(),
-            null => QueryProblems.OperationNotFound(),
-        };
+    {
+        if (await LedgerQueries.FindAsync(database, query.OrgId, query.CommandId, cancellationToken) is { } entry)
+            return entry.Operation;
+
+        return IsTooOld(query.CommandId) || await LedgerQueries.HasEventsAsync(database, query.OrgId, query.OperationId, cancellationToken)
+            ? QueryProblems.OperationPruned()
+            : QueryProblems.OperationNotFound();
+    }
+
+    private bool IsTooOld(Guid commandId)
+        => CommandTimes.SubmittedAt(commandId) is { } submittedAt && remembered.HasForgotten(submittedAt, time.GetUtcNow());
 }

@@ -27,7 +27,7 @@ internal sealed partial class ExpiringCredentials(NpgsqlDataSource database, Eve
         while (await PageAsync(after, cancellationToken) is { Count: > 0 } page)
         {
             foreach (var credential in await NewOnesAsync(page, cancellationToken))
-                await WarnAsync(credential);
+                await TryWarnAsync(credential);
             after = page[^1].OrgId;
         }
     }
@@ -56,6 +56,19 @@ internal sealed partial class ExpiringCredentials(NpgsqlDataSource database, Eve
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var told = (await reader.RowsAsync(row => row.GetGuid(0), cancellationToken)).ToHashSet();
         return [.. page.Where(credential => !told.Contains(credential.EventId))];
+    }
+
+    private async Task TryWarnAsync(ExpiringCredential credential)
+    {
+        try
+        {
+            await WarnAsync(credential);
+        }
+        catch (Exception exception)
+        {
+            // The next run tries again; the other organizations are warned now.
+            LogSkipped(logger, exception, credential.OrgId);
+        }
     }
 
     private async Task WarnAsync(ExpiringCredential credential)
@@ -88,6 +101,9 @@ internal sealed partial class ExpiringCredentials(NpgsqlDataSource database, Eve
                 credential.OrgId, credential.Version, credential.EventId));
         return (bool)(await batch.ExecuteScalarAsync())!;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "organization {OrgId} could not be warned of its credential's end; going on with the others")]
+    private static partial void LogSkipped(ILogger logger, Exception exception, Guid orgId);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "the credential of version {Version} of organization {OrgId} ends at {ExpiresAt}")]
     private static partial void LogExpiring(ILogger logger, Guid orgId, long version, DateTimeOffset expiresAt);

@@ -16,6 +16,9 @@ internal sealed partial class Retention(NpgsqlDataSource database, LedgerOptions
     // Many rows a commit, and few enough that nobody waits for one.
     private const int RowsPerCommit = 1000;
 
+    // Bounds one run: a worker that is to stop waits for it. The next goes on.
+    private const int CommitsPerRun = 100;
+
     // An organization's newest operation stays: operations are counted from it.
     private const string PruneOperations =
         """
@@ -40,15 +43,15 @@ internal sealed partial class Retention(NpgsqlDataSource database, LedgerOptions
     private async Task<long> PruneAsync(string statement, CancellationToken cancellationToken)
     {
         long pruned = 0;
-        int rows;
-        do
+        for (var commit = 0; commit < CommitsPerRun; commit++)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             await using var batch = Sql.Batch(connection, Sql.Statement(statement, time.Now() - options.Retention, RowsPerCommit));
-            rows = await batch.ExecuteNonQueryAsync(cancellationToken);
+            var rows = await batch.ExecuteNonQueryAsync(cancellationToken);
             pruned += rows;
+            if (rows < RowsPerCommit)
+                break;
         }
-        while (rows == RowsPerCommit);
 
         return pruned;
     }

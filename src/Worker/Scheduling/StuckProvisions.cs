@@ -14,8 +14,8 @@ namespace Messaging.Worker.Scheduling;
 
 /// <summary>
 /// Fails provisions that are past their deadline: their command was lost with what carried it, or keeps failing. Safe beside
-/// a worker that is at it after all: the runtime starts nothing that was stopped before, and a decided operation is not
-/// decided again.
+/// a worker that is at it after all: with the organization locked it is still pending, so no process of it was recorded; it is
+/// stopped under that lock, and the runtime starts nothing that was stopped before.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class StuckProvisions(
@@ -34,12 +34,23 @@ internal sealed partial class StuckProvisions(
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         foreach (var stuck in await FindAsync(cancellationToken))
+            await EndAsync(stuck, cancellationToken);
+    }
+
+    private async Task EndAsync(StuckProvision stuck, CancellationToken cancellationToken)
+    {
+        try
         {
-            // First, so that whoever is about to start it finds that it must not.
-            await runtime.StopAsync(stuck.Id, cancellationToken);
-            if (await FailAsync(stuck))
-                LogFailed(logger, stuck.Id, stuck.WorkspaceId, stuck.OrgId);
+            if (!await FailAsync(stuck, cancellationToken))
+                return;
+
             runtime.Forget(stuck.Id);
+            LogFailed(logger, stuck.Id, stuck.WorkspaceId, stuck.OrgId);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // One that cannot be ended is no reason to leave the others on their way.
+            LogSkipped(logger, exception, stuck.Id);
         }
     }
 
@@ -55,12 +66,13 @@ internal sealed partial class StuckProvisions(
         return await reader.RowsAsync(row => new StuckProvision(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetGuid(3)), cancellationToken);
     }
 
-    private async Task<bool> FailAsync(StuckProvision stuck)
+    private async Task<bool> FailAsync(StuckProvision stuck, CancellationToken cancellationToken)
     {
         await using var transaction = await OrgTransaction.BeginAsync(database, stuck.OrgId, stuck.CommandId, time.Now(), CancellationToken.None);
         if (!await IsPendingAsync(transaction, stuck.Id))
             return false;
 
+        await runtime.StopAsync(stuck.Id, cancellationToken);
         var error = new Fault(ProblemCodes.StartFailed, $"the platform did not start it within {options.Deadline:c}; provision it again");
         transaction.Write(ProvisionStatements.NotStarted(stuck.Id, transaction.Now));
         if (await WorkspaceSnapshots.ReadAsync(transaction.Connection, stuck.OrgId, stuck.WorkspaceId, CancellationToken.None) is { } snapshot)
@@ -97,4 +109,7 @@ internal sealed partial class StuckProvisions(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "provision {ProvisionId} of workspace {WorkspaceId} (organization {OrgId}) is past its deadline and has failed")]
     private static partial void LogFailed(ILogger logger, Guid provisionId, Guid workspaceId, Guid orgId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "provision {ProvisionId} is past its deadline and cannot be ended; going on with the others")]
+    private static partial void LogSkipped(ILogger logger, Exception exception, Guid provisionId);
 }

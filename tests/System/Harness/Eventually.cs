@@ -6,7 +6,8 @@ namespace Messaging.System.Harness;
 public static class Eventually
 {
     private static readonly TimeSpan Default = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Observes until the condition holds and gives that observation.</summary>
     /// <exception cref="TimeoutException">It did not in time; says what was seen last.</exception>
@@ -16,7 +17,7 @@ public static class Eventually
         ArgumentNullException.ThrowIfNull(holds);
         var limit = deadline ?? Default;
         var clock = Stopwatch.StartNew();
-        using var timer = new PeriodicTimer(Pause);
+        using var timer = new PeriodicTimer(ShortestPause);
         while (true)
         {
             var seen = await observe();
@@ -25,6 +26,9 @@ public static class Eventually
             if (clock.Elapsed > limit)
                 throw new TimeoutException($"Waited {limit.TotalSeconds:0} s for: {what}. Last seen: {Show(seen)}");
             await timer.WaitForNextTickAsync();
+
+            // What takes long is asked for more rarely: looking must not keep the machine from what is waited for.
+            timer.Period = TimeSpan.FromTicks(Math.Clamp(clock.Elapsed.Ticks / 10, ShortestPause.Ticks, LongestPause.Ticks));
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed record LedgerOptions(TimeSpan Retention)
 {
     private const string RetentionSetting = "Operations:Retention";
     private static readonly TimeSpan Usual = TimeSpan.FromDays(30);
-    private static readonly TimeSpan Shortest = TimeSpan.FromHours(1); // a backlog may be that old
+    private static readonly TimeSpan Shortest = TimeSpan.FromDays(1); // a backlog, or an outage, may be that old
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
 
     /// <summary>Reads the setting.</summary>
