@@ -47,6 +47,7 @@ internal static class ApiApplication
     {
         app.UseAnswerHeaders();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseMissingPages();
         app.UsePageFiles();
         app.UseRouting();
         app.UsePageHeaders();

@@ -39,6 +39,10 @@ internal static class ServerSetup
     {
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+
+        // Of what is no page: should a browser show it as one all the same, it may load nothing and be framed by nobody.
+        http.Response.Headers[HeaderNames.ContentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'";
         return next(http);
     });
 }

@@ -32,7 +32,7 @@ internal static class ProblemTable
         [ProblemCodes.TosAcknowledgementRequired] = new(400, "The terms are not acknowledged"),
         [ProblemCodes.Unauthenticated] = new(401, "Nobody is signed in"),
         [ProblemCodes.InsufficientScope] = new(403, "The token lacks a scope"),
-        [ProblemCodes.AntiForgeryRequired] = new(403, "The anti-forgery token is missing"),
+        [ProblemCodes.AntiForgeryRequired] = new(403, "The anti-forgery token is missing or of another session"),
         [ProblemCodes.NotFound] = new(404, "No such route"),
         [ProblemCodes.SecretNotFound] = new(404, "No such secret"),
         [ProblemCodes.WorkspaceNotFound] = new(404, "No such workspace"),

@@ -7,7 +7,9 @@ namespace Messaging.Api.Sessions;
 
 /// <summary>
 /// Lets a request of a cookie session change something only with the session's anti-forgery token: a browser sends the cookie
-/// along with whatever any page asks it to send. Requests with an <c>Authorization</c> header need none.
+/// along with whatever any page asks it to send. Requests with an <c>Authorization</c> header need none. A request that only
+/// reads needs none either; where it has one, it must be the session's: a page that is left over from somebody else's session is
+/// not to show what this one may see.
 /// </summary>
 internal sealed class AntiForgeryMiddleware(RequestDelegate next, AntiForgery antiForgery)
 {
@@ -30,14 +32,17 @@ internal sealed class AntiForgeryMiddleware(RequestDelegate next, AntiForgery an
 
         throw new RefusedException(
             ProblemCodes.AntiForgeryRequired,
-            $"a request of a cookie session that changes something needs the page's anti-forgery token in the header {AntiForgery.Header}; reload the page");
+            $"a request of a cookie session needs the anti-forgery token of that session's pages in the header {AntiForgery.Header}; reload the page");
     }
 
     // A session that is not valid changes nothing: it is refused for what it is.
     private static bool IsAtStake(HttpContext http)
-        => !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !HttpMethods.IsOptions(http.Request.Method)
+        => (ChangesSomething(http.Request) || http.Request.Headers.ContainsKey(AntiForgery.Header))
             && Caller.Of(http.User) is not null
             && http.GetEndpoint()?.Metadata.GetMetadata<SessionStart>() is null;
+
+    private static bool ChangesSomething(HttpRequest request)
+        => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
 
     private static async Task<string?> SentAsync(HttpContext http)
     {

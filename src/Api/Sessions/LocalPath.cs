@@ -1,3 +1,5 @@
+using Messaging.Api.Pages;
+
 namespace Messaging.Api.Sessions;
 
 /// <summary>A place within the dashboard that somebody is sent back to.</summary>
@@ -12,6 +14,8 @@ internal static class LocalPath
             // Browsers read "//host" and "/\host" as another host, and drop tabs and line feeds before they look.
             && !path.StartsWith("//", StringComparison.Ordinal)
             && path.All(c => c is > ' ' and <= '~' and not '\\')
+            // Whoever has just signed in is not to be led to signing out.
+            && !path.Split('?', '#')[0].TrimEnd('/').Equals(PagePaths.Logout, StringComparison.OrdinalIgnoreCase)
                 ? path
                 : null;
 }

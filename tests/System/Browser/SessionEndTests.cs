@@ -16,6 +16,7 @@ public sealed class SessionEndTests(Dashboard dashboard) : DashboardTest(dashboa
 
         await Visit.Context.ClearCookiesAsync();
         Visit.Expect(401, "/sealing-keys");
+        Visit.Expect(403, "/forbidden"); // the page looks at itself, to see whose session it is now
         (await Page.EvaluateAsync<int>(Read)).ShouldBe(401);
         var link = Page.Locator("#session-notice a");
         (await link.GetAttributeAsync("href")).ShouldBe("/login?return_to=%2Fforbidden");

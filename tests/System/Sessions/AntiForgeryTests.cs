@@ -43,6 +43,16 @@ public sealed class AntiForgeryTests(SharedSystem shared) : IDisposable
     }
 
     [Fact]
+    public async Task what_only_reads_is_refused_to_a_page_of_another_session()
+    {
+        var (session, other) = (tokens.For(Org), tokens.For(Org, subject: "somebody else"));
+        var header = ("X-CSRF-Token", await client.AntiForgeryTokenAsync(session));
+
+        (await client.SendAsync(HttpMethod.Get, "/workspaces", content: null, session, header)).ShouldBe(200);
+        (await client.SendAsync(HttpMethod.Get, "/workspaces", content: null, other, header)).ShouldBeProblem(403, "antiforgery_required");
+    }
+
+    [Fact]
     public async Task a_session_that_is_not_valid_is_refused_for_that()
     {
         var expired = tokens.For(Org, lifetime: TimeSpan.FromMinutes(-10));

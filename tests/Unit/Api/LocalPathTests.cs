@@ -28,6 +28,8 @@ public sealed class LocalPathTests
     [InlineData("/\u007f")]
     [InlineData("/ä")]
     [InlineData(" /workspaces")]
+    [InlineData("/logout")]
+    [InlineData("/Logout/?x=y")]
     public void what_leads_elsewhere_is_not(string? path) => LocalPath.Read(path).ShouldBeNull();
 
     [Fact]

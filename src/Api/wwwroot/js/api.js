@@ -20,7 +20,7 @@ import { antiForgeryToken, renewAntiForgeryToken, sayThatSessionEnded, sayThatSe
  * @returns {Promise<Answer>} It never throws.
  */
 export function get(path) {
-  return ask("GET", path, {});
+  return askOnce("GET", path, {});
 }
 
 /**
@@ -39,14 +39,18 @@ export async function send(method, path, body, { wait, idempotencyKey } = {}) {
     headers.Prefer = `wait=${wait}`;
   }
 
-  const answer = await ask(method, path, headers, body);
-  // Of another session than the page's own: the token is asked for again, once.
-  return answer.problem?.code === "antiforgery_required" ? again(method, path, headers, body, answer) : answer;
+  return askOnce(method, path, headers, body);
 }
 
 /** A new value for `Idempotency-Key`. */
 export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function askOnce(method, path, headers, body) {
+  const answer = await ask(method, path, headers, body);
+  // Of another session than the page's own: the token is asked for again, once.
+  return answer.problem?.code === "antiforgery_required" ? again(method, path, headers, body, answer) : answer;
 }
 
 async function again(method, path, headers, body, refused) {
@@ -60,9 +64,8 @@ async function again(method, path, headers, body, refused) {
 
 async function ask(method, path, headers, body) {
   const request = { method, headers: { Accept: "application/json", ...headers }, cache: "no-store", redirect: "error" };
-  if (method !== "GET") {
-    request.headers["X-CSRF-Token"] = antiForgeryToken();
-  }
+  // Reading too: what another session may see must not appear on this one's page.
+  request.headers["X-CSRF-Token"] = antiForgeryToken();
 
   if (body !== undefined) {
     request.headers["Content-Type"] = "application/json";

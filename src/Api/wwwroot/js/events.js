@@ -1,20 +1,24 @@
-// What happens in the organization, as it happens: one event stream per page.
+// What happens in the organization, as it happens. The tabs of a browser share one stream: over plain HTTP a browser has six
+// connections to a server, and a stream for each tab would leave none for anything else.
 
-import { EVENT_TYPES } from "./event-types.js";
-import { org, renewAntiForgeryToken, sayThatSessionEnded, sayThatSessionGoesOn } from "./session.js";
-
-const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 30000;
+import { onSessionInDoubt, org, renewAntiForgeryToken, sayThatSessionEnded, sayThatSessionGoesOn, subject } from "./session.js";
+import { openStream } from "./stream.js";
 
 /** Gets an event of the type of an operation's id whenever something of that operation happened; operations.js listens. */
 export const announcedOperations = new EventTarget();
 
 const listeners = new Set();
-let source = null;
-let state = "connecting";
-let pause = FIRST_PAUSE;
+const shared = `messaging-events ${org} ${subject}`;
+// Browsers have both, or the page came over plain http from another machine: then it has a stream of its own.
+const tabs = navigator.locks !== undefined && "BroadcastChannel" in globalThis ? new BroadcastChannel(shared) : null;
 
-// The last event that came; "" before any did, and when it is of no use any more.
+let begun = false;
+let state = "connecting";
+
+// Of the tab that has the stream: the stream. Of the others: null.
+let stream = null;
+
+// The last event that was heard, in whichever tab; "" before any was, and when it is of no use any more.
 let last = "";
 
 /**
@@ -24,7 +28,7 @@ let last = "";
  */
 
 /**
- * Listens to the organization's events. However many listen, a page has one stream; the browser resumes it where it broke off.
+ * Listens to the organization's events. However many listen, there is one stream; it resumes where it broke off.
  * @param {(event: AuditEvent) => void} onEvent
  * @param {(state: "connecting"|"live"|"reconnecting", missed: boolean) => void} [onState] `missed` comes with "live" when the
  *   stream did not go on where it broke off, so that events may be missing: what the page shows is to be read again. It comes the first
@@ -35,49 +39,69 @@ export function listen(onEvent, onState = () => {}) {
   const listener = { onEvent, onState };
   listeners.add(listener);
   onState(state, false);
-  if (source === null) {
-    open();
+  if (!begun) {
+    begun = true;
+    begin();
   }
 
   return () => listeners.delete(listener);
 }
 
-function open() {
-  let missed = last === "";
-  source = new EventSource(address());
-  source.addEventListener("open", () => {
-    pause = FIRST_PAUSE;
-    setLive("live", missed);
-    missed = false;
-  });
-  for (const type of EVENT_TYPES) {
-    source.addEventListener(type, pass);
-  }
-
-  source.addEventListener("error", () => {
-    setLive("reconnecting", false);
-    // One that broke off the browser resumes by itself; one that was refused it gives up. We are more patient.
-    if (source.readyState === EventSource.CLOSED) {
-      comeBack();
-    }
-  });
-}
-
-function address() {
-  return last === "" ? "/events" : `/events?after=${encodeURIComponent(last)}`;
-}
-
-function pass(message) {
-  const event = JSON.parse(message.data);
-  if (event.org_id !== org) {
-    // Somebody of another organization has signed in meanwhile, in another tab.
-    source.close();
-    setLive("reconnecting", false);
-    comeBack();
+function begin() {
+  onSessionInDoubt(() => stream?.breakOff());
+  if (tabs === null) {
+    lead();
     return;
   }
 
-  last = message.lastEventId;
+  tabs.addEventListener("message", ({ data }) => hear(data));
+  // Whoever has the lock has the stream, until its page goes; then the next tab takes both over.
+  navigator.locks.request(shared, () => {
+    lead();
+    return new Promise(() => {});
+  });
+  tabs.postMessage({ kind: "who" });
+}
+
+function lead() {
+  stream = openStream(last, (event, id) => {
+    pass(event, id);
+    tabs?.postMessage({ kind: "event", event, id });
+  }, (now, missed) => {
+    if (missed) {
+      last = "";
+    }
+
+    setState(now, missed);
+    tabs?.postMessage({ kind: "state", now, missed });
+  });
+}
+
+// What another tab says.
+function hear({ kind, event, id, now, missed }) {
+  if (kind === "who") {
+    if (stream !== null) {
+      tabs.postMessage({ kind: "state", now: state, missed: false });
+    }
+  } else if (stream === null && kind === "event") {
+    pass(event, id);
+  } else if (stream === null && kind === "state") {
+    if (missed) {
+      last = "";
+    }
+
+    // The first time something may have happened since this page was read.
+    setState(now, missed || (now === "live" && state === "connecting"));
+  }
+}
+
+function pass(event, id) {
+  // A tab that took the stream over resumes where it was itself, which may be an event behind the others.
+  if (last !== "" && Number(id) <= Number(last)) {
+    return;
+  }
+
+  last = id;
   for (const { onEvent } of [...listeners]) {
     onEvent(event);
   }
@@ -85,50 +109,17 @@ function pass(message) {
   announcedOperations.dispatchEvent(new Event(event.operation_id));
 }
 
-function comeBack() {
-  setTimeout(reopen, pause);
-  pause = Math.min(pause * 2, LONGEST_PAUSE);
-}
-
-// Why a stream was refused the browser does not tell a script: it is asked for once more, to see the answer alone.
-async function reopen() {
-  const seen = new AbortController();
-  const answer = await fetch(address(), { headers: { Accept: "text/event-stream" }, cache: "no-store", signal: seen.signal }).catch(() => null);
-  seen.abort();
-  if (answer === null) {
-    open(); // which tries until somebody answers
-  } else if (answer.status === 401) {
-    sayThatSessionEnded();
-    comeBack();
-  } else if (answer.ok || answer.status === 400) {
-    await goOn(answer.ok);
-  } else {
-    comeBack();
-  }
-}
-
-async function goOn(resumes) {
-  if (!await renewAntiForgeryToken().catch(() => false)) {
-    sayThatSessionEnded();
-    comeBack();
-    return;
-  }
-
-  sayThatSessionGoesOn();
-  if (!resumes) {
-    // There is no such event in the organization's trail: it is another trail now.
-    last = "";
-  }
-
-  open();
-}
-
-function setLive(now, missed) {
+function setState(now, missed) {
   if (state === now && !missed) {
     return;
   }
 
+  const before = state;
   state = now;
+  if (stream === null && now === "live" && before === "reconnecting") {
+    takeSession();
+  }
+
   const sign = document.querySelector("[data-live]");
   if (sign !== null) {
     sign.hidden = false;
@@ -138,5 +129,14 @@ function setLive(now, missed) {
 
   for (const { onState } of [...listeners]) {
     onState(now, missed);
+  }
+}
+
+// The tab that has the stream found a session that goes on: so does this one, with that session's token.
+async function takeSession() {
+  if (await renewAntiForgeryToken().catch(() => false)) {
+    sayThatSessionGoesOn();
+  } else {
+    sayThatSessionEnded();
   }
 }

@@ -8,6 +8,17 @@ export const subject = document.body.dataset.subject ?? "";
 
 let csrfToken = metaToken(document);
 
+// Pages tell each other whose they are: after somebody signed in, or out, in another tab, this one may be of a session that is over.
+const tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("messaging-session") : null;
+const whose = `${org} ${subject}`;
+const doubts = new EventTarget();
+tabs?.addEventListener("message", ({ data }) => {
+  if (data !== whose) {
+    checkSession();
+  }
+});
+tabs?.postMessage(whose);
+
 /** The token that a request which changes something is sent with; "" without a session. */
 export function antiForgeryToken() {
   return csrfToken;
@@ -21,12 +32,26 @@ export async function renewAntiForgeryToken() {
   const answer = await fetch(location.pathname, { headers: { Accept: "text/html" }, cache: "no-store" });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const token = metaToken(page);
-  if (!answer.ok || token === "" || page.body.dataset.org !== org || page.body.dataset.subject !== subject) {
+  // Whatever the page says of itself: with the token it is one of a session, and whose is what counts.
+  if (token === "" || page.body.dataset.org !== org || page.body.dataset.subject !== subject) {
     return false;
   }
 
   csrfToken = token;
   return true;
+}
+
+/** Listens for the session's being in doubt: it has ended, or is somebody else's. */
+export function onSessionInDoubt(listener) {
+  doubts.addEventListener("doubt", listener);
+}
+
+async function checkSession() {
+  // A server that does not answer says nothing about the session.
+  if (!await renewAntiForgeryToken().catch(() => true)) {
+    sayThatSessionEnded();
+    doubts.dispatchEvent(new Event("doubt"));
+  }
 }
 
 /** Says that the session has ended, and leaves everything on the page as it is: nothing typed is lost. */
