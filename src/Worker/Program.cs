@@ -31,11 +31,12 @@ return await Entry.RunAsync(async () =>
     builder.AddAudit();
     builder.AddCommands();
     builder.AddQueries();
-    builder.AddScheduledWork();
     builder.AddBroker();
+    builder.AddScheduledWork();
 
     using var worker = builder.Build();
     await worker.Services.GetRequiredService<SchemaCheck>().RunAsync(CancellationToken.None);
+    await worker.Services.GetRequiredService<BrokerCheck>().RunAsync();
     await worker.RunAsync();
     return 0;
 });

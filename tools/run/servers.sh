@@ -5,6 +5,7 @@
 #   servers.sh down DIR                           stops both and keeps the data
 #   servers.sh wipe DIR                           stops both and deletes the data
 #   servers.sh start|stop|kill postgres|rabbitmq DIR    one of them: again with the same data and port; cleanly; kill -9
+#   servers.sh ctl DIR ARGUMENT…                  rabbitmqctl on the broker
 #
 # The ways, in order: the servers named in the environment (POSTGRES_URL and RABBITMQ_URL); Docker, when an engine answers;
 # private instances of the machine's own binaries, installed from Debian's packages when they are missing.
@@ -156,6 +157,17 @@ server_verb() {
     if [[ $verb == start ]]; then servers_renew_pids "$dir"; fi
 }
 
+# servers_ctl DIR ARGUMENT…
+servers_ctl() {
+    local dir=$1
+    shift
+    case $(servers_way "$dir") in
+        private) (rabbitmq_environment "$dir" && "$(rabbitmq_bin)/rabbitmqctl" "$@") ;;
+        docker) docker_compose "$dir" exec -T rabbitmq rabbitmqctl "$@" ;;
+        *) fail "The broker of $dir is not ours to control." ;;
+    esac
+}
+
 servers_renew_pids() {
     local POSTGRES_URL='' RABBITMQ_URL='' RABBITMQ_MANAGEMENT_URL=''
     # shellcheck source=/dev/null
@@ -164,7 +176,12 @@ servers_renew_pids() {
 }
 
 servers_main() {
-    local usage="Usage: servers.sh up|down|wipe DIR · servers.sh start|stop|kill postgres|rabbitmq DIR"
+    local usage="Usage: servers.sh up|down|wipe DIR · servers.sh start|stop|kill postgres|rabbitmq DIR · servers.sh ctl DIR ARGUMENT…"
+    if [[ ${1-} == ctl && -d ${2-} ]] && (($# > 2)); then
+        shift
+        servers_ctl "$@"
+        return
+    fi
     case ${1-}:${2-} in
         up:?* | down:?* | wipe:?*) (($# == 2)) || fail "$usage" ;;
         start:postgres | start:rabbitmq | stop:postgres | stop:rabbitmq | kill:postgres | kill:rabbitmq) (($# == 3)) || fail "$usage" ;;

@@ -22,6 +22,7 @@ internal static class BrokerRegistration
         var address = Address(builder.Configuration);
         builder.Services
             .AddSingleton(BrokerAddress.Of(address))
+            .AddSingleton(services => new BrokerCheck(address, services.GetRequiredService<Passing>()))
             .AddHostedService<Handover>()
             .AddHostedService<BrokerWatchdog>()
             .AddMassTransit(bus =>
@@ -58,9 +59,8 @@ internal static class BrokerRegistration
     // It would inherit the partition's arguments: a single active consumer, a limit, and itself to dead-letter to.
     private static void PlainQuorumQueue(IRabbitMqQueueBindingConfigurator queue)
     {
-        foreach (var argument in (string[])["x-single-active-consumer", "x-delivery-limit", "x-dead-letter-exchange", "x-dead-letter-strategy", "x-overflow"])
-            queue.SetQueueArgument(argument, null);
-        queue.SetQueueArgument("x-queue-type", "quorum");
+        foreach (var argument in QueueArguments.Partition.Keys)
+            queue.SetQueueArgument(argument, QueueArguments.Errors.GetValueOrDefault(argument));
     }
 
     private static Uri Address(IConfiguration configuration)

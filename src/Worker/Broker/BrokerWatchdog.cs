@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using MassTransit;
 using Messaging.Contracts;
+using Messaging.Worker.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,13 +15,22 @@ namespace Messaging.Worker.Broker;
 /// again. A broker that is away is waited for.
 /// </summary>
 internal sealed partial class BrokerWatchdog(
-    IBus bus, BrokerAddress address, BrokerConnection connection, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<BrokerWatchdog> logger)
+    IBus bus,
+    BrokerAddress address,
+    BrokerConnection connection,
+    IHostApplicationLifetime lifetime,
+    IConfiguration configuration,
+    TimeProvider time,
+    ILogger<BrokerWatchdog> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
-
     // A confirm takes milliseconds, under the heaviest load a second or two.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan UsualInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(10);
+
+    // How often it looks, and how long it waits for a confirm.
+    private readonly TimeSpan interval = configuration.Duration("Broker:WatchInterval", UsualInterval, ShortestInterval, LongestInterval);
 
     // One missed confirm may be bad luck; this many in a row, a minute of them, are not.
     private const int MissesUntilDead = 3;
@@ -27,7 +38,7 @@ internal sealed partial class BrokerWatchdog(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
+        using var timer = new PeriodicTimer(interval, time);
         var misses = 0;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -48,7 +59,7 @@ internal sealed partial class BrokerWatchdog(
         try
         {
             var queries = await bus.GetSendEndpoint(new Uri($"exchange:{Contracts.Queues.Queries}"));
-            await queries.Send(new Ping(), context => (context.Durable, context.TimeToLive) = (false, Patience)).WaitAsync(Patience, time);
+            await queries.Send(new Ping(), context => (context.Durable, context.TimeToLive) = (false, interval)).WaitAsync(interval, time);
             return true;
         }
         catch (Exception exception)
@@ -63,7 +74,7 @@ internal sealed partial class BrokerWatchdog(
         try
         {
             using var client = new TcpClient();
-            await client.ConnectAsync(address.Host, address.Port, stoppingToken).AsTask().WaitAsync(Patience, time, stoppingToken);
+            await client.ConnectAsync(address.Host, address.Port, stoppingToken).AsTask().WaitAsync(interval, time, stoppingToken);
             return true;
         }
         catch (Exception exception) when (exception is SocketException or TimeoutException)

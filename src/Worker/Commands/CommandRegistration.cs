@@ -72,11 +72,8 @@ internal static class CommandRegistration
         endpoint.PrefetchCount = CommandQueue.Prefetch;
         endpoint.ConcurrentMessageLimit = CommandQueue.Prefetch; // every delivery is in hand at once, so its number can be waited for
         endpoint.SetQuorumQueue();
-        endpoint.SingleActiveConsumer = true;
-        endpoint.SetQueueArgument("x-delivery-limit", CommandQueue.DeliveryLimit);
-        endpoint.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
-        endpoint.SetQueueArgument("x-overflow", "reject-publish"); // what at-least-once dead-lettering asks for
-        endpoint.BindDeadLetterQueue(Queues.CommandErrors, Queues.CommandErrors, errors => errors.SetQueueArgument("x-queue-type", "quorum"));
+        endpoint.BindDeadLetterQueue(Queues.CommandErrors, Queues.CommandErrors, errors => Arguments(errors, QueueArguments.Errors));
+        Arguments(endpoint, QueueArguments.Partition);
         endpoint.ConfigureError(pipe => pipe.UseFilter(new ErrorTransportFilter())); // moves the message and answers nobody: see Replies
         endpoint.UseFilter(new ReplyAddressFilter());
         endpoint.ConfigureReceive(pipe => pipe.UseFilter(new DeliveryOrderFilter()));
@@ -91,5 +88,11 @@ internal static class CommandRegistration
         endpoint.ConfigureConsumer<CommandConsumer<SetOrgSecret>>(context);
         endpoint.ConfigureConsumer<CommandConsumer<DeleteOrgSecret>>(context);
         endpoint.ConfigureConsumer<CommandConsumer<DeleteWorkspace>>(context);
+    }
+
+    private static void Arguments(IRabbitMqQueueConfigurator queue, IReadOnlyDictionary<string, object> arguments)
+    {
+        foreach (var (name, value) in arguments)
+            queue.SetQueueArgument(name, value);
     }
 }

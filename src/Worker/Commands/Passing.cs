@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Polly;
 using Polly.Retry;
+using Quartz;
 
 namespace Messaging.Worker.Commands;
 
@@ -11,10 +12,13 @@ namespace Messaging.Worker.Commands;
 /// Tells a reason that passes — database away, deadlock, broken connection — from one that does not, and waits the former
 /// out. Waiting in place, and not by giving the message back, is what keeps the organization's order.
 /// </summary>
-internal sealed partial class Passing(ILogger<Passing> logger)
+internal sealed partial class Passing
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5); // so that work goes on within seconds of the reason's end
+
+    // Hundreds may wait for the same: what one of them says stands for all.
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
 
     // The classes of SQLSTATE that say something of what was sent: the same will be said again. Every other class (connection,
     // authorization, rollback, resources, operator's intervention, system) says something of the database's present state.
@@ -32,24 +36,32 @@ internal sealed partial class Passing(ILogger<Passing> logger)
         })
         .Build();
 
-    private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder()
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(IsPassing),
-            MaxRetryAttempts = int.MaxValue,
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = FirstDelay,
-            MaxDelay = LongestDelay,
-            UseJitter = true,
-            OnRetry = retry =>
+    private readonly ILogger<Passing> logger;
+    private readonly TimeProvider time;
+    private readonly ResiliencePipeline pipeline;
+    private long nextLine = long.MinValue;
+
+    /// <summary>Waits with the usual delays.</summary>
+    public Passing(ILogger<Passing> logger, TimeProvider time)
+    {
+        (this.logger, this.time) = (logger, time);
+        pipeline = new ResiliencePipelineBuilder()
+            .AddRetry(new RetryStrategyOptions
             {
-                // The first attempts, then ever more rarely: an outage is a few lines in the log, not a flood.
-                if (int.IsPow2(retry.AttemptNumber + 1))
-                    LogWaiting(logger, retry.AttemptNumber + 1, retry.Outcome.Exception!.GetType().Name, (retry.Outcome.Exception as PostgresException)?.SqlState);
-                return default;
-            },
-        })
-        .Build();
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(IsPassing),
+                MaxRetryAttempts = int.MaxValue,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = FirstDelay,
+                MaxDelay = LongestDelay,
+                UseJitter = true,
+                OnRetry = retry =>
+                {
+                    Report(retry.AttemptNumber + 1, retry.Outcome.Exception!);
+                    return default;
+                },
+            })
+            .Build();
+    }
 
     /// <summary>Does something as often as passing reasons stop it.</summary>
     /// <exception cref="OperationCanceledException">It was told to stop while it waited.</exception>
@@ -71,8 +83,21 @@ internal sealed partial class Passing(ILogger<Passing> logger)
         NpgsqlException { IsTransient: true } => true,
         NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => true,
         TimeoutException or IOException => true,
+        SchedulerException { InnerException: { } cause } => IsPassing(cause),
         _ => false,
     };
+
+    // The first attempts, then ever more rarely: an outage is a few lines in the log, not a flood.
+    private void Report(int attempt, Exception fault)
+    {
+        var (now, next) = (time.GetTimestamp(), Volatile.Read(ref nextLine));
+        if (!int.IsPow2(attempt) || now < next)
+            return;
+
+        var after = now + (long)(BetweenLines.TotalSeconds * time.TimestampFrequency);
+        if (Interlocked.CompareExchange(ref nextLine, after, next) == next)
+            LogWaiting(logger, attempt, fault.GetType().Name, (fault as PostgresException)?.SqlState);
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "waiting out a passing fault, attempt {Attempt}: {Fault} {SqlState}")]
     private static partial void LogWaiting(ILogger logger, int attempt, string fault, string? sqlState);

@@ -2,6 +2,7 @@ using Messaging.Worker.Broker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Messaging.Worker.Hosting;
 
@@ -16,12 +17,8 @@ internal static class LoggingRegistration
         builder.Services.AddSingleton(connection);
         builder.Logging
             .ClearProviders()
-            .AddSimpleConsole(console =>
-            {
-                console.SingleLine = true;
-                console.UseUtcTimestamp = true;
-                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fff'Z' ";
-            })
+            .AddConsole(console => console.FormatterName = OneLineFormatter.FormatterName)
+            .AddConsoleFormatter<OneLineFormatter, ConsoleFormatterOptions>()
             .AddFilter("Quartz", LogLevel.Warning)
 
             // What the transport says of a connection that was ended on purpose is no news.

@@ -1,5 +1,8 @@
 using Messaging.Worker.Hosting;
+using Messaging.Worker.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using Quartz;
 
 namespace Messaging.Worker.Scheduling;
@@ -7,18 +10,19 @@ namespace Messaging.Worker.Scheduling;
 /// <summary>Work by the clock, each job done by one worker of many: Quartz on its clustered PostgreSQL store.</summary>
 internal static class ScheduledWorkRegistration
 {
-    private const string SchedulerName = "messaging";
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    /// <summary>Adds the jobs. Adding one is adding a line here.</summary>
+    /// <summary>Adds the jobs, which begin when what was added before has started. Adding one is adding a line here.</summary>
     public static IHostApplicationBuilder AddScheduledWork(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddQuartz(SchedulerName, quartz =>
+        // One for every scheduler that SchedulerHost has to make; what it is made in knows nothing of the program's own services.
+        var database = new Lazy<NpgsqlDataSource>(() => StorageRegistration.OpenForScheduler(builder.Configuration));
+        builder.Services.AddQuartz(SchedulerHost.SchedulerName, quartz =>
         {
             quartz.UsePersistentStore(store =>
             {
-                store.UsePostgres(source => source.UseRegisteredDataSource = true);
+                store.UsePostgres(source => source.DataSourceFactory = _ => database.Value);
                 store.UseSystemTextJsonSerializer();
                 store.UseClustering();
             });
@@ -39,7 +43,7 @@ internal static class ScheduledWorkRegistration
                     job => job.WithIdentity(typeof(TJob).Name));
             }
         });
-        builder.Services.AddQuartzHostedService(SchedulerName, options => options.WaitForJobsToComplete = true);
+        builder.Services.AddHostedService<SchedulerHost>();
         return builder;
     }
 }

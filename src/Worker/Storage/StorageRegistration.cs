@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Messaging.Worker.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +26,7 @@ internal static class StorageRegistration
     // Apart, so that a burst of commands does not keep callers from reading, and few enough for PostgreSQL's usual 100.
     private const int CommandConnections = 24;
     private const int QueryConnections = 16;
+    private const int SchedulerConnections = 4;
 
     /// <summary>Adds the database and refuses to start on another schema than this program's.</summary>
     public static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder)
@@ -35,11 +35,14 @@ internal static class StorageRegistration
             .AddSingleton(TimeProvider.System)
             .AddSingleton(_ => Open(builder.Configuration, CommandPatienceSeconds, CommandConnections, CommandSeconds))
             .AddKeyedSingleton(ForQueries, (_, _) => Open(builder.Configuration, QueryPatienceSeconds, QueryConnections, QuerySeconds))
-            .AddSingleton<DbDataSource>(services => services.GetRequiredService<NpgsqlDataSource>()) // the scheduler asks for it by this type
             .AddSingleton<SchemaCheck>();
         Address(builder.Configuration);
         return builder;
     }
+
+    /// <summary>Connections for the scheduler's own tables.</summary>
+    public static NpgsqlDataSource OpenForScheduler(IConfiguration configuration)
+        => Open(configuration, CommandPatienceSeconds, SchedulerConnections, CommandSeconds);
 
     /// <summary>Opens the database that the setting names.</summary>
     /// <param name="configuration">The settings.</param>

@@ -11,6 +11,9 @@ public sealed class ServersAwayTests(BreakableServers breakable)
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(60);
 
+    // Of an outage a worker says that it waits (once in 5 s), that its scheduler cannot use the database, and what its queries met.
+    private const int MostLines = 15;
+
     [Theory]
     [InlineData("kill")]
     [InlineData("stop")]
@@ -97,6 +100,7 @@ public sealed class ServersAwayTests(BreakableServers breakable)
         var caller = system.Caller();
         var id = await caller.NewWorkspaceAsync("counting");
         var operations = new List<string>();
+        var before = await system.Workers[0].LogAsync();
         await breakable.Servers.DoAsync(verb, "postgres");
         try
         {
@@ -107,6 +111,7 @@ public sealed class ServersAwayTests(BreakableServers breakable)
             var unreadable = await caller.GetModeAsync(id);
             unreadable.ShouldBeProblem(503, "resolution_unavailable").GetProperty("safe_default").GetString().ShouldBe("platform_managed");
             (await caller.GetWorkspaceAsync(id)).Status.ShouldBeOneOf(503, 504);
+            await Eventually.Async("red readiness", () => caller.GetAsync("/health/ready"), answer => answer.Status == 503);
         }
         finally
         {
@@ -115,6 +120,9 @@ public sealed class ServersAwayTests(BreakableServers breakable)
 
         foreach (var operation in operations)
             (await caller.OutcomeAsync(operation, BackWithin))["status"].ShouldBe("succeeded");
+        var said = (await system.Workers[0].LogAsync())[before.Length..];
+        said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBeLessThanOrEqualTo(MostLines, said);
+        said.ShouldNotContain("   at ", Case.Sensitive, "a stack is for what nobody expected");
         (await caller.GetModeAsync(id))["resolved_mode"].ShouldBe("disabled");
         (await caller.AuditAsync()).Select(item => item.GetProperty("type").GetString())
             .ShouldBe(["WorkspaceCreated", "WorkspaceProvisioned", "WorkspaceBillingModeSet", "WorkspaceBillingModeSet", "WorkspaceProvisioned"]);

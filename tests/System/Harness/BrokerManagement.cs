@@ -37,6 +37,21 @@ public sealed class BrokerManagement : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Sets a policy for queues whose names match.</summary>
+    public async Task SetPolicyAsync(string name, string pattern, Dictionary<string, object> definition)
+    {
+        var policy = new Dictionary<string, object>(StringComparer.Ordinal) { ["pattern"] = pattern, ["definition"] = definition, ["apply-to"] = "queues" };
+        using var answer = await http.PutAsJsonAsync($"/api/policies/{virtualHost}/{name}", policy);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Takes a policy away.</summary>
+    public async Task RemovePolicyAsync(string name)
+    {
+        using var answer = await http.DeleteAsync(new Uri($"/api/policies/{virtualHost}/{name}", UriKind.Relative));
+        answer.EnsureSuccessStatusCode();
+    }
+
     public async Task DeleteAsync()
     {
         using var answer = await http.DeleteAsync(new Uri($"/api/vhosts/{virtualHost}", UriKind.Relative));

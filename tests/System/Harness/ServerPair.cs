@@ -34,6 +34,10 @@ public sealed class ServerPair(string? directory, IReadOnlyDictionary<string, st
     public Task DoAsync(string verb, string server)
         => ShellCommand.RequireAsync(VerbDeadline, Servers.Script, verb, server, directory ?? throw OfOthers());
 
+    /// <summary>Runs <c>rabbitmqctl</c> on the broker and gives what it printed.</summary>
+    public Task<string> ControlBrokerAsync(params string[] arguments)
+        => ShellCommand.RequireAsync(VerbDeadline, Servers.Script, ["ctl", directory ?? throw OfOthers(), .. arguments]);
+
     /// <summary>The process of the broker, as it is now.</summary>
     public Task<int> BrokerPidAsync() => PidAsync("RABBITMQ_PID");
 

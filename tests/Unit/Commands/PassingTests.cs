@@ -7,7 +7,7 @@ namespace Messaging.Unit.Commands;
 
 public sealed class PassingTests
 {
-    private readonly Passing passing = new(NullLogger<Passing>.Instance);
+    private readonly Passing passing = new(NullLogger<Passing>.Instance, TimeProvider.System);
 
     public static TheoryData<string, bool> States => new()
     {

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Messaging.Worker.Broker;
+
+/// <summary>Whether the broker is new enough.</summary>
+internal static class BrokerVersion
+{
+    /// <summary>
+    /// Quorum queues with a delivery limit and a single active consumer came with 3.8, dead-lettering them at least once with
+    /// 3.10. An older broker takes the argument, ignores it, and may lose a command between its partition and <c>commands-error</c>.
+    /// </summary>
+    public static Version Needed { get; } = new(3, 10);
+
+    /// <summary>What is wrong with a version, in a sentence that says what to do; or null, as for one that cannot be read.</summary>
+    /// <param name="version">As the broker says it: <c>4.1.4</c>, <c>3.13.0-rc.2</c>.</param>
+    public static string? Check(string? version)
+        => (version ?? "").Split('.') is [var first, var second, ..]
+            && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var minor)
+            && new Version(major, minor) < Needed
+            ? $"the broker is RabbitMQ {version}, and dead-lettering that loses nothing came with {Needed}: run RabbitMQ {Needed} or newer"
+            : null;
+}

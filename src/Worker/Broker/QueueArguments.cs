@@ -1,0 +1,38 @@
+using Messaging.Contracts;
+
+namespace Messaging.Worker.Broker;
+
+/// <summary>
+/// The arguments of the worker's queues: the one place, for the bus that declares them and for <see cref="BrokerCheck"/>. The
+/// broker never changes a queue that exists, so another value here needs the queues to be made anew.
+/// </summary>
+internal static class QueueArguments
+{
+    private const string Type = "x-queue-type";
+    private const string Quorum = "quorum";
+
+    /// <summary>A partition: replicated, one active consumer among all workers, ending in <c>commands-error</c>, losing nothing on the way.</summary>
+    public static IReadOnlyDictionary<string, object> Partition { get; } = new Dictionary<string, object>(StringComparer.Ordinal)
+    {
+        [Type] = Quorum,
+        ["x-single-active-consumer"] = true,
+        ["x-delivery-limit"] = CommandQueue.DeliveryLimit,
+        ["x-dead-letter-exchange"] = Queues.CommandErrors,
+        ["x-dead-letter-strategy"] = "at-least-once",
+        ["x-overflow"] = "reject-publish", // what at-least-once dead-lettering asks for
+    };
+
+    /// <summary><c>commands-error</c>: holds what it gets until somebody takes it.</summary>
+    public static IReadOnlyDictionary<string, object> Errors { get; } = new Dictionary<string, object>(StringComparer.Ordinal) { [Type] = Quorum };
+
+    /// <summary><c>queries</c>: what is in it is worth nothing after a restart.</summary>
+    public static IReadOnlyDictionary<string, object> Queries { get; } = new Dictionary<string, object>(StringComparer.Ordinal);
+
+    /// <summary>Every queue of a fixed name with its arguments.</summary>
+    public static IEnumerable<(string Queue, IReadOnlyDictionary<string, object> Arguments)> All =>
+    [
+        .. CommandPartitions.Queues.Select(queue => (queue, Partition)),
+        (Contracts.Queues.CommandErrors, Errors),
+        (Contracts.Queues.Queries, Queries),
+    ];
+}

@@ -1,0 +1,74 @@
+using Messaging.Contracts;
+using Messaging.System.Harness;
+using RabbitMQ.Client;
+
+namespace Messaging.System.Hosting;
+
+/// <summary>A broker that a worker cannot work with stops its start with one sentence that says what to do.</summary>
+[Collection(SharedSystem.Name)]
+public sealed class UnusableBrokerTests : IAsyncLifetime, IDisposable
+{
+    private readonly MessagingSystem system;
+    private readonly Uri address;
+    private readonly BrokerManagement management;
+
+    public UnusableBrokerTests(SharedSystem shared)
+    {
+        ArgumentNullException.ThrowIfNull(shared);
+        system = shared.System;
+        var name = $"unusable-{Guid.NewGuid():N}";
+        address = new UriBuilder(system.BrokerUri) { Path = name }.Uri;
+        management = new BrokerManagement(system.Servers, name);
+    }
+
+    public Task InitializeAsync() => management.CreateAsync();
+
+    public Task DisposeAsync() => management.DeleteAsync();
+
+    public void Dispose() => management.Dispose();
+
+    [Theory]
+    [InlineData("commands-03", "the queue commands-03")]
+    [InlineData(Queues.CommandErrors, "the queue commands-error")]
+    [InlineData(Queues.Queries, "the queue queries")]
+    public async Task a_queue_with_other_arguments_is_named(string queue, string named)
+    {
+        await WithChannelAsync(channel => channel.QueueDeclareAsync(
+            queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-max-length"] = 7 }));
+
+        await ShouldRefuseAsync(named, "delete it");
+    }
+
+    [Fact]
+    public async Task a_dead_letter_exchange_of_another_kind_is_named()
+    {
+        await WithChannelAsync(channel => channel.ExchangeDeclareAsync(Queues.CommandErrors, ExchangeType.Topic, durable: true));
+
+        await ShouldRefuseAsync("the exchange commands-error", "delete it");
+    }
+
+    [Fact]
+    public async Task a_user_who_may_not_make_the_queues_is_told_so()
+    {
+        await management.PermitAsync(configure: "^$", write: ".*", read: ".*");
+
+        await ShouldRefuseAsync("commands-00", "permission");
+    }
+
+    private async Task ShouldRefuseAsync(params string[] said)
+    {
+        var (exitCode, output) = await system.RunWorkerAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["RabbitMq__Uri"] = address.ToString() });
+
+        exitCode.ShouldBe(78, output);
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1, output);
+        foreach (var words in said)
+            output.ShouldContain(words);
+    }
+
+    private async Task WithChannelAsync(Func<IChannel, Task> act)
+    {
+        await using var connection = await BrokerConnections.OpenAsync(address);
+        await using var channel = await connection.CreateChannelAsync();
+        await act(channel);
+    }
+}
