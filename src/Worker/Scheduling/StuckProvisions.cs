@@ -33,14 +33,21 @@ internal sealed partial class StuckProvisions(
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        var failed = 0L;
         foreach (var stuck in await FindAsync(cancellationToken))
         {
             // First, so that whoever is about to start it finds that it must not.
             await runtime.StopAsync(stuck.Id, cancellationToken);
             if (await FailAsync(stuck))
+            {
                 LogFailed(logger, stuck.Id, stuck.WorkspaceId, stuck.OrgId);
+                failed++;
+            }
+
             runtime.Forget(stuck.Id);
         }
+
+        context.Result = failed;
     }
 
     private async Task<List<StuckProvision>> FindAsync(CancellationToken cancellationToken)
