@@ -51,6 +51,21 @@ public sealed partial class TelemetryTests(OperatedSystem operated)
         collector.HasText(Metrics, caller.Org.ToString()).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task the_collector_is_told_of_a_saved_secret_and_not_its_value()
+    {
+        const string value = "a-value-for-nobody-but-the-process";
+        var caller = system.Caller();
+        var workspace = await caller.NewWorkspaceAsync(mode: "byok");
+
+        (await caller.PutSecretAsync(workspace, "OPENAI_API_KEY", value)).Status.ShouldBeLessThan(300);
+
+        await Eventually.Async("the request's trace", () => collector.HasText(Traces, $"/workspaces/{workspace}/secrets"), seen => seen);
+        await Eventually.Async("the outcome's metric", () => collector.HasText(Metrics, "set_workspace_secret"), seen => seen);
+        collector.HasText(Traces, value).ShouldBeFalse();
+        collector.HasText(Metrics, value).ShouldBeFalse();
+    }
+
     [GeneratedRegex(@"messaging\.(commands|events|sealing|jobs)\.[a-z_]+(?=`)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MetricName();
 }
