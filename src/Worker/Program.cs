@@ -8,6 +8,7 @@ using Messaging.Worker.Queries;
 using Messaging.Worker.Scheduling;
 using Messaging.Worker.Sealing;
 using Messaging.Worker.Storage;
+using Messaging.Worker.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -24,6 +25,7 @@ return await Entry.RunAsync(async () =>
         return await ResealCommand.RunAsync(options, builder.Configuration);
 
     builder.AddOneLineLogging(new BrokerConnection());
+    builder.AddTelemetry();
     builder.AddStorage();
     builder.AddSealing();
     builder.AddOrgModels();

@@ -1,12 +1,13 @@
 using MassTransit;
 using Messaging.Api.Broker;
 using Messaging.Api.Problems;
+using Messaging.Api.Telemetry;
 using Messaging.Contracts;
 
 namespace Messaging.Api.Commands;
 
 /// <summary>Gives commands to the broker: within the deadline and confirmed, or not at all.</summary>
-internal sealed class CommandSender(IBus bus, BrokerConnection broker, TimeProvider time, ILogger<CommandSender> log)
+internal sealed class CommandSender(IBus bus, BrokerConnection broker, ApiMetrics metrics, TimeProvider time, ILogger<CommandSender> log)
 {
     /// <summary>Sends a command.</summary>
     /// <param name="command">The command.</param>
@@ -19,10 +20,12 @@ internal sealed class CommandSender(IBus bus, BrokerConnection broker, TimeProvi
         try
         {
             await sending.WaitAsync(broker.PublishPatience, time);
+            metrics.Accepted(command);
         }
         catch (Exception exception)
         {
             await gate.GiveUpAsync();
+            metrics.NotTaken(command);
             log.LogWarning(
                 "The broker did not take {Command} {CommandId} of org {OrgId} ({Reason}); let out before: {Left}",
                 command.GetType().Name, command.CommandId, command.OrgId, exception.GetType().Name, gate.HasLeft);

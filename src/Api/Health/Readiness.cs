@@ -5,7 +5,10 @@ using Messaging.Contracts;
 
 namespace Messaging.Api.Health;
 
-/// <summary>Whether a request that is sent now would be served: the broker is connected and a worker answers.</summary>
+/// <summary>
+/// Whether a request that is sent now would be served: the broker is connected, and a worker answers that it consumes every
+/// queue and that its database answers.
+/// </summary>
 internal sealed class Readiness(BrokerConnection broker, WorkerQueries queries, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -35,8 +38,20 @@ internal sealed class Readiness(BrokerConnection broker, WorkerQueries queries, 
         if (!broker.IsUp)
             return new Problem(ProblemCodes.NotReady, "the broker is not connected");
 
-        return await queries.TryAskAsync<Ping, Pong>(new Ping(), Patience, CancellationToken.None) is null
-            ? new Problem(ProblemCodes.NotReady, "no worker answers")
-            : null;
+        // A worker that cannot work says so. The next one to be asked is another, where there is one: it is enough if one can.
+        return await AskAsync() is null ? null : await AskAsync();
+    }
+
+    private async Task<Problem?> AskAsync()
+    {
+        try
+        {
+            await queries.AskAsync<Ping, Pong>(new Ping(), Patience, CancellationToken.None);
+            return null;
+        }
+        catch (RefusedException refused)
+        {
+            return new Problem(ProblemCodes.NotReady, refused.Problem.Code == ProblemCodes.WorkerUnavailable ? "no worker answers" : refused.Problem.Error);
+        }
     }
 }

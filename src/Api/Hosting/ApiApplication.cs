@@ -10,6 +10,7 @@ using Messaging.Api.Routes;
 using Messaging.Api.Sealing;
 using Messaging.Api.Sessions;
 using Messaging.Api.Settings;
+using Messaging.Api.Telemetry;
 using Messaging.Contracts;
 
 namespace Messaging.Api.Hosting;
@@ -24,6 +25,7 @@ internal static class ApiApplication
         var settings = ApiSettings.Read(builder.Configuration, builder.Environment);
         var sealing = SealingPublicKeys.Load(settings.SealingKeyPath);
         builder.AddServerLimits();
+        builder.Services.AddTelemetry();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new OperationIds(settings.SigningKey));

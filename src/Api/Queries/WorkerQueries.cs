@@ -39,7 +39,9 @@ internal sealed class WorkerQueries(IBus bus, BrokerConnection broker, ILogger<W
         }
     }
 
-    private async Task<TAnswer> AskAsync<TQuery, TAnswer>(TQuery query, TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>Asks something that is worth waiting for longer, or less long.</summary>
+    /// <exception cref="RefusedException">The answer is a refusal, or there is none: the broker or every worker is away.</exception>
+    public async Task<TAnswer> AskAsync<TQuery, TAnswer>(TQuery query, TimeSpan patience, CancellationToken cancellationToken)
         where TQuery : class
         where TAnswer : class
     {

@@ -16,7 +16,7 @@ internal static class HealthRoutes
         routes.MapGet("/health/live", () => Answers.Json(new HealthView("live"))).For(AccessRule.Anyone)
             .WithSummary("The process lives").Produces<HealthView>().DisableRateLimiting();
         routes.MapGet("/health/ready", ReadyAsync).For(AccessRule.Anyone)
-            .WithSummary("The broker is connected and a worker answers").Produces<HealthView>()
+            .WithSummary("The broker is connected, and a worker consumes every queue and reaches its database").Produces<HealthView>()
             .WithMetadata(new RouteErrors(ProblemCodes.NotReady)).DisableRateLimiting();
     }
 

@@ -2,6 +2,7 @@ using MassTransit;
 using Messaging.Contracts;
 using Messaging.Worker.Organizations;
 using Messaging.Worker.Storage;
+using Messaging.Worker.Telemetry;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -11,7 +12,8 @@ namespace Messaging.Worker.Audit;
 /// Publishes committed events, at least once and in order per organization. Whoever publishes begins with the organization's
 /// first unpublished event, so however many do it at once, no event is first seen before the one it follows.
 /// </summary>
-internal sealed partial class EventPublisher(IBus bus, NpgsqlDataSource database, TimeProvider time, ILogger<EventPublisher> logger)
+internal sealed partial class EventPublisher(
+    IBus bus, NpgsqlDataSource database, WorkerMetrics metrics, TimeProvider time, ILogger<EventPublisher> logger)
 {
     // Long enough for a broker under load to confirm, short enough not to hold up an organization whose broker is away:
     // what is left over is published by the sweep.
@@ -22,14 +24,18 @@ internal sealed partial class EventPublisher(IBus bus, NpgsqlDataSource database
 
     /// <summary>Publishes what a transaction has just committed, after anything that was left over before it.</summary>
     /// <remarks>It never fails: the commit stands, the rows say what is missing, and the next command or the sweep publishes it.</remarks>
-    public async Task PublishAsync(OrgTransaction committed)
+    /// <param name="committed">What was committed.</param>
+    /// <param name="submittedAt">When its command was submitted; null for the ledger's word, or where there is none.</param>
+    public async Task PublishAsync(OrgTransaction committed, DateTimeOffset? submittedAt = null)
     {
         try
         {
             if (committed.Organization.HasUnpublishedEvents)
                 await PublishLeftOversAsync(committed.Organization.Id);
-            else
-                await PublishAsync(committed.Organization.Id, committed.Events);
+            else if (committed.Events.Count > 0
+                && await PublishAsync(committed.Organization.Id, committed.Events) == committed.Events.Count
+                && (submittedAt ?? committed.Entry?.Operation.SubmittedAt) is { } submitted)
+                metrics.Finished(submitted);
         }
         catch (Exception exception)
         {
@@ -87,6 +93,8 @@ internal sealed partial class EventPublisher(IBus bus, NpgsqlDataSource database
         var confirmed = await SendAsync(orgId, events);
         if (confirmed > 0)
             await MarkAsync(orgId, events[0].Sequence, events[confirmed - 1].Sequence);
+        foreach (var fact in events.Take(confirmed))
+            metrics.Published(fact);
         return confirmed;
     }
 

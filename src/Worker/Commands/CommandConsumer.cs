@@ -2,6 +2,7 @@ using MassTransit;
 using Messaging.Contracts;
 using Messaging.Worker.Broker;
 using Messaging.Worker.Commands.Ordering;
+using Messaging.Worker.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Messaging.Worker.Commands;
@@ -13,6 +14,7 @@ internal sealed partial class CommandConsumer<TCommand>(
     CommandExecutor executor,
     CommandIntake intake,
     OrgLanes lanes,
+    WorkerMetrics metrics,
     ILogger<CommandConsumer<TCommand>> logger) : IConsumer<TCommand>
     where TCommand : class, ICommand
 {
@@ -59,10 +61,12 @@ internal sealed partial class CommandConsumer<TCommand>(
     private async Task CarryOutAsync(ConsumeContext<TCommand> context, Place place, CancellationToken stop)
     {
         var command = context.Message;
+        metrics.Begun(command);
         try
         {
             var operation = await ExecuteAsync(context, stop);
             place.Done();
+            metrics.Ended(command, operation.Status);
             await AnswerAsync(context, operation);
             if (operation is { Status: OperationStatuses.Failed, Error: { } error })
                 throw new CommandFailedException($"{operation.Command} {command.CommandId} failed: {error.Code}");
@@ -71,6 +75,7 @@ internal sealed partial class CommandConsumer<TCommand>(
         {
             // The message leaves for commands-error: those behind it go on. Its headers get a sentence; the log has the rest.
             place.Done();
+            metrics.Ended(command, WorkerMetrics.Unrecorded);
             LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, Attempts);
             throw new CommandFailedException($"{typeof(TCommand).Name} {command.CommandId} could not be carried out, nor recorded as failed");
         }
@@ -89,6 +94,12 @@ internal sealed partial class CommandConsumer<TCommand>(
         var delivery = DeliveryHistory.Of(context.ReceiveContext);
         if (delivery.IsLast)
             return await executor.FailAsync(command, CommandProblems.WorkersKeepDying(), stop);
+
+        if (delivery.ReplayedBy is { } operatorsWords)
+        {
+            metrics.Replayed(command);
+            LogReplayed(logger, typeof(TCommand).Name, command.CommandId, command.OrgId, operatorsWords);
+        }
 
         for (var attempt = 1; ; attempt++)
         {
@@ -129,6 +140,9 @@ internal sealed partial class CommandConsumer<TCommand>(
             await Task.Delay(Timeout.InfiniteTimeSpan, channelClosed);
         throw new OperationCanceledException(channelClosed);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Command} {CommandId} of organization {OrgId} is tried again: put back from commands-error by {Operator}")]
+    private static partial void LogReplayed(ILogger logger, string command, Guid commandId, Guid orgId, string @operator);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Command} {CommandId} failed in attempt {Attempt}")]
     private static partial void LogFault(ILogger logger, Exception exception, string command, Guid commandId, int attempt);

@@ -53,7 +53,7 @@ internal sealed class CommandExecutor(
 
             var operation = ledger.Describe(command, OperationStatuses.Failed, transaction.Now, null, problem);
             transaction.Write(CommandLedger.RecordFailed(command, operation));
-            await CommitAsync(transaction, stopping);
+            await CommitAsync(command, transaction, stopping);
             return operation;
         },
         stopping);
@@ -71,7 +71,7 @@ internal sealed class CommandExecutor(
             null when remembered.HasForgotten(command.SubmittedAt, transaction.Now) => RefuseForgotten(command, transaction),
             _ => await HandleAsync(command, handler, transaction),
         };
-        await CommitAsync(transaction, CancellationToken.None);
+        await CommitAsync(command, transaction, CancellationToken.None);
         if (transaction.Entry is { IsDecided: true } && transaction.Events.Count == 0)
             await publisher.RepeatAsync(command.OrgId, operation.OperationId);
         return operation;
@@ -116,9 +116,9 @@ internal sealed class CommandExecutor(
         return operation;
     }
 
-    private async Task CommitAsync(OrgTransaction transaction, CancellationToken cancellationToken)
+    private async Task CommitAsync(ICommand command, OrgTransaction transaction, CancellationToken cancellationToken)
     {
         await transaction.CommitAsync(cancellationToken);
-        await publisher.PublishAsync(transaction);
+        await publisher.PublishAsync(transaction, command.SubmittedAt);
     }
 }

@@ -16,6 +16,10 @@ internal static class QueryProblems
     /// <summary>The database cannot be read.</summary>
     public static QueryRefused StorageUnavailable() => new(ProblemCodes.StorageUnavailable, "the database cannot be read just now; ask again");
 
+    /// <summary>A worker that is up, but does not consume all that it should.</summary>
+    public static QueryRefused NotConsuming(IReadOnlyCollection<string> queues)
+        => new(ProblemCodes.NotReady, $"a worker does not consume {string.Join(", ", queues)}; its log and the broker's say why");
+
     /// <summary>The billing mode cannot be read: whoever asks is told the mode that is safe to assume.</summary>
     public static QueryRefused ResolutionUnavailable()
         => new(ProblemCodes.ResolutionUnavailable, "the billing mode cannot be read just now; treat it as platform_managed and ask again");

@@ -23,13 +23,15 @@ internal sealed partial class ExpiringCredentials(NpgsqlDataSource database, Eve
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var after = Guid.Empty;
+        var (after, warned) = (Guid.Empty, 0L);
         while (await PageAsync(after, cancellationToken) is { Count: > 0 } page)
         {
             foreach (var credential in await NewOnesAsync(page, cancellationToken))
-                await TryWarnAsync(credential);
+                warned += await TryWarnAsync(credential) ? 1 : 0;
             after = page[^1].OrgId;
         }
+
+        context.Result = warned;
     }
 
     private async Task<List<ExpiringCredential>> PageAsync(Guid after, CancellationToken cancellationToken)
@@ -58,24 +60,25 @@ internal sealed partial class ExpiringCredentials(NpgsqlDataSource database, Eve
         return [.. page.Where(credential => !told.Contains(credential.EventId))];
     }
 
-    private async Task TryWarnAsync(ExpiringCredential credential)
+    private async Task<bool> TryWarnAsync(ExpiringCredential credential)
     {
         try
         {
-            await WarnAsync(credential);
+            return await WarnAsync(credential);
         }
         catch (Exception exception)
         {
             // The next run tries again; the other organizations are warned now.
             LogSkipped(logger, exception, credential.OrgId);
+            return false;
         }
     }
 
-    private async Task WarnAsync(ExpiringCredential credential)
+    private async Task<bool> WarnAsync(ExpiringCredential credential)
     {
         await using var transaction = await OrgTransaction.BeginAsync(database, credential.OrgId, null, time.Now(), CancellationToken.None);
         if (!await IsDueAsync(transaction, credential))
-            return;
+            return false;
 
         transaction.Append(
             new OrgModelCredentialExpiring(credential.Version, credential.CanonicalModel, credential.Provider, credential.ExpiresAt),
@@ -86,6 +89,7 @@ internal sealed partial class ExpiringCredentials(NpgsqlDataSource database, Eve
         await transaction.CommitAsync(CancellationToken.None);
         await publisher.PublishAsync(transaction);
         LogExpiring(logger, credential.OrgId, credential.Version, credential.ExpiresAt);
+        return true;
     }
 
     // Asked again with the organization locked: another version may be active by now, and another worker may have been here.

@@ -22,22 +22,30 @@ internal sealed partial class PublishSweep(NpgsqlDataSource database, EventPubli
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        var published = 0L;
         foreach (var orgId in await OrganizationsAsync(cancellationToken))
-            await PublishAsync(orgId);
+            published += await PublishAsync(orgId);
+        context.Result = published;
+        if (published > 0)
+            LogPublished(logger, published);
     }
 
-    private async Task PublishAsync(Guid orgId)
+    private async Task<int> PublishAsync(Guid orgId)
     {
         try
         {
-            await publisher.PublishLeftOversAsync(orgId);
+            return await publisher.PublishLeftOversAsync(orgId);
         }
         catch (Exception exception)
         {
             // One organization's unpublishable event is no reason to leave the others' unpublished.
             LogSkipped(logger, exception, orgId);
+            return 0;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "published {Count} events that were left over")]
+    private static partial void LogPublished(ILogger logger, long count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "the events of organization {OrgId} cannot be published; going on with the others")]
     private static partial void LogSkipped(ILogger logger, Exception exception, Guid orgId);

@@ -36,6 +36,7 @@ internal sealed partial class Retention(NpgsqlDataSource database, LedgerOptions
     {
         var operations = await PruneAsync(PruneOperations, cancellationToken);
         var provisions = await PruneAsync(PruneProvisions, cancellationToken);
+        context.Result = operations + provisions;
         if (operations + provisions > 0)
             LogPruned(logger, operations, provisions);
     }

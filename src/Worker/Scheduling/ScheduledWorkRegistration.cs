@@ -26,6 +26,7 @@ internal static class ScheduledWorkRegistration
                 store.UseSystemTextJsonSerializer();
                 store.UseClustering();
             });
+            quartz.AddJobListener<JobMeasurement>();
             Every<PublishSweep>(TimeSpan.FromSeconds(5));
             Every<StuckProvisions>(TimeSpan.FromMinutes(1));
             Every<ExpiringCredentials>(TimeSpan.FromMinutes(5));

@@ -33,24 +33,28 @@ internal sealed partial class StuckProvisions(
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        var failed = 0L;
         foreach (var stuck in await FindAsync(cancellationToken))
-            await EndAsync(stuck, cancellationToken);
+            failed += await EndAsync(stuck, cancellationToken) ? 1 : 0;
+        context.Result = failed;
     }
 
-    private async Task EndAsync(StuckProvision stuck, CancellationToken cancellationToken)
+    private async Task<bool> EndAsync(StuckProvision stuck, CancellationToken cancellationToken)
     {
         try
         {
             if (!await FailAsync(stuck, cancellationToken))
-                return;
+                return false;
 
             runtime.Forget(stuck.Id);
             LogFailed(logger, stuck.Id, stuck.WorkspaceId, stuck.OrgId);
+            return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // One that cannot be ended is no reason to leave the others on their way.
             LogSkipped(logger, exception, stuck.Id);
+            return false;
         }
     }
 

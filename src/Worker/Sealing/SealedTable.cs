@@ -19,4 +19,7 @@ internal sealed record SealedTable(string Name, string Page, Func<NpgsqlDataRead
 {
     /// <summary>Counts the rows that are sealed to a key. Parameter: the key's id.</summary>
     public string Count => $"SELECT count(*) FROM {Name} WHERE split_part(substr(sealed_value, 1, 32), '.', 2) = $1";
+
+    /// <summary>Counts the rows by the key that they are sealed to; an empty id for what is no sealed value.</summary>
+    public string CountByKey => $"SELECT split_part(substr(sealed_value, 1, 32), '.', 2), count(*) FROM {Name} GROUP BY 1";
 }

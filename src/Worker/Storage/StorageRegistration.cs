@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Messaging.Worker.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,7 +59,14 @@ internal static class StorageRegistration
         address.MaxPoolSize = connections;
         address.CommandTimeout = commandSeconds;
         address.IncludeErrorDetail = false; // a detail quotes the row
-        return new NpgsqlDataSourceBuilder(address.ConnectionString).Build();
+
+        // In a trace a statement is a part of what it was for. By themselves the scheduler's, every few seconds, are noise.
+        return new NpgsqlDataSourceBuilder(address.ConnectionString)
+            .ConfigureTracing(tracing => tracing
+                .ConfigureCommandFilter(_ => Activity.Current is not null)
+                .ConfigureBatchFilter(_ => Activity.Current is not null)
+                .EnablePhysicalOpenTracing(false))
+            .Build();
     }
 
     private static NpgsqlConnectionStringBuilder Address(IConfiguration configuration)

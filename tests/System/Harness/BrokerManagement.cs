@@ -59,6 +59,28 @@ public sealed class BrokerManagement : IDisposable
             answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Puts a plain, classic queue in the place of another, with its name.</summary>
+    public async Task ReplaceQueueAsync(string name)
+    {
+        // Whoever consumed the queue declares it again as soon as it is gone, and may be quicker.
+        await Eventually.Async(
+            $"a classic {name}",
+            async () =>
+            {
+                await DeleteQueueAsync(name);
+                using var answer = await http.PutAsJsonAsync($"/api/queues/{virtualHost}/{name}", new { durable = true });
+                return answer.IsSuccessStatusCode;
+            },
+            replaced => replaced);
+    }
+
+    public async Task DeleteQueueAsync(string name)
+    {
+        using var answer = await http.DeleteAsync(new Uri($"/api/queues/{virtualHost}/{name}", UriKind.Relative));
+        if (answer.StatusCode != HttpStatusCode.NotFound)
+            answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>The names of all queues.</summary>
     public async Task<IReadOnlyList<string>> QueuesAsync()
     {

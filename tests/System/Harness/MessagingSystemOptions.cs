@@ -12,4 +12,7 @@ public sealed record MessagingSystemOptions
 
     /// <summary>Further settings of the workers, or other values; a null takes a setting away.</summary>
     public IReadOnlyDictionary<string, string?> WorkerSettings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>The same of the Apis.</summary>
+    public IReadOnlyDictionary<string, string?> ApiSettings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 }

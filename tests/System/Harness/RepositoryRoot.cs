@@ -8,13 +8,18 @@ public static class RepositoryRoot
     /// <summary>The build configuration of this test run, for example <c>Debug</c>; Api and Worker are taken from the same.</summary>
     private static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Parent!.Name;
 
+    /// <summary>What <c>./run</c> needs beside the programs, as it was built.</summary>
+    public static string DevTool => Built(Path.Combine("tools", "dev"), "Dev");
+
     /// <summary>A program of the product as it was built, for example <c>Worker</c>.</summary>
-    public static string Program(string name)
+    public static string Program(string name) => Built(Path.Combine("src", name), name);
+
+    private static string Built(string folder, string name)
     {
-        var path = Path.Combine(Directory, "src", name, "bin", Configuration, "net10.0", $"Messaging.{name}.dll");
+        var path = Path.Combine(Directory, folder, "bin", Configuration, "net10.0", $"Messaging.{name}.dll");
         return File.Exists(path)
             ? path
-            : throw new FileNotFoundException($"{path} is not there: build src/{name} in the configuration {Configuration} first.", path);
+            : throw new FileNotFoundException($"{path} is not there: build {folder} in the configuration {Configuration} first.", path);
     }
 
     private static string Find()

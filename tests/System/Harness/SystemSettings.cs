@@ -10,7 +10,7 @@ public static class SystemSettings
     public static Dictionary<string, string> OfApi(MessagingSystem system, int port)
     {
         ArgumentNullException.ThrowIfNull(system);
-        return new(StringComparer.Ordinal)
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["RabbitMq__Uri"] = system.BrokerUri.ToString(),
             ["Operations__SigningKey"] = Convert.ToBase64String(system.Keys.SigningKey),
@@ -21,6 +21,8 @@ public static class SystemSettings
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
         };
+        Change(settings, system.Options.ApiSettings);
+        return settings;
     }
 
     /// <summary>The settings of a worker, with changes; a null takes a setting away.</summary>
@@ -42,14 +44,7 @@ public static class SystemSettings
             ["DOTNET_ENVIRONMENT"] = "Development",
             [MessagingSystem.WorkerOnlyName] = "and nobody else's",
         };
-        foreach (var (name, value) in changes)
-        {
-            if (value is null)
-                settings.Remove(name);
-            else
-                settings[name] = value;
-        }
-
+        Change(settings, changes);
         return settings;
     }
 
@@ -59,5 +54,16 @@ public static class SystemSettings
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static void Change(Dictionary<string, string> settings, IReadOnlyDictionary<string, string?> changes)
+    {
+        foreach (var (name, value) in changes)
+        {
+            if (value is null)
+                settings.Remove(name);
+            else
+                settings[name] = value;
+        }
     }
 }

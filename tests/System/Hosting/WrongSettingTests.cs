@@ -25,6 +25,7 @@ public sealed class WrongSettingTests(SharedSystem shared)
     [InlineData("Operations__Retention", "23:59:59", "Operations:Retention")]
     [InlineData("Provisioning__Deadline", "soon", "Provisioning:Deadline")]
     [InlineData("Schedule__Retention", "-00:00:01", "Schedule:Retention")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317", "OTEL_EXPORTER_OTLP_ENDPOINT")]
     public async Task a_worker_with_a_wrong_setting_does_not_start(string name, string? value, string setting)
     {
         var (exitCode, output) = await system.RunWorkerAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { [name] = value });
@@ -42,6 +43,7 @@ public sealed class WrongSettingTests(SharedSystem shared)
     [InlineData("Sealing__PublicKeyPath", "/no/such/file.pem", "Sealing:PublicKeyPath")]
     [InlineData("Auth__DevelopmentKeyPath", null, "Auth:")]
     [InlineData("Auth__DevelopmentKeyPath", "/no/such/file.pem", "Auth:DevelopmentKeyPath")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317", "OTEL_EXPORTER_OTLP_ENDPOINT")]
     [InlineData("ASPNETCORE_ENVIRONMENT", "Production", "Auth:DevelopmentKeyPath")]
     public async Task an_api_with_a_wrong_setting_does_not_start(string name, string? value, string setting)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Messaging.Contracts;
 using Messaging.Dev.Settings;
 using RabbitMQ.Client;
@@ -6,23 +7,23 @@ using RabbitMQ.Client.Exceptions;
 namespace Messaging.Dev.Replay;
 
 /// <summary>The queue in which commands end that can never succeed.</summary>
-internal sealed class ErrorQueue(Uri broker)
+internal sealed class ErrorQueue(Uri broker, TimeProvider time)
 {
     private const ushort NotFound = 404; // AMQP 0-9-1, reply codes
     private static readonly CreateChannelOptions Confirming = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
     /// <summary>
-    /// Moves each command that is there now to its partition, in order: confirmed there first, acknowledged here then, so that a
+    /// Moves each command that is meant and there now to its partition, in order: confirmed there first, acknowledged here then, so that a
     /// crash in between repeats one (which changes nothing) and loses none. What fails again while this runs is not taken twice.
     /// </summary>
     /// <exception cref="ToolException">The broker cannot be used, or a partition is not there.</exception>
-    public async Task<ReplayResult> MoveAsync(bool dryRun, CancellationToken ct)
+    public async Task<ReplayResult> MoveAsync(ReplayOrder order, CancellationToken ct)
     {
         try
         {
             await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(ct);
             await using var channel = await connection.CreateChannelAsync(Confirming, ct);
-            return await MoveAsync(channel, dryRun, ct);
+            return await MoveAsync(channel, order, ct);
         }
         catch (BrokerUnreachableException problem)
         {
@@ -34,34 +35,43 @@ internal sealed class ErrorQueue(Uri broker)
         }
     }
 
-    private static async Task<ReplayResult> MoveAsync(IChannel channel, bool dryRun, CancellationToken ct)
+    private async Task<ReplayResult> MoveAsync(IChannel channel, ReplayOrder order, CancellationToken ct)
     {
         var moved = new Dictionary<string, int>(StringComparer.Ordinal);
+        var (notMeant, unreadable) = (0, 0);
         List<ulong> left = [];
         for (var waiting = await CountAsync(channel, ct); waiting > 0; waiting--)
         {
-            if (await channel.BasicGetAsync(Queues.CommandErrors, autoAck: false, ct) is not { } command)
+            if (await channel.BasicGetAsync(Queues.CommandErrors, autoAck: false, ct) is not { } message)
                 break;
 
-            var partition = FailedCommand.PartitionOf(command.Body);
-            if (partition is not null && !dryRun)
-            {
-                await channel.BasicPublishAsync(partition, "", mandatory: true, FailedCommand.PropertiesOf(command.BasicProperties), command.Body, ct);
-                await channel.BasicAckAsync(command.DeliveryTag, multiple: false, ct);
-            }
+            var command = FailedCommand.Read(message.Body);
+            var meant = command is not null && order.Takes(command);
+            if (meant && !order.DryRun)
+                await MoveAsync(channel, message, command!, order, ct);
             else
-            {
-                // Held until the end: given back at once, it would be the next one again.
-                left.Add(command.DeliveryTag);
-            }
+                left.Add(message.DeliveryTag); // held until the end: given back at once, it would be the next one again
 
-            if (partition is not null)
-                moved[partition] = moved.GetValueOrDefault(partition) + 1;
+            if (meant)
+                moved[command!.Partition] = moved.GetValueOrDefault(command.Partition) + 1;
+            else if (command is null)
+                unreadable++;
+            else
+                notMeant++;
         }
 
         foreach (var tag in left)
             await channel.BasicNackAsync(tag, multiple: false, requeue: true, ct);
-        return new ReplayResult(moved, dryRun ? left.Count - moved.Values.Sum() : left.Count);
+        return new ReplayResult(moved, notMeant, unreadable);
+    }
+
+    private async Task MoveAsync(IChannel channel, BasicGetResult message, FailedCommand command, ReplayOrder order, CancellationToken ct)
+    {
+        var word = string.Create(CultureInfo.InvariantCulture, $"{order.Operator} at {time.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}");
+        await channel.BasicPublishAsync(command.Partition, "", mandatory: true, FailedCommand.PropertiesOf(message.BasicProperties, word), message.Body, ct);
+        await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
+        if (order.PerSecond is { } perSecond)
+            await Task.Delay(TimeSpan.FromSeconds(1.0 / perSecond), time, ct);
     }
 
     private static async Task<uint> CountAsync(IChannel channel, CancellationToken ct)

@@ -5,19 +5,24 @@ using RabbitMQ.Client;
 namespace Messaging.Dev.Replay;
 
 /// <summary>A command in the error queue, in MassTransit's envelope.</summary>
-internal static class FailedCommand
+/// <param name="OrgId">Whose it is.</param>
+/// <param name="Kind">Which it is; <see cref="CommandKind.None"/> for one that is unknown.</param>
+internal sealed record FailedCommand(Guid OrgId, CommandKind Kind)
 {
     // Set on the way into the error queue, by MassTransit and by the broker; the rest is the command's own.
     private static readonly string[] Failure = ["MT-Fault-", "MT-Reason", "MT-Redelivery-", "x-death", "x-first-death-", "x-last-death-", "x-delivery-count", "x-acquired-count"];
 
-    /// <summary>The partition that a command belongs to; null when its organization cannot be read.</summary>
-    public static string? PartitionOf(ReadOnlyMemory<byte> body)
+    /// <summary>The partition that the command belongs to.</summary>
+    public string Partition => CommandPartitions.QueueOf(OrgId);
+
+    /// <summary>Reads a message; null when its organization cannot be read, so that nobody can tell where it belongs.</summary>
+    public static FailedCommand? Read(ReadOnlyMemory<byte> body)
     {
         try
         {
             using var envelope = JsonDocument.Parse(body);
             return Member(envelope.RootElement, "message") is { } message && Member(message, "orgId") is { ValueKind: JsonValueKind.String } org && org.TryGetGuid(out var id)
-                ? CommandPartitions.QueueOf(id)
+                ? new FailedCommand(id, KindOf(envelope.RootElement))
                 : null;
         }
         catch (JsonException)
@@ -27,17 +32,27 @@ internal static class FailedCommand
     }
 
     /// <summary>The properties of a command as it was first sent, and the word that it is to be tried again.</summary>
-    public static BasicProperties PropertiesOf(IReadOnlyBasicProperties properties)
+    /// <param name="properties">The properties that it lies in the error queue with.</param>
+    /// <param name="word">Whose word, and when.</param>
+    public static BasicProperties PropertiesOf(IReadOnlyBasicProperties properties, string word)
     {
         var original = new BasicProperties(properties);
         original.Headers = (properties.Headers ?? new Dictionary<string, object?>(StringComparer.Ordinal))
             .Where(header => !Failure.Any(prefix => header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             .ToDictionary(header => header.Key, header => header.Value, StringComparer.Ordinal);
-        original.Headers[CommandHeaders.Replay] = "true";
+        original.Headers[CommandHeaders.Replay] = word;
         // A command that waited here must not die of old age on arrival.
         original.ClearExpiration();
         return original;
     }
+
+    // "urn:message:Messaging.Contracts:SetOrgModel", the command's own type first.
+    private static CommandKind KindOf(JsonElement envelope)
+        => Member(envelope, "messageType") is { ValueKind: JsonValueKind.Array } types
+            ? types.EnumerateArray()
+                .Select(type => type.ValueKind == JsonValueKind.String ? ReplayOrder.KindOf(type.GetString()!.Split(':')[^1]) : null)
+                .FirstOrDefault(kind => kind is not null) ?? CommandKind.None
+            : CommandKind.None;
 
     private static JsonElement? Member(JsonElement element, string name)
     {

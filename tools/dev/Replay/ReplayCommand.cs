@@ -5,26 +5,46 @@ using Messaging.Dev.Settings;
 
 namespace Messaging.Dev.Replay;
 
-/// <summary><c>replay --environment FILE [--dry-run]</c>: moves what is in <c>commands-error</c> back to its partition.</summary>
+/// <summary><c>replay --environment FILE</c>: moves what is in <c>commands-error</c> back to its partition.</summary>
 internal static class ReplayCommand
 {
+    private static readonly Option<string> EnvironmentPath = new("--environment") { Description = "The file that ./run up wrote", Required = true };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what would be moved" };
+    private static readonly Option<string?> Command = new("--command") { Description = "Commands of this kind alone, for example set_org_model" };
+    private static readonly Option<Guid?> Org = new("--org") { Description = "Commands of this organization alone" };
+    private static readonly Option<int?> Rate = new("--rate") { Description = "How many a second at most" };
+    private static readonly Option<string> By = new("--by")
+    {
+        Description = "Who asks for it, for the worker's log; the name at this machine unless it is said",
+        DefaultValueFactory = _ => $"{Environment.UserName}@{Environment.MachineName}",
+    };
+
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var environment = new Option<string>("--environment") { Description = "The file that ./run up wrote", Required = true };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be moved" };
-        var command = new Command("replay", $"Moves what is in {Queues.CommandErrors} back to where it came from") { environment, dryRun };
-        command.SetAction((parsed, ct) => RunAsync(new EnvironmentFile(parsed.GetRequiredValue(environment)), parsed.GetValue(dryRun), ct));
+        var command = new Command("replay", $"Moves what is in {Queues.CommandErrors} back to where it came from") { EnvironmentPath, DryRun, Command, Org, Rate, By };
+        command.SetAction((parsed, ct) => RunAsync(new EnvironmentFile(parsed.GetRequiredValue(EnvironmentPath)), Order(parsed), ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(EnvironmentFile environment, bool dryRun, CancellationToken ct)
+    private static ReplayOrder Order(ParseResult parsed) => new(
+        parsed.GetValue(DryRun),
+        parsed.GetValue(Command) is { } name
+            ? ReplayOrder.KindOf(name) ?? throw new ToolException($"There is no command '{name}'; there are {string.Join(", ", CommandKinds.All.Select(CommandKinds.NameOf))}.")
+            : null,
+        parsed.GetValue(Org),
+        parsed.GetValue(Rate) is not < 1 and var rate ? rate : throw new ToolException("--rate is how many commands a second, at least 1."),
+        parsed.GetValue(By)!);
+
+    private static async Task<int> RunAsync(EnvironmentFile environment, ReplayOrder order, CancellationToken ct)
     {
-        var result = await new ErrorQueue(new Uri(environment["RABBITMQ_URL"])).MoveAsync(dryRun, ct);
+        var result = await new ErrorQueue(new Uri(environment["RABBITMQ_URL"]), TimeProvider.System).MoveAsync(order, ct);
         foreach (var (queue, count) in result.Moved.OrderBy(item => item.Key, StringComparer.Ordinal))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{queue}  {count}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{result.Moved.Values.Sum()} {(dryRun ? "would be moved" : "moved")}, {result.Left} left in {Queues.CommandErrors} because nobody can tell whose they are"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Moved.Values.Sum()} {(order.DryRun ? "would be moved" : $"moved, as asked for by {order.Operator}")}; "
+            + $"left in {Queues.CommandErrors}: {result.NotMeant} that were not asked for, {result.Unreadable} of which nobody can tell whose they are"));
         return 0;
     }
 }

@@ -1,0 +1,28 @@
+using Messaging.Contracts;
+using Messaging.System.Harness;
+
+namespace Messaging.System.Operating;
+
+/// <summary>Ready means that a command sent now would be consumed.</summary>
+[Collection(OperatedSystemCollection.Name)]
+public sealed class ReadinessTests(OperatedSystem operated)
+{
+    // RabbitMQ tells the consumer at once; the transport waits before it tries to consume again.
+    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task a_partition_that_nobody_can_consume_makes_the_system_not_ready_until_it_can_be_again()
+    {
+        var system = operated.System;
+        var partition = CommandPartitions.Queues[7];
+
+        await system.Management.ReplaceQueueAsync(partition);
+
+        var red = await Eventually.Async("not ready", () => system.Caller().GetAsync("/health/ready"), answer => answer.Status == 503, Noticed);
+        red.ShouldBeProblem(503, "not_ready").GetProperty("error").GetString()!.ShouldContain(partition);
+
+        await system.Management.DeleteQueueAsync(partition);
+
+        await Eventually.Async("ready again", () => system.Caller().GetAsync("/health/ready"), answer => answer.Status == 200, Noticed);
+    }
+}
