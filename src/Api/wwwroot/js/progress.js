@@ -62,14 +62,17 @@ export function progress({ key, status, places }) {
   }
 
   /**
-   * Says that nobody knows whether what was sent arrived, and offers to send the very same again: with the same key it takes effect
-   * once, however often it is sent; what is sealed in it can be kept for that, which what was typed could not.
+   * Says that what was sent did not get through, or that nobody knows, and offers to send the very same again: with the same key it takes
+   * effect once, however often it is sent; what is sealed in it can be kept for that, which what was typed could not.
    * @param {string} place
    * @param {import("./api.js").Problem} problem
+   * @param {boolean} mayHaveArrived
    * @param {() => void} again
    */
-  function offerAgain(place, problem, again) {
-    tell(place, "failed", `${sentence(problem.error)} It may not have arrived; sending it again does no harm.`,
+  function offerAgain(place, problem, mayHaveArrived, again) {
+    tell(place, "failed", `${sentence(problem.error)} ${mayHaveArrived
+      ? "It may not have arrived; sending it again does no harm."
+      : "It did not take effect. Nothing has to be entered again: send it again when that is mended."}`,
       element("p", { class: "actions" }, element("button", {
         class: "quiet small", type: "button", onclick: () => {
           tell(place, "accepted", "Sending again …");

@@ -44,11 +44,13 @@ export function setBusy(now, why = "") {
   update();
 }
 
-/** Empties what belongs to one workspace alone. */
-export function afterCreation() {
-  name.value = "";
-  parent.value = "";
-  update();
+/** Empties what belonged to the workspace that was created: nothing of the next one, which may have been begun meanwhile. */
+export function afterCreation(sent) {
+  if (sent !== null && name.value.trim() === sent.name && parent.value === (sent.parent_id ?? "")) {
+    name.value = "";
+    parent.value = "";
+    update();
+  }
 }
 
 /** Starts listening to the form. */
