@@ -23,43 +23,45 @@ export function watchFilter(onFilter) {
   const asked = new URLSearchParams(location.search);
   type.value = EVENT_TYPES.includes(asked.get("type")) ? asked.get("type") : "";
   workspace.value = asked.get("workspace_id") ?? "";
-  let now = read() ?? { type: type.value, workspace: "" };
+  let now = read(false) ?? { type: type.value, workspace: "" };
   clear.disabled = type.value === "" && workspace.value === "";
 
-  const apply = () => {
+  const apply = asked => {
     clear.disabled = type.value === "" && workspace.value === "";
-    const wanted = read();
+    const wanted = read(asked);
     if (wanted !== null && (wanted.type !== now.type || wanted.workspace !== now.workspace)) {
       now = wanted;
       keep(wanted);
       onFilter(wanted);
     }
   };
-  form.addEventListener("change", apply);
+  // Who is only passing through keeps the focus.
+  form.addEventListener("change", () => apply(false));
   form.addEventListener("submit", event => {
     event.preventDefault();
-    apply();
+    apply(true);
   });
   // Picking one of the list is the whole of it: nothing more needs to be pressed.
   workspace.addEventListener("input", () => {
     if (ID.test(workspace.value.trim())) {
-      apply();
+      apply(false);
     }
   });
   clear.addEventListener("click", () => {
     type.value = "";
     workspace.value = "";
-    apply();
+    // Before the button is disabled, which would drop the focus.
     type.focus();
+    apply(false);
   });
   return now;
 }
 
-function read() {
+function read(withFocus) {
   const id = workspace.value.trim().toLowerCase();
   clearProblems(form);
   if (id !== "" && !ID.test(id)) {
-    showProblem(form, { error: "this is no workspace's id: pick one of the list, or paste the whole id", field: "workspace_id" });
+    showProblem(form, { error: "this is no workspace's id: pick one of the list, or paste the whole id", field: "workspace_id" }, withFocus);
     return null;
   }
 
