@@ -59,7 +59,7 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
         await Page.ReloadAsync();
         await Visit.ShouldSayAsync("operation-status", "Accepted. Starting");
         var stored = await Page.EvaluateAsync<string[]>("() => Object.values(sessionStorage)");
-        System.Ids.Read(stored.Single(), caller.Org).ShouldNotBeNull();
+        System.Ids.Read(stored.Single().Split(' ')[0], caller.Org).ShouldNotBeNull();
         await Page.UnrouteAsync("**/operations/*");
         await Visit.ShouldSayAsync("operation-status", "Started");
         await Expect(Visit.Find("provision")).ToBeEnabledAsync();
@@ -84,6 +84,8 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
         await Visit.Button("Delete this workspace").ClickAsync();
         await Visit.Find("confirm").ClickAsync();
         await Expect(Page).ToHaveURLAsync("/workspaces");
+        await Expect(Page.Locator("#deleted")).ToContainTextAsync("was deleted");
+        await Expect(Page.Locator("#deleted")).ToBeFocusedAsync();
         (await caller.GetWorkspaceAsync(parent)).ShouldBe(404);
     }
 
@@ -129,7 +131,7 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
     }
 
     [Fact]
-    public async Task a_refused_secret_takes_nothing_but_the_value()
+    public async Task a_secret_that_is_refused_at_once_takes_nothing()
     {
         var caller = System.Caller();
         var id = await caller.NewWorkspaceAsync();
@@ -143,7 +145,10 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
         await Expect(Visit.Find("secret-key")).ToHaveValueAsync("PATH");
         await Expect(Visit.Find("secret-key")).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(Visit.Find("secret-key")).ToBeFocusedAsync();
-        await Expect(Visit.Find("secret-value")).ToHaveValueAsync("");
+        await Expect(Visit.Find("secret-value")).ToHaveValueAsync("marked-path");
+        await Visit.Find("secret-key").FillAsync("PATH_OF_MINE");
+        await Page.Keyboard.PressAsync("Enter");
+        await Visit.ShouldSayAsync("operation-status", "Saved: PATH_OF_MINE");
         await Visit.ShouldNowhereHoldAsync("marked-path");
     }
 

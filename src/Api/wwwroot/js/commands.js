@@ -5,7 +5,8 @@ import { progress } from "./progress.js";
 
 /**
  * A command: what is sent, and what its sender wants to have back with the outcome.
- * @typedef {{method: "POST"|"PUT"|"DELETE", path: string, body?: object, context?: any}} Command
+ * @typedef {{method: "POST"|"PUT"|"DELETE", path: string, body?: object, context?: any, onAccepted?: () => void}} Command
+ *   `onAccepted`: what was typed for it is not needed any more.
  */
 
 /**
@@ -43,10 +44,10 @@ export function commands(subject, { onBusy, read, onOutcome }) {
 
   /** Goes on with what was under way when the page was left. To be called before anything can be sent. */
   async function resume() {
-    const id = kept();
-    onBusy(id !== null);
-    if (id !== null) {
-      await finish(id, null, null);
+    const before = kept();
+    onBusy(before !== null);
+    if (before !== null) {
+      await finish(before.id, before.place, null, true);
     }
   }
 
@@ -54,7 +55,8 @@ export function commands(subject, { onBusy, read, onOutcome }) {
     const { method, path, context = null } = command;
     const { body, problem } = await send(method, path, command.body, { idempotencyKey });
     if (problem === null) {
-      await finish(body.operation_id, place, context);
+      command.onAccepted?.();
+      await finish(body.operation_id, place, context, false);
     } else if (isPassing(problem)) {
       onBusy(false);
       offerAgain(place, problem, mayHaveArrived(problem), () => {
@@ -66,9 +68,9 @@ export function commands(subject, { onBusy, read, onOutcome }) {
     }
   }
 
-  async function finish(id, place, context) {
-    const followed = await followKept(id, place);
-    if (place === null && followed.operation.error?.code === "operation_not_found") {
+  async function finish(id, place, context, fromBefore) {
+    const followed = await followKept(id, place, fromBefore);
+    if (fromBefore && followed.operation.error?.code === "operation_not_found") {
       // It was somebody else's, who was signed in here before.
       onBusy(false);
     } else {

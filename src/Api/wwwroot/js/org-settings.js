@@ -5,8 +5,8 @@ import { byId } from "./dom.js";
 import { listen } from "./events.js";
 import { clearProblems, sentence, showProblem } from "./forms.js";
 import { active, own, refresh, setBoardBusy, takeNames, watchBoard } from "./org-settings/board.js";
-import { afterSave, emptySecrets, entered, fillFrom, setBusy, stopKeeping, takeActive, takeCapability, watch } from "./org-settings/form.js";
-import { bodyOf, fieldOf } from "./org-settings/request.js";
+import { afterSave, emptySecrets, entered, fillFrom, holdCredential, setBusy, stopKeeping, takeActive, takeCapability, watch } from "./org-settings/form.js";
+import { bodyOf, fieldOf, isAboutCredential } from "./org-settings/request.js";
 import { readUntilThere } from "./reading.js";
 
 const form = byId("set-model-form");
@@ -88,10 +88,10 @@ async function save() {
     return;
   }
 
-  // It is sealed now: nothing needs it in the clear any more.
+  const typed = values.credential;
   values.credential = "";
-  emptySecrets();
-  await carryOut("save", { method: "PUT", path: "/org/llm-config", body, context: body });
+  // Until it is accepted, what was typed stays where it is: it may be refused at once, for something else.
+  await carryOut("save", { method: "PUT", path: "/org/llm-config", body, context: body, onAccepted: () => emptySecrets(typed) });
 }
 
 function rollBack(version) {
@@ -99,8 +99,13 @@ function rollBack(version) {
   carryOut("rollback", { method: "POST", path: "/org/llm-config/rollback", body: { version } });
 }
 
-function finished(place, { status, result, error }, sent) {
+function finished(place, { operation_id: accepted, status, result, error }, sent) {
   if (status !== "succeeded") {
+    if (place === "save" && sent !== null && accepted !== undefined) {
+      // The field is empty by now. Sealed, it serves the next save, unless it is what was wrong.
+      holdCredential(isAboutCredential(error) ? null : sent);
+    }
+
     refuse(error, place);
     return;
   }
@@ -108,6 +113,10 @@ function finished(place, { status, result, error }, sent) {
   tell(place, status, place === "rollback"
     ? `Rolled back: version ${result.version} is active, with the configuration of version ${result.rolled_back_from}.`
     : `Saved: version ${result.version} is active.`);
+  if (place === "save") {
+    holdCredential(null);
+  }
+
   if (place === "save" && sent !== null) {
     afterSave();
   }
