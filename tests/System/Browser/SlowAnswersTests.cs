@@ -74,7 +74,7 @@ public sealed class SlowAnswersTests(Dashboard dashboard) : DashboardTest(dashbo
     }
 
     [Theory]
-    [InlineData(401, "authentication_required")]
+    [InlineData(401, "unauthenticated")]
     [InlineData(429, "too_many_requests")]
     [InlineData(403, "antiforgery_required")]
     public async Task a_refusal_that_is_not_about_what_was_typed_does_not_cost_the_secret(int status, string code)
@@ -91,7 +91,7 @@ public sealed class SlowAnswersTests(Dashboard dashboard) : DashboardTest(dashbo
             Body = $$"""{"code":"{{code}}","error":"not now","status":{{status}}}""",
         }));
         await Visit.WriteSecretAsync("ORDINARY", "marked-value");
-        await Visit.ShouldSayAsync("operation-status", "Not now.");
+        await Visit.ShouldSayAsync("operation-status", "It did not take effect");
         await Expect(Visit.Find("operation-status")).Not.ToContainTextAsync("may not have arrived");
 
         await Page.UnrouteAsync("**" + path);
@@ -100,6 +100,20 @@ public sealed class SlowAnswersTests(Dashboard dashboard) : DashboardTest(dashbo
         await Visit.ShouldNowhereHoldAsync("marked-value");
         var keys = Visit.Requests.Where(request => request.Method == "PUT").Select(request => request.Headers["Idempotency-Key"]);
         keys.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task a_script_that_does_not_come_is_said_instead_of_loading_for_ever()
+    {
+        Visit.Expect(404, "/js/audit/trail.js");
+        await Page.RouteAsync("**/js/audit/trail.js", route => route.FulfillAsync(new RouteFulfillOptions { Status = 404 }));
+        await Visit.SignInAsync(System.Caller(), "/audit");
+
+        await Expect(Page.GetByText("A part of this page could not be loaded")).ToBeVisibleAsync();
+        await Page.ShouldHaveNoAxeFindingsAsync();
+        await Page.UnrouteAsync("**/js/audit/trail.js");
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Reload the page" }).ClickAsync();
+        await Expect(Page.Locator("#audit-empty")).ToBeVisibleAsync();
     }
 
     private static bool IsReading(string url) => new Uri(url).PathAndQuery.StartsWith("/audit?", StringComparison.Ordinal);
