@@ -68,6 +68,11 @@ public sealed class AuditPageTests(Dashboard dashboard) : DashboardTest(dashboar
         await Visit.Find("filter-workspace").PressAsync("Enter");
         await Expect(Visit.Find("filter-workspace")).ToBeFocusedAsync();
         await Expect(Visit.Find("audit-row")).ToHaveCountAsync(6);
+
+        await Visit.GoAsync(Path + "?type=Nope");
+        await Expect(Page.Locator("#audit-empty")).ToContainTextAsync("The filter in the address is not known");
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Show all events" }).ClickAsync();
+        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(6);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ const clear = byId("clear-filter");
 /**
  * Starts it.
  * @param {(filter: {type: string, workspace: string}) => void} onFilter Told when another one was chosen.
- * @returns {{type: string, workspace: string}} The one that the address names; "" is all.
+ * @returns {{type: string, workspace: string}|null} The one that the address names; "" is all; null for one that cannot be.
  */
 export function watchFilter(onFilter) {
   type.append(...EVENT_TYPES.toSorted((one, other) => typeWords(one).localeCompare(typeWords(other)))
@@ -23,13 +23,13 @@ export function watchFilter(onFilter) {
   const asked = new URLSearchParams(location.search);
   type.value = EVENT_TYPES.includes(asked.get("type")) ? asked.get("type") : "";
   workspace.value = asked.get("workspace_id") ?? "";
-  let now = read(false) ?? { type: type.value, workspace: "" };
+  let now = type.value === (asked.get("type") ?? "") ? read(false) : null;
   clear.disabled = type.value === "" && workspace.value === "";
 
-  const apply = asked => {
+  const apply = withFocus => {
     clear.disabled = type.value === "" && workspace.value === "";
-    const wanted = read(asked);
-    if (wanted !== null && (wanted.type !== now.type || wanted.workspace !== now.workspace)) {
+    const wanted = read(withFocus);
+    if (wanted !== null && (wanted.type !== now?.type || wanted.workspace !== now?.workspace)) {
       now = wanted;
       keep(wanted);
       onFilter(wanted);

@@ -1,7 +1,7 @@
 // The events that are shown: what is read, what comes in live, and the older ones on request.
 
 import { get } from "../api.js";
-import { byId, replace, setState } from "../dom.js";
+import { byId, element, replace, setState } from "../dom.js";
 import { sentence } from "../forms.js";
 import { learnFrom, workspace } from "./names.js";
 import { auditRow } from "./rows.js";
@@ -35,7 +35,7 @@ export function watchTrail() {
   older.addEventListener("click", showOlder);
 }
 
-/** Says which events are shown from the next reading on. */
+/** Says which events are shown from the next reading on; null for none, because nobody knows which are meant. */
 export function setFilter(wanted) {
   filter = wanted;
 }
@@ -50,6 +50,11 @@ export function showOnly(workspaceId) {
 export async function begin() {
   const mine = ++reading;
   newest = null;
+  if (filter === null) {
+    sayFilterUnknown();
+    return;
+  }
+
   if (byId("audit-list").dataset.state !== "error") {
     setState("audit-list", "loading");
   }
@@ -106,6 +111,10 @@ export async function readAgain() {
 /** Takes an event that has just happened. */
 export function takeEvent(event) {
   learn(event);
+  if (filter === null) {
+    return;
+  }
+
   if (newest === null || behind) {
     early.push(event);
   } else if (event.sequence > newest && isWanted(event)) {
@@ -179,6 +188,12 @@ function showNext(cursor) {
   const filtered = filter.type !== "" || filter.workspace !== "";
   byId("audit-empty").textContent = filtered ? "Nothing like this has happened yet." : "Nothing has happened yet.";
   setState("audit-list", list.childElementCount === 0 ? "empty" : "ready");
+}
+
+function sayFilterUnknown() {
+  replace(byId("audit-empty"), "The filter in the address is not known, so nothing is shown. ",
+    element("a", { href: location.pathname }, "Show all events"));
+  setState("audit-list", "empty");
 }
 
 // Where no workspace is named, no name is of use.
