@@ -185,5 +185,5 @@ function show() {
   setState("workspaces", known.length === 0 ? "empty" : "ready");
   render(known);
   more.hidden = next === null;
-  listener(known);
+  listener(known, next !== null);
 }
