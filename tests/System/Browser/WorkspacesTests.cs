@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Messaging.System.Harness;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -143,9 +142,8 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
         await Expect(Visit.Find("workspace-row").First).ToHaveAttributeAsync("data-id", newest.ToString());
         // Just now it is read again, as far as it was shown: what is asked for beside that must not get lost in it.
         var reading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var newestOnes = new Regex(@"/workspaces\?limit=\d+&before=$");
-        var asked = Page.WaitForRequestAsync(newestOnes);
-        await Page.RouteAsync(newestOnes, async route =>
+        var asked = Page.WaitForRequestAsync(request => IsOfTheNewest(request.Url));
+        await Page.RouteAsync(IsOfTheNewest, async route =>
         {
             await reading.Task;
             await route.ContinueAsync();
@@ -198,6 +196,8 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
         await Expect(Visit.Find("form-error")).ToBeVisibleAsync();
         await LookAsync("error");
     }
+
+    private static bool IsOfTheNewest(string url) => new Uri(url) is { AbsolutePath: Workspaces.Path } asked && asked.Query.EndsWith("before=", StringComparison.Ordinal);
 
     private int Readings() => Visit.Requests.Count(request => request.Method == "GET" && new Uri(request.Url).AbsolutePath.StartsWith(Workspaces.Path, StringComparison.Ordinal));
 
