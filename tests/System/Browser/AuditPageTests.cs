@@ -62,8 +62,16 @@ public sealed class AuditPageTests(Dashboard dashboard) : DashboardTest(dashboar
         await Expect(Visit.Find("audit-row")).ToHaveCountAsync(6);
         Visit.Path().ShouldBe(Path);
         await Visit.Find("filter-workspace").FillAsync("no id");
-        await Visit.Find("filter-workspace").PressAsync("Enter");
+        await Visit.Find("filter-workspace").PressAsync("Tab");
         await Expect(Visit.Find("filter-workspace")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(Visit.Find("filter-workspace")).Not.ToBeFocusedAsync();
+        await Visit.Find("filter-workspace").PressAsync("Enter");
+        await Expect(Visit.Find("filter-workspace")).ToBeFocusedAsync();
+        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(6);
+
+        await Visit.GoAsync(Path + "?type=Nope");
+        await Expect(Page.Locator("#audit-empty")).ToContainTextAsync("The filter in the address is not known");
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Show all events" }).ClickAsync();
         await Expect(Visit.Find("audit-row")).ToHaveCountAsync(6);
     }
 
@@ -79,9 +87,10 @@ public sealed class AuditPageTests(Dashboard dashboard) : DashboardTest(dashboar
         await Expect(Visit.Find("audit-row")).ToHaveCountAsync(50);
         (await caller.PutOrgModeAsync(null)).ShouldBe(200);
         await Expect(Visit.Find("audit-row")).ToHaveCountAsync(51);
-        await Visit.Find("older").ClickAsync();
+        await Visit.Find("older").PressAsync("Enter");
 
         await Expect(Visit.Find("audit-row")).ToHaveCountAsync(Many + 1);
+        await Expect(Visit.Find("audit-row").Nth(51).Locator("summary")).ToBeFocusedAsync();
         await Expect(Visit.Find("older")).ToBeHiddenAsync();
         var shown = await Visit.Find("audit-row").EvaluateAllAsync<int[]>("rows => rows.map(row => Number(row.dataset.sequence))");
         shown.ShouldBe(Enumerable.Range(1, Many + 1).Reverse());

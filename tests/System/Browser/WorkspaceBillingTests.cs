@@ -11,7 +11,7 @@ public sealed class WorkspaceBillingTests(Dashboard dashboard) : DashboardTest(d
     [Fact]
     public async Task each_source_has_a_sentence_and_the_select_shows_what_is_stored()
     {
-        await System.Database.TakeAnyModeAsync();
+        await using var anyMode = await System.Database.TakeAnyModeAsync();
         var caller = System.Caller();
         var id = await caller.NewWorkspaceAsync();
         await Visit.OpenWorkspaceAsync(caller, id);
@@ -43,7 +43,7 @@ public sealed class WorkspaceBillingTests(Dashboard dashboard) : DashboardTest(d
     [Fact]
     public async Task a_garbled_override_is_put_right_by_saving_inherit()
     {
-        await System.Database.TakeAnyModeAsync();
+        await using var anyMode = await System.Database.TakeAnyModeAsync();
         var caller = System.Caller();
         var id = await caller.NewWorkspaceAsync();
         await System.Database.StoreModesAsync(caller.Org, id, "byokk", orgStored: null);
@@ -52,11 +52,11 @@ public sealed class WorkspaceBillingTests(Dashboard dashboard) : DashboardTest(d
         await Page.ShouldHaveNoAxeFindingsAsync();
         await Visit.Find("billing-mode-save").ClickAsync();
 
-        await Visit.ShouldSayAsync("operation-status", "Saved: inherit");
+        await Visit.ShouldSayAsync("operation-status", "Saved: Inherit.");
         await Expect(Page.Locator("#mode-garbled")).ToBeEmptyAsync();
         (await caller.GetModeAsync(id)).ShouldBe(200)["workspace_override"].ShouldBeNull();
         await Visit.Find("billing-mode-save").ClickAsync();
-        await Visit.ShouldSayAsync("operation-status", "nothing to save");
+        await Visit.ShouldSayAsync("operation-status", "nothing to save: it is “Inherit” already");
     }
 
     [Fact]

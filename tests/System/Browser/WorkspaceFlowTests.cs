@@ -82,13 +82,14 @@ public sealed class WorkspaceFlowTests(Dashboard dashboard) : DashboardTest(dash
 
         // A password field would drop the breaks.
         await Visit.Button("Replace SHARED").ClickAsync();
+        await Page.Keyboard.TypeAsync("typed before: ");
         await PasteAsync(Lines);
         await Expect(Page.GetByLabel("The value has several lines")).ToBeCheckedAsync();
         await Visit.Find("secret-save").ClickAsync();
         await Visit.ShouldSayAsync("operation-status", "Saved: SHARED");
         await Visit.Find("provision").ClickAsync();
         await Visit.ShouldSayAsync("operation-status", "Started");
-        WorkspaceProcess.Of(id).Single().Environment["SHARED"].ShouldBe(Lines);
+        WorkspaceProcess.Of(id).Single().Environment["SHARED"].ShouldBe("typed before: " + Lines);
         await Visit.ShouldNowhereHoldAsync("BEGIN MARKED");
 
         await Visit.Button("Delete SHARED").ClickAsync();
@@ -114,7 +115,7 @@ public sealed class WorkspaceFlowTests(Dashboard dashboard) : DashboardTest(dash
         await Page.Keyboard.PressAsync("d");
         await Page.Keyboard.PressAsync("Tab");
         await Page.Keyboard.PressAsync("Enter");
-        await Visit.ShouldSayAsync("operation-status", "Saved: disabled");
+        await Visit.ShouldSayAsync("operation-status", "Saved: Disabled.");
         await Expect(Visit.Find("operation-status")).ToBeFocusedAsync();
 
         await Visit.Find("provision").FocusAsync();

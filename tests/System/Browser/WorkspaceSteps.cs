@@ -22,9 +22,10 @@ public static class WorkspaceSteps
     /// <summary>Chooses a billing mode and saves it.</summary>
     public static async Task SaveModeAsync(this Visit visit, string mode)
     {
+        var option = visit.Find("billing-mode").Locator($"option[value={mode}]");
         await visit.Find("billing-mode").SelectOptionAsync(mode);
         await visit.Find("billing-mode-save").ClickAsync();
-        await visit.ShouldSayAsync("operation-status", $"Saved: {mode}");
+        await visit.ShouldSayAsync("operation-status", $"Saved: {await option.InnerTextAsync()}.");
     }
 
     /// <summary>Fills in a secret and sends it.</summary>

@@ -118,8 +118,9 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
         await Visit.OpenWorkspacesAsync(caller);
         await Expect(Visit.WorkspaceRow(id)).ToBeVisibleAsync();
         var before = Readings();
-        for (var change = 0; change < Changes; change++)
-            (await caller.WithoutWaiting.PutModeAsync(id, change % 2 == 0 ? "disabled" : "platform_managed")).ShouldBe(202);
+        var answers = await Task.WhenAll(Enumerable.Range(0, Changes)
+            .Select(change => caller.WithoutWaiting.PutModeAsync(id, change % 2 == 0 ? "disabled" : "platform_managed")));
+        answers.ShouldAllBe(answer => answer.Status == 202);
         (await caller.PutModeAsync(id, "byok")).ShouldBe(200);
 
         await Expect(Visit.WorkspaceRow(id)).ToContainTextAsync("bring your own key");
@@ -139,9 +140,22 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
 
         var newest = await caller.NewWorkspaceAsync();
         await Expect(Visit.Find("workspace-row").First).ToHaveAttributeAsync("data-id", newest.ToString());
-        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show more" }).ClickAsync();
+        // Just now it is read again, as far as it was shown: what is asked for beside that must not get lost in it.
+        var reading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = Page.WaitForRequestAsync(request => IsOfTheNewest(request.Url));
+        await Page.RouteAsync(IsOfTheNewest, async route =>
+        {
+            await reading.Task;
+            await route.ContinueAsync();
+        });
+        (await caller.PutOrgModeAsync("disabled")).ShouldBe(200);
+        await asked;
+        await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show more" }).PressAsync("Enter");
+        reading.SetResult();
+        await Expect(Visit.WorkspaceRow(newest)).ToContainTextAsync("disabled");
         await Expect(Visit.Find("workspace-row")).ToHaveCountAsync(Many + 1);
         await Expect(Page.Locator("#more")).ToBeHiddenAsync();
+        await Expect(Page.Locator("#workspace-rows a:focus")).ToHaveCountAsync(1);
     }
 
     [Fact]
@@ -158,7 +172,7 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
         await Expect(Page.Locator("#workspaces [role=alert]")).ToContainTextAsync("The database cannot be read just now.");
         await Page.ShouldHaveNoAxeFindingsAsync();
         await Page.UnrouteAsync("**/workspaces?limit=*");
-        await Expect(Page.Locator("#workspaces .state-empty")).ToBeVisibleAsync();
+        await Expect(Page.Locator("#workspaces .state-empty")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 15_000 });
     }
 
     [Fact]
@@ -182,6 +196,8 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
         await Expect(Visit.Find("form-error")).ToBeVisibleAsync();
         await LookAsync("error");
     }
+
+    private static bool IsOfTheNewest(string url) => new Uri(url) is { AbsolutePath: Workspaces.Path } asked && asked.Query.EndsWith("before=", StringComparison.Ordinal);
 
     private int Readings() => Visit.Requests.Count(request => request.Method == "GET" && new Uri(request.Url).AbsolutePath.StartsWith(Workspaces.Path, StringComparison.Ordinal));
 

@@ -1,5 +1,6 @@
 // The programs' routes, as pages use them: the session's cookie, its anti-forgery token, problems, and what becomes of a command.
 
+import { wordsFor } from "./problems.js";
 import { antiForgeryToken, renewAntiForgeryToken, sayThatSessionEnded, sayThatSessionGoesOn } from "./session.js";
 
 /**
@@ -104,7 +105,7 @@ async function read(response) {
 }
 
 function refusal(status, problem) {
-  return { status, body: null, problem: { ...problem, status } };
+  return { status, body: null, problem: { ...problem, error: wordsFor(problem), status } };
 }
 
 export { follow } from "./operations.js";

@@ -4,11 +4,12 @@ import { element, replace } from "./dom.js";
 
 /**
  * Shows a problem: at the field that it names (Field.razor, by its Name), and in the form's `[data-form-error]`.
- * The field, or else the message, gets the focus.
+ * The field, or else the message, gets the focus, unless nobody has asked for anything.
  * @param {HTMLElement} form
  * @param {import("./api.js").Problem} problem
+ * @param {boolean} [withFocus]
  */
-export function showProblem(form, problem) {
+export function showProblem(form, problem, withFocus = true) {
   clearProblems(form);
   const field = problem.field ? form.querySelector(`[data-field="${CSS.escape(problem.field)}"]`) : null;
   const control = field === null ? null : showFieldError(field, problem.error);
@@ -19,7 +20,9 @@ export function showProblem(form, problem) {
     summary.tabIndex = -1;
   }
 
-  (control ?? summary)?.focus();
+  if (withFocus) {
+    (control ?? summary)?.focus();
+  }
 }
 
 /** Takes away what was said to be wrong. */

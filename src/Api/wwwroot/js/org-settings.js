@@ -1,15 +1,38 @@
 // The page of the organization's model: reads it, saves it, rolls it back, and shows when somebody else does.
 
-import { get, newKey, send } from "./api.js";
+import { commands } from "./commands.js";
 import { byId } from "./dom.js";
 import { listen } from "./events.js";
 import { clearProblems, sentence, showProblem } from "./forms.js";
 import { active, own, refresh, setBoardBusy, takeNames, watchBoard } from "./org-settings/board.js";
-import { afterSave, emptySecrets, entered, fillFrom, setBusy, stopKeeping, takeActive, takeCapability, watch } from "./org-settings/form.js";
-import { focusProgress, followKept, kept, offerAgain, tell } from "./org-settings/progress.js";
-import { bodyOf, fieldOf } from "./org-settings/request.js";
+import { afterSave, emptySecrets, entered, fillFrom, holdCredential, setBusy, stopKeeping, takeActive, takeCapability, watch } from "./org-settings/form.js";
+import { bodyOf, fieldOf, isAboutCredential } from "./org-settings/request.js";
+import { readUntilThere } from "./reading.js";
 
 const form = byId("set-model-form");
+const { begin: sending, carryOut, end, focus: focusProgress, resume, tell } = commands(
+  {
+    key: "org-model-operation",
+    status: byId("operation-status"),
+    places: {
+      save: { command: "set_org_model", doing: "Saving …" },
+      rollback: { command: "rollback_org_model", doing: "Rolling back …" },
+    },
+  },
+  {
+    onBusy: busy => {
+      setBusy(busy, "Wait until what is under way is done.");
+      setBoardBusy(busy);
+    },
+    read: async (place, { status, result }) => {
+      if (status === "succeeded") {
+        own(result.version);
+      }
+
+      await refresh();
+    },
+    onOutcome: finished,
+  });
 
 watch();
 watchBoard({ onActive: takeActive, onEdit: fillFrom, onRollback: rollBack });
@@ -39,92 +62,68 @@ listen(
 begin();
 
 async function begin() {
-  const [{ body, problem }] = await Promise.all([get("/org/llm-config/capability"), refresh()]);
-  if (problem !== null) {
-    setBusy(true, "The providers could not be read. Reload the page to try again.");
-    return;
-  }
+  // Going back waits too: before a reload something may have been sent.
+  setBoardBusy(true);
+  await Promise.all([offerProviders(), refresh()]);
+  await resume();
+}
 
-  takeCapability(body);
-  takeNames(body.providers);
-  const id = kept();
-  if (id === null) {
-    setWorking(false);
-  } else {
-    await finish(id, null);
-  }
+async function offerProviders() {
+  const capability = await readUntilThere("/org/llm-config/capability",
+    () => setBusy(true, "The providers could not be read. It is tried again by itself."));
+  takeCapability(capability);
+  takeNames(capability.providers);
 }
 
 async function save() {
   const values = entered();
   clearProblems(form);
-  setWorking(true);
-  tell("save", "accepted", "Sealing …");
-  focusProgress();
+  sending("save", "Sealing …");
   let body;
   try {
     body = await bodyOf(values, active()?.version ?? 0);
   } catch (error) {
-    refuse({ status: 0, code: "not_sealed", error: error.message });
+    end();
+    refuse({ status: 0, code: "not_sealed", error: error.message }, "save");
     return;
   }
 
-  // It is sealed now: nothing needs it in the clear any more.
+  const typed = values.credential;
   values.credential = "";
-  emptySecrets();
-  await submit("save", "PUT", "/org/llm-config", body, newKey());
+  // Until it is accepted, what was typed stays where it is: it may be refused at once, for something else.
+  await carryOut("save", { method: "PUT", path: "/org/llm-config", body, context: body, onAccepted: () => emptySecrets(typed) });
 }
 
-async function rollBack(version) {
+function rollBack(version) {
   clearProblems(form);
-  setWorking(true);
-  tell("rollback", "accepted", "Sending …");
-  focusProgress();
-  await submit("rollback", "POST", "/org/llm-config/rollback", { version }, newKey());
+  carryOut("rollback", { method: "POST", path: "/org/llm-config/rollback", body: { version } });
 }
 
-async function submit(place, method, path, body, idempotencyKey) {
-  const { body: accepted, problem, status } = await send(method, path, body, { idempotencyKey });
-  if (problem === null) {
-    await finish(accepted.operation_id, place);
-  } else if (status === 0 || status >= 500) {
-    setWorking(false);
-    offerAgain(place, problem, () => {
-      setWorking(true);
-      submit(place, method, path, body, idempotencyKey);
-    });
-  } else {
-    refuse(problem, place);
-  }
-}
-
-async function finish(id, place) {
-  setWorking(true);
-  const followed = await followKept(id, place);
-  const { status, result, error } = followed.operation;
-  if (status === "succeeded") {
-    own(result.version);
-    await refresh();
-    tell(followed.place, status, followed.place === "rollback"
-      ? `Rolled back: version ${result.version} is active, with the configuration of version ${result.rolled_back_from}.`
-      : `Saved: version ${result.version} is active.`);
-    if (place === "save") {
-      afterSave();
+function finished(place, { operation_id: accepted, status, result, error }, sent) {
+  if (status !== "succeeded") {
+    if (place === "save" && sent !== null && accepted !== undefined) {
+      // The field is empty by now. Sealed, it serves the next save, unless it is what was wrong.
+      holdCredential(isAboutCredential(error) ? null : sent);
     }
 
-    setWorking(false);
-  } else if (place === null && error.code === "operation_not_found") {
-    // It was somebody else's, who was signed in here before.
-    setWorking(false);
-  } else {
-    await refresh();
-    refuse(error, followed.place);
+    refuse(error, place);
+    return;
+  }
+
+  tell(place, status, place === "rollback"
+    ? `Rolled back: version ${result.version} is active, with the configuration of version ${result.rolled_back_from}.`
+    : `Saved: version ${result.version} is active.`);
+  if (place === "save") {
+    holdCredential(null);
+  }
+
+  if (place === "save" && sent !== null) {
+    afterSave();
   }
 }
 
 // Says what went wrong where it belongs, and leaves everything else that was typed as it is.
-function refuse(problem, place = "save") {
-  setWorking(false);
+function refuse(problem, place) {
   if (problem.code === "version_conflict") {
     tell(place, "rejected", "Not saved.");
     showProblem(form, { ...problem, field: undefined, error: conflict() ?? problem.error });
@@ -148,9 +147,4 @@ function refuse(problem, place = "save") {
 function conflict() {
   const { version, canonical_model: model, created_by: by } = active() ?? {};
   return version && `Somebody saved version ${version} meanwhile: ${model}, by ${by}. Look at it, then save again to put yours in its place.`;
-}
-
-function setWorking(now) {
-  setBusy(now, "Wait until what is under way is done.");
-  setBoardBusy(now);
 }

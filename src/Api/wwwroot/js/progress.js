@@ -7,7 +7,7 @@ import { sentence } from "./forms.js";
 /**
  * Makes the place of one subject's operations, of which one is under way at a time.
  * @param {{key: string, status: HTMLElement, places: Object<string, {command: string, doing: string}>}} subject
- *   `key`: under which the operation's id is kept in the tab's storage; nothing else is. `status`: the element that says it, of
+ *   `key`: under which the operation's id and place are kept in the tab's storage; nothing else is. `status`: the element that says it, of
  *   class "operation", with role="status" and tabindex="-1"; it moves to `#{place}-progress`. `places`: what can be pressed, each with
  *   the command that it sends and what is said meanwhile, for example "Saving …"; the first is that of an operation that nobody knows.
  */
@@ -23,6 +23,11 @@ export function progress({ key, status, places }) {
    */
   function tell(place, state, text, ...more) {
     const holder = byId(`${place}-progress`);
+    // What is written again is read out again.
+    if (more.length === 0 && status.parentElement === holder && status.dataset.state === state && status.textContent === text) {
+      return;
+    }
+
     if (status.parentElement !== holder) {
       holder.append(status);
     }
@@ -36,19 +41,26 @@ export function progress({ key, status, places }) {
     status.focus();
   }
 
-  /** The id of the operation that was under way when the page was left; null where there was none. */
+  /** The operation that was under way when the page was left, and where it was pressed; null where there was none. */
   function kept() {
-    return sessionStorage.getItem(key);
+    const [id, place] = sessionStorage.getItem(key)?.split(" ") ?? [];
+    return id === undefined ? null : { id, place: Object.hasOwn(places, place ?? "") ? place : null };
   }
 
   /**
    * Follows an operation until its outcome, which it leaves to the caller to tell.
    * @param {string} id
-   * @param {string|null} place null where it is not known, from before a reload.
+   * @param {string|null} place null where it is not known.
+   * @param {boolean} [fromBefore] From before a reload: by now it may be nobody's who is signed in.
    * @returns {Promise<{operation: import("./operations.js").Operation, place: string}>}
    */
-  async function followKept(id, place) {
-    sessionStorage.setItem(key, id);
+  async function followKept(id, place, fromBefore = false) {
+    sessionStorage.setItem(key, place === null ? id : `${id} ${place}`);
+    // That is certain already, however long it takes until somebody can be asked.
+    if (!fromBefore) {
+      tell(place, "accepted", `Accepted. ${places[place].doing}`);
+    }
+
     const operation = await follow(id, ({ command, status: now, unreachable }) => {
       place ??= placeOf(command);
       if (now === "accepted") {
@@ -62,14 +74,17 @@ export function progress({ key, status, places }) {
   }
 
   /**
-   * Says that nobody knows whether what was sent arrived, and offers to send the very same again: with the same key it takes effect
-   * once, however often it is sent; what is sealed in it can be kept for that, which what was typed could not.
+   * Says that what was sent did not get through, or that nobody knows, and offers to send the very same again: with the same key it takes
+   * effect once, however often it is sent; what is sealed in it can be kept for that, which what was typed could not.
    * @param {string} place
    * @param {import("./api.js").Problem} problem
+   * @param {boolean} mayHaveArrived
    * @param {() => void} again
    */
-  function offerAgain(place, problem, again) {
-    tell(place, "failed", `${sentence(problem.error)} It may not have arrived; sending it again does no harm.`,
+  function offerAgain(place, problem, mayHaveArrived, again) {
+    tell(place, "failed", `${sentence(problem.error)} ${mayHaveArrived
+      ? "It may not have arrived; sending it again does no harm."
+      : "It did not take effect. Nothing has to be entered again: send it again when that is mended."}`,
       element("p", { class: "actions" }, element("button", {
         class: "quiet small", type: "button", onclick: () => {
           tell(place, "accepted", "Sending again …");

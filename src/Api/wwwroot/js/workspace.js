@@ -44,7 +44,8 @@ document.addEventListener("visibilitychange", () => {
 showOnly(id);
 watchTrail();
 begin();
-await refresh();
+refresh();
+// At once, before anything can be sent: what is kept later is followed by who sent it.
 await resume();
 
 function take(event) {

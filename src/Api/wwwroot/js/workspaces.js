@@ -17,5 +17,17 @@ listen(noteEvent, (state, missed) => {
     refreshAfterGap();
   }
 });
+sayWhatWasDeleted();
 refresh();
 begin();
+
+// Whoever has just deleted one was led here.
+function sayWhatWasDeleted() {
+  const name = sessionStorage.getItem("deleted-workspace");
+  if (name !== null) {
+    sessionStorage.removeItem("deleted-workspace");
+    const place = byId("deleted");
+    place.textContent = `“${name}” was deleted. Its history stays in the audit trail.`;
+    place.focus();
+  }
+}

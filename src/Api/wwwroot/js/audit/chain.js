@@ -8,19 +8,26 @@ const status = byId("chain-status");
 const again = byId("check-chain");
 
 let newer = 0;
+let asking = false;
 
 /** Starts it. */
 export function watchChain() {
+  again.disabled = false;
   again.addEventListener("click", checkChain);
 }
 
 /** Has the chain walked, and says what came of it. */
 export async function checkChain() {
-  again.disabled = true;
+  if (asking) {
+    return;
+  }
+
+  // Not disabled: whoever pressed it would lose the focus.
+  asking = true;
   newer = 0;
   say("checking", "Checking the hash chain …");
   const { body, problem } = await get("/audit/verification");
-  again.disabled = false;
+  asking = false;
   if (problem !== null) {
     say("unknown", badge("Not known", "warn"), ` Whether the hash chain holds could not be found out. ${sentence(problem.error)}`);
   } else if (body.valid) {

@@ -15,7 +15,7 @@ const clear = byId("clear-filter");
 /**
  * Starts it.
  * @param {(filter: {type: string, workspace: string}) => void} onFilter Told when another one was chosen.
- * @returns {{type: string, workspace: string}} The one that the address names; "" is all.
+ * @returns {{type: string, workspace: string}|null} The one that the address names; "" is all; null for one that cannot be.
  */
 export function watchFilter(onFilter) {
   type.append(...EVENT_TYPES.toSorted((one, other) => typeWords(one).localeCompare(typeWords(other)))
@@ -23,43 +23,45 @@ export function watchFilter(onFilter) {
   const asked = new URLSearchParams(location.search);
   type.value = EVENT_TYPES.includes(asked.get("type")) ? asked.get("type") : "";
   workspace.value = asked.get("workspace_id") ?? "";
-  let now = read() ?? { type: type.value, workspace: "" };
+  let now = type.value === (asked.get("type") ?? "") ? read(false) : null;
   clear.disabled = type.value === "" && workspace.value === "";
 
-  const apply = () => {
+  const apply = withFocus => {
     clear.disabled = type.value === "" && workspace.value === "";
-    const wanted = read();
-    if (wanted !== null && (wanted.type !== now.type || wanted.workspace !== now.workspace)) {
+    const wanted = read(withFocus);
+    if (wanted !== null && (wanted.type !== now?.type || wanted.workspace !== now?.workspace)) {
       now = wanted;
       keep(wanted);
       onFilter(wanted);
     }
   };
-  form.addEventListener("change", apply);
+  // Who is only passing through keeps the focus.
+  form.addEventListener("change", () => apply(false));
   form.addEventListener("submit", event => {
     event.preventDefault();
-    apply();
+    apply(true);
   });
   // Picking one of the list is the whole of it: nothing more needs to be pressed.
   workspace.addEventListener("input", () => {
     if (ID.test(workspace.value.trim())) {
-      apply();
+      apply(false);
     }
   });
   clear.addEventListener("click", () => {
     type.value = "";
     workspace.value = "";
-    apply();
+    // Before the button is disabled, which would drop the focus.
     type.focus();
+    apply(false);
   });
   return now;
 }
 
-function read() {
+function read(withFocus) {
   const id = workspace.value.trim().toLowerCase();
   clearProblems(form);
   if (id !== "" && !ID.test(id)) {
-    showProblem(form, { error: "this is no workspace's id: pick one of the list, or paste the whole id", field: "workspace_id" });
+    showProblem(form, { error: "this is no workspace's id: pick one of the list, or paste the whole id", field: "workspace_id" }, withFocus);
     return null;
   }
 

@@ -11,8 +11,9 @@ const SENTENCES = {
   OrgModelActivated: event => ["Version ", strong(event.version), " is active: ", code(event.canonical_model), ", with ",
     event.credential_type === "api_key" || event.credential_type === "oauth_bundle" ? "an " : "", credentialWords(event.credential_type),
     event.rolled_back_from === null ? "." : `. It repeats version ${event.rolled_back_from}.`],
-  OrgModelCredentialExpiring: event => ["The credential of ", event.canonical_model ? code(event.canonical_model) : "the organization's model",
-    ...event.expires_at ? [" ends on ", time(event.expires_at)] : [" ends soon"], "."],
+  OrgModelCredentialExpiring: event => ["The credential of version ", strong(event.version), ", ", code(event.canonical_model), " of ", event.provider,
+    // It is told of the moment at which it was noticed.
+    new Date(event.expires_at) <= new Date(event.occurred_at) ? ", ended on " : ", ends on ", time(event.expires_at), ". Give a new one."],
   OrgSecretDeleted: event => ["The organization's secret ", code(event.name), " was deleted."],
   OrgSecretSet: event => ["The organization's secret ", code(event.name), " was written."],
   SecretWriteBlocked: event => ["The vendor key ", code(event.name), event.scope === "org" ? " of the organization" : "", " was not written: billing is ",

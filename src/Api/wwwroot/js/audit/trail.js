@@ -1,7 +1,7 @@
 // The events that are shown: what is read, what comes in live, and the older ones on request.
 
 import { get } from "../api.js";
-import { byId, replace, setState } from "../dom.js";
+import { byId, element, replace, setState } from "../dom.js";
 import { sentence } from "../forms.js";
 import { learnFrom, workspace } from "./names.js";
 import { auditRow } from "./rows.js";
@@ -21,16 +21,21 @@ let workspaceOf = workspace;
 let newest = null;
 let next = null;
 let reading = 0;
+let asking = false;
 
-// What comes in while the first page is being read.
+// What comes in while the first page is being read, or what was missed: it is newer than all of that, and waits.
 let early = [];
+
+// Of the readings of what was missed the last one counts.
+let catchingUp = 0;
+let behind = false;
 
 /** Starts it. */
 export function watchTrail() {
   older.addEventListener("click", showOlder);
 }
 
-/** Says which events are shown from the next reading on. */
+/** Says which events are shown from the next reading on; null for none, because nobody knows which are meant. */
 export function setFilter(wanted) {
   filter = wanted;
 }
@@ -45,6 +50,11 @@ export function showOnly(workspaceId) {
 export async function begin() {
   const mine = ++reading;
   newest = null;
+  if (filter === null) {
+    sayFilterUnknown();
+    return;
+  }
+
   if (byId("audit-list").dataset.state !== "error") {
     setState("audit-list", "loading");
   }
@@ -62,10 +72,9 @@ export async function begin() {
 
   replace(list, ...rows(body.items));
   newest = body.items[0]?.sequence ?? 0;
+  behind = false;
   showNext(body.next);
-  const waiting = early;
-  early = [];
-  waiting.forEach(takeEvent);
+  takeEarly();
 }
 
 /** Reads what may have been missed, and leaves what is shown as it is. */
@@ -76,25 +85,37 @@ export async function readAgain() {
   }
 
   const mine = reading;
-  const shown = newest;
+  const turn = ++catchingUp;
+  behind = true;
   const { body, problem } = await page("");
-  if (problem !== null || mine !== reading) {
-    return; // what is shown was right a moment ago; the events go on
+  if (mine !== reading || turn !== catchingUp) {
+    return; // a later one does it
+  }
+
+  if (problem !== null) {
+    setTimeout(() => mine === reading && turn === catchingUp && readAgain(), AGAIN_MILLISECONDS);
+    return; // what is shown was right a moment ago; without what was missed, what comes now would stand on a hole
   }
 
   const [latest] = body.items;
   const oldest = body.items.at(-1);
-  if ((latest?.sequence ?? 0) < shown || (body.next !== null && oldest.sequence > shown)) {
+  if ((latest?.sequence ?? 0) < newest || (body.next !== null && oldest.sequence > newest)) {
     begin(); // it is another trail than the one that is shown, or more than a page was missed
   } else {
+    behind = false;
     body.items.toReversed().forEach(takeEvent);
+    takeEarly();
   }
 }
 
 /** Takes an event that has just happened. */
 export function takeEvent(event) {
   learn(event);
-  if (newest === null) {
+  if (filter === null) {
+    return;
+  }
+
+  if (newest === null || behind) {
     early.push(event);
   } else if (event.sequence > newest && isWanted(event)) {
     newest = event.sequence;
@@ -104,18 +125,29 @@ export function takeEvent(event) {
   }
 }
 
+function takeEarly() {
+  const waiting = early;
+  early = [];
+  waiting.forEach(takeEvent);
+}
+
 async function showOlder() {
+  if (asking) {
+    return;
+  }
+
   const mine = reading;
-  older.disabled = true;
+  asking = true;
   const { body, problem } = await page(next);
-  older.disabled = false;
+  asking = false;
   byId("older-problem").textContent = problem === null ? "" : sentence(problem.error);
   if (problem === null && mine === reading) {
+    const focused = document.activeElement === older;
     const added = rows(body.items);
     list.append(...added);
     showNext(body.next);
-    if (body.next === null) {
-      // The button is gone, and with it the focus: it goes where the reading goes on.
+    if (focused) {
+      // The reading goes on there, and the button may be gone.
       added[0]?.querySelector("summary").focus();
     }
   }
@@ -156,6 +188,12 @@ function showNext(cursor) {
   const filtered = filter.type !== "" || filter.workspace !== "";
   byId("audit-empty").textContent = filtered ? "Nothing like this has happened yet." : "Nothing has happened yet.";
   setState("audit-list", list.childElementCount === 0 ? "empty" : "ready");
+}
+
+function sayFilterUnknown() {
+  replace(byId("audit-empty"), "The filter in the address is not known, so nothing is shown. ",
+    element("a", { href: location.pathname }, "Show all events"));
+  setState("audit-list", "empty");
 }
 
 // Where no workspace is named, no name is of use.

@@ -2,9 +2,9 @@
 
 import { byId, replace, setState } from "../dom.js";
 import { sentence } from "../forms.js";
+import { gathered } from "../reading.js";
 import { showActive } from "./active.js";
 import { setHistoryBusy, showHistory, watchHistory } from "./history.js";
-import { tell } from "./progress.js";
 import { readNewest, readOlder } from "./versions.js";
 
 let newest = null;
@@ -12,8 +12,7 @@ let history = { items: [], next: null };
 let names = new Map();
 let listeners = { onActive: () => {}, onEdit: () => {} };
 let busy = false;
-let reading = null;
-let readAgain = false;
+let asking = false;
 
 // The version that the person knows of: their own, or one that they were told about. Undefined until the first was read.
 let known;
@@ -52,31 +51,26 @@ export function setBoardBusy(now) {
 }
 
 /** Reads and shows everything again. Whoever asks while it is being read waits for the reading after that one. */
-export function refresh() {
-  readAgain = true;
-  reading ??= read();
-  return reading;
-}
+export const refresh = gathered(read);
 
 async function read() {
-  while (readAgain) {
-    readAgain = false;
-    const answer = await readNewest(history.items.length);
-    if (answer.problem === null) {
-      newest = answer.active;
-      history = answer.versions;
-      known ??= newest?.version ?? 0;
-      listeners.onActive(newest);
-      render();
-      sayWhoChanged();
-    } else if (known === undefined) {
-      // What is shown already stays: it was right a moment ago.
-      setState("active", "error", sentence(answer.problem.error));
-      setState("versions", "error", sentence(answer.problem.error));
-    }
+  const count = history.items.length;
+  const answer = await readNewest(count);
+  if (history.items.length > count) {
+    // Older ones were shown meanwhile, and are not to go again.
+    refresh();
+  } else if (answer.problem === null) {
+    newest = answer.active;
+    history = answer.versions;
+    known ??= newest?.version ?? 0;
+    listeners.onActive(newest);
+    render();
+    sayWhoChanged();
+  } else if (known === undefined) {
+    // What is shown already stays: it was right a moment ago.
+    setState("active", "error", sentence(answer.problem.error));
+    setState("versions", "error", sentence(answer.problem.error));
   }
-
-  reading = null;
 }
 
 function render() {
@@ -99,14 +93,19 @@ function sayWhoChanged() {
 }
 
 async function showOlder() {
-  const { body, problem } = await readOlder(history.next);
-  if (problem !== null) {
-    tell("rollback", "failed", sentence(problem.error));
+  if (asking) {
     return;
   }
 
-  // Meanwhile the list may have been read again.
-  const oldest = history.items.at(-1).version;
-  history = { items: [...history.items, ...body.items.filter(({ version }) => version < oldest)], next: body.next };
-  showHistory(history);
+  asking = true;
+  const { body, problem } = await readOlder(history.next);
+  asking = false;
+  byId("older-problem").textContent = problem === null ? "" : sentence(problem.error);
+  if (problem === null) {
+    // Meanwhile the list may have been read again.
+    const oldest = history.items.at(-1).version;
+    const added = body.items.filter(({ version }) => version < oldest);
+    history = { items: [...history.items, ...added], next: body.next };
+    showHistory(history, added[0]?.version);
+  }
 }

@@ -11,7 +11,7 @@ const form = byId("set-model-form");
 const fields = Object.fromEntries(
   ["provider", "model", "base-url", "credential-type", "keep-credential", "api-key", "oauth-bundle", "tos-ack", "save"].map(id => [id, byId(id)]));
 const said = Object.fromEntries(
-  ["terms", "oauth-warning", "oauth-caveat", "oauth-command", "api-key-shape", "credential-types-hint", "keep-credential-hint", "save-reason"].map(id => [id, byId(id)]));
+  ["terms", "oauth-warning", "oauth-caveat", "oauth-command", "api-key-shape", "oauth-bundle-held", "credential-types-hint", "keep-credential-hint", "save-reason"].map(id => [id, byId(id)]));
 // The inner ones first: a part that is out of the page is not found in it.
 const parts = Object.fromEntries(
   ["oauth-caveat-part", "oauth-bundle-part", "oauth-part", "base-url-part", "keep-part", "api-key-part"].map(id => [id, part(id)]));
@@ -21,17 +21,22 @@ let active = null;
 let busy = true;
 let waiting = "Loading …";
 
+// The body of a save whose sealed credential can be used again; null for none.
+let held = null;
+
 /** What is entered. `credential` is the only thing in it that is secret. */
 export function entered() {
   const type = fields["credential-type"].value;
   const keep = canKeep() && fields["keep-credential"].checked;
+  const credential = keep ? "" : secretField(type).value.trim();
   return {
     provider: fields.provider.value,
     model: fields.model.value.trim(),
     baseUrl: chosen()?.base_url_required ? fields["base-url"].value.trim() : null,
     type,
     keep,
-    credential: keep ? "" : secretField(type).value.trim(),
+    credential,
+    held: keep || credential !== "" ? null : heldFor(fields.provider.value, type),
     acknowledged: fields["tos-ack"].checked,
   };
 }
@@ -73,10 +78,20 @@ export function setBusy(now, why = "") {
   update();
 }
 
-/** Forgets the secrets: they have been sent. */
-export function emptySecrets() {
-  fields["api-key"].value = "";
-  fields["oauth-bundle"].value = "";
+/** Forgets the secret that was sent; not another one, which may have been entered meanwhile. */
+export function emptySecrets(sent) {
+  for (const field of [fields["api-key"], fields["oauth-bundle"]]) {
+    if (field.value.trim() === sent) {
+      field.value = "";
+    }
+  }
+
+  update();
+}
+
+/** Has the sealed credential of a save serve the next one, for the same provider in the same way; null forgets it. */
+export function holdCredential(body) {
+  held = body;
   update();
 }
 
@@ -120,7 +135,9 @@ function update() {
   parts["oauth-caveat-part"](oauth && Boolean(provider?.oauth?.caveat));
   said["keep-credential-hint"].textContent = keep ? `What was given for version ${active.version} serves the new version too.` : "";
   said["oauth-command"].textContent = provider?.oauth?.login_hint ?? "oauth-login --provider …";
-  said["api-key-shape"].textContent = oauth ? "" : hintAbout(fields.provider.value, fields["api-key"].value);
+  const sealed = entered().held === null ? "" : "What you entered before is used, sealed as it was, unless you enter another one.";
+  said["api-key-shape"].textContent = oauth ? "" : sealed || hintAbout(fields.provider.value, fields["api-key"].value);
+  said["oauth-bundle-held"].textContent = oauth ? sealed : "";
   tell(provider, oauth);
   const missing = whatIsMissing();
   fields.save.disabled = busy || missing.length > 0;
@@ -168,14 +185,18 @@ function offerTypes(provider) {
 }
 
 function whatIsMissing() {
-  const { provider, model, baseUrl, type, keep, credential, acknowledged } = entered();
+  const { provider, model, baseUrl, type, keep, held: sealed, credential, acknowledged } = entered();
   return [
     provider === "" && "a provider",
     model === "" && "a model",
     baseUrl === "" && "a base URL",
-    !keep && credential === "" && (type === "oauth_bundle" ? "an OAuth bundle" : "an API key"),
+    !keep && sealed === null && credential === "" && (type === "oauth_bundle" ? "an OAuth bundle" : "an API key"),
     !acknowledged && "your acknowledgement",
   ].filter(Boolean);
+}
+
+function heldFor(provider, type) {
+  return held !== null && held.provider === provider ? held[`sealed_${type}`] ?? null : null;
 }
 
 function canKeep() {

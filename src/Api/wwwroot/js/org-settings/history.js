@@ -21,11 +21,15 @@ export function watchHistory(onRollback, onOlder) {
   older.addEventListener("click", onOlder);
 }
 
-/** Shows the versions, newest first; `next` says that there are older ones. */
-export function showHistory(versions) {
+/** Shows the versions, newest first; `next` says that there are older ones. Who asked for these goes on reading at `first`. */
+export function showHistory(versions, first) {
+  const asked = document.activeElement === older;
   shown = versions;
   setState("versions", versions.items.length === 0 ? "empty" : "ready");
   render();
+  if (asked && first !== undefined) {
+    (list.querySelector(`[data-focus="rollback-${first}"]`) ?? byId("history")).focus();
+  }
 }
 
 /** Says whether something is under way, during which nothing can be taken back. */

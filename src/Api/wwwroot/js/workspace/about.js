@@ -6,7 +6,7 @@ import { sentence } from "../forms.js";
 import { confirmation } from "../confirmation.js";
 import { known, watchBoard } from "./board.js";
 import { carryOut, focusProgress, handle, tell, watchBusy } from "./operations.js";
-import { path } from "./subject.js";
+import { id, path } from "./subject.js";
 
 const button = byId("delete");
 const parents = new Map();
@@ -108,6 +108,8 @@ async function askToDelete() {
 
 function finished({ status, error }) {
   if (status === "succeeded" || error.code === "workspace_not_found") {
+    // The page that this leads to says it.
+    sessionStorage.setItem("deleted-workspace", known().workspace?.name ?? id);
     location.assign("/workspaces");
     return;
   }

@@ -39,7 +39,7 @@ export function watchBilling() {
 /** Tells of a change by somebody else, which may be upon what is chosen here. */
 export function noticeChange({ type, workspace_id: about, actor, new_override: now }) {
   if (type === "WorkspaceBillingModeSet" && about === id && !isBusy() && shown !== undefined && (now ?? null) !== shown) {
-    replace(byId("mode-changed"), `${actor} set the billing mode to ${now ?? "inherit"} while this page was open.`,
+    replace(byId("mode-changed"), `${actor} set the billing mode to “${optionOf(now ?? null)}” while this page was open.`,
       select.value !== choiceOf(shown) && " What you have chosen has not been saved.");
   }
 }
@@ -80,6 +80,11 @@ function replaceText(place, children) {
   }
 }
 
+// What the select calls it, which is what the person has chosen by.
+function optionOf(override) {
+  return Array.from(select.options).find(({ value }) => value === choiceOf(override)).text;
+}
+
 function describe() {
   byId("billing-mode-says").textContent = SAYS[select.value];
 }
@@ -93,7 +98,7 @@ function saveMode() {
   clearProblems(form);
   replace(byId("mode-changed"));
   if (select.value === choiceOf(shown) && !isGarbled(shown)) {
-    tell("mode", "succeeded", `There is nothing to save: it is ${select.value} already.`);
+    tell("mode", "succeeded", `There is nothing to save: it is “${optionOf(shown)}” already.`);
     focusProgress();
     return;
   }
@@ -103,7 +108,7 @@ function saveMode() {
 
 function finished({ status, result, error }) {
   if (status === "succeeded") {
-    tell("mode", status, `Saved: ${choiceOf(result.workspace_override)}.`, known().workspace?.stale && " It applies once the workspace is provisioned again.");
+    tell("mode", status, `Saved: ${optionOf(result.workspace_override)}.`, known().workspace?.stale && " It applies once the workspace is provisioned again.");
     focusProgress();
   } else {
     tell("mode", "rejected", "Not saved.");

@@ -1,6 +1,7 @@
 // What is known of the workspace. Everything is read together: each part of the page says what it means for the others.
 
 import { get } from "../api.js";
+import { gathered, tellEach } from "../reading.js";
 import { id, modePath, path } from "./subject.js";
 
 // When something could not be read for a passing reason.
@@ -18,8 +19,6 @@ const WHAT_CONCERNS_ALL = ["OrgBillingDefaultSet", "OrgModelActivated", "OrgSecr
 
 const listeners = [];
 let board = { workspace: null, resolution: null, secrets: null, environment: null, problems: {} };
-let reading = null;
-let readAgain = false;
 let timer = null;
 
 /** Hears of every reading. */
@@ -38,30 +37,19 @@ export function concerns({ type, workspace_id: about }) {
 }
 
 /** Reads and shows everything again. Whoever asks while it is being read waits for the reading after that one. */
-export function refresh() {
-  readAgain = true;
-  reading ??= read();
-  return reading;
-}
+export const refresh = gathered(read);
 
 async function read() {
   clearTimeout(timer);
-  while (readAgain) {
-    readAgain = false;
-    const names = Object.keys(ROUTES);
-    const answers = await Promise.all(names.map(name => get(ROUTES[name])));
-    board = { ...board, problems: {} };
-    names.forEach((name, index) => {
-      const { body, problem } = answers[index];
-      board.problems[name] = problem;
-      board[name] = problem === null ? body : board[name];
-    });
-    for (const listener of listeners) {
-      listener(board);
-    }
-  }
-
-  reading = null;
+  const names = Object.keys(ROUTES);
+  const answers = await Promise.all(names.map(name => get(ROUTES[name])));
+  board = { ...board, problems: {} };
+  names.forEach((name, index) => {
+    const { body, problem } = answers[index];
+    board.problems[name] = problem;
+    board[name] = problem === null ? body : board[name];
+  });
+  tellEach(listeners, board);
   if (Object.values(board.problems).some(problem => problem !== null && (problem.status === 0 || problem.status >= 429))) {
     timer = setTimeout(refresh, PAUSE_BEFORE_TRYING_AGAIN);
   }

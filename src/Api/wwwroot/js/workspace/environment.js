@@ -58,7 +58,7 @@ function render({ workspace, environment, problems: { environment: problem } }) 
 function group(title, entries) {
   return entries.length === 0 ? [] : [
     element("h3", {}, title, " ", element("span", { class: "count" }, entries.length)),
-    element("ul", { class: "rows environment-rows" }, ...entries.map(row)),
+    element("ul", { class: "rows environment-rows", role: "list" }, ...entries.map(row)),
   ];
 }
 

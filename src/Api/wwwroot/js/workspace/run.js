@@ -2,16 +2,17 @@
 
 import { announce, byId, element, replace } from "../dom.js";
 import { sentence } from "../forms.js";
+import { statusWords } from "../words.js";
 import { faultNotice } from "./advice.js";
 import { known, watchBoard } from "./board.js";
 import { carryOut, focusProgress, handle, tell, watchBusy } from "./operations.js";
 import { path } from "./subject.js";
 
 const STATES = {
-  provisioning: { badge: "badge-accent", word: "Provisioning", says: "It is being started.", action: "Restart" },
-  online: { badge: "badge-good", word: "Online", says: "It is running.", action: "Restart" },
-  failed: { badge: "badge-bad", word: "Failed", says: "Nothing is running: it could not be started.", action: "Provision again" },
-  stopped: { badge: "badge-warn", word: "Stopped", says: "Nothing is running: its process ended. The audit trail says how.", action: "Provision again" },
+  provisioning: { badge: "badge-accent", says: "It is being started.", action: "Restart" },
+  online: { badge: "badge-good", says: "It is running.", action: "Restart" },
+  failed: { badge: "badge-bad", says: "Nothing is running: it could not be started.", action: "Provision again" },
+  stopped: { badge: "badge-warn", says: "Nothing is running: its process ended. The audit trail says how.", action: "Provision again" },
 };
 
 const button = byId("provision");
@@ -34,12 +35,12 @@ function render({ workspace }) {
     return;
   }
 
-  const state = STATES[workspace.status] ?? { badge: "", word: workspace.status, says: "", action: "Restart" };
+  const state = STATES[workspace.status] ?? { badge: "", says: "", action: "Restart" };
   const now = `${workspace.status} ${workspace.error?.error}`;
   if (now !== status) {
     status = now;
-    replace(byId("status-line"), element("span", { class: `badge ${state.badge}`, "data-testid": "workspace-status", "data-status": workspace.status }, state.word),
-      " ", state.says);
+    const badge = { class: `badge ${state.badge}`, "data-testid": "workspace-status", "data-status": workspace.status };
+    replace(byId("status-line"), element("span", badge, statusWords(workspace.status)), " ", state.says);
     replace(byId("status-problem"), workspace.error && faultNotice(workspace.error, "The last provision failed."));
   }
 
@@ -53,12 +54,13 @@ function render({ workspace }) {
 
 function sayStale(stale, running) {
   const place = byId("stale");
-  if (place.hidden === stale) {
+  const words = !stale ? "" : `What it was started with has changed since. ${running
+    ? "It keeps running as it was started: provision it again for the change to apply."
+    : "The change applies once it is provisioned again."}`;
+  // What is written again is read out again.
+  if (place.textContent !== words) {
     place.hidden = !stale;
-    // Both said and shown: the sentence alone is not heard by everybody who is somewhere else on the page.
-    place.textContent = stale ? `What it was started with has changed since. ${running
-      ? "It keeps running as it was started: provision it again for the change to apply."
-      : "The change applies once it is provisioned again."}` : "";
+    place.textContent = words;
   }
 }
 
@@ -70,13 +72,14 @@ function finished(operation) {
   const { status: outcome, result, error } = operation;
   if (outcome !== "succeeded") {
     tell("provision", outcome, `Not started. ${sentence(error.error)}`);
-    focusProgress();
+  } else if (result?.status === "online") {
+    tell("provision", "succeeded", "Started with what is shown under Environment.");
+    announce("The workspace is running.");
   } else if (result?.status === "failed") {
     tell("provision", "failed", "It could not be started: see above what to do.");
-    focusProgress();
   } else {
-    tell("provision", "succeeded", "Started with what is shown under Environment.");
-    focusProgress();
-    announce("The workspace is running.");
+    tell("provision", "failed", "It was provisioned, but is not running any more: see above how it is now.");
   }
+
+  focusProgress();
 }

@@ -14,6 +14,9 @@ const form = byId("secret-form");
 const key = byId("secret-key");
 const save = byId("secret-save");
 
+// A sealed value that was refused for something else: it serves the next save of the same name.
+let held = null;
+
 /** Starts it. */
 export function watchSecretForm() {
   watchValue();
@@ -47,39 +50,73 @@ export function prefill(name) {
 function describe({ secrets }) {
   const there = secrets?.find(secret => secret.key === key.value.trim());
   const says = there === undefined ? "" : there.scope === "workspace" ? "The workspace has it already: its value is replaced." : "It takes the place of the organization's here.";
-  if (byId("secret-key-says").textContent !== says) {
-    byId("secret-key-says").textContent = says;
+  say("secret-key-says", says);
+  say("secret-held", held !== null && held.key === key.value.trim() ? "The value that you entered before is used, sealed as it was, unless you enter another one." : "");
+}
+
+// What is written again is read out again.
+function say(place, words) {
+  if (byId(place).textContent !== words) {
+    byId(place).textContent = words;
   }
+}
+
+function hold(body) {
+  held = body;
+  describe(known());
+}
+
+function isAboutValue({ field }) {
+  return field === "sealed_value" || field === "value";
 }
 
 async function write() {
   clearProblems(form);
   const name = key.value.trim();
-  if (name === "" || typedValue() === "") {
+  if (name === "" || (typedValue() === "" && held?.key !== name)) {
     showMissing(name === "" ? "key" : "value");
     return;
   }
 
+  if (typedValue() === "") {
+    send(held);
+    return;
+  }
+
   begin("secret", "Sealing …");
+  const typed = typedValue();
   let body;
   try {
-    body = { key: name, sealed_value: await seal({ org, workspace: id, name, value: typedValue() }) };
+    body = { key: name, sealed_value: await seal({ org, workspace: id, name, value: typed }) };
   } catch (error) {
     end();
     refuse({ code: "not_sealed", error: error.message });
     return;
   }
 
-  // It is sealed now: nothing needs it in the clear any more.
-  emptyValue();
-  await carryOut("secret", { method: "PUT", path: `${path}/secrets`, body, context: body });
+  // Until it is accepted, what was typed stays where it is: it may be refused at once, for something else.
+  await send(body, () => {
+    if (typedValue() === typed) {
+      emptyValue();
+    }
+  });
 }
 
-function finished({ status, result, error }, body) {
+function send(body, onAccepted = () => {}) {
+  return carryOut("secret", { method: "PUT", path: `${path}/secrets`, body, context: body, onAccepted });
+}
+
+function finished({ operation_id: accepted, status, result, error }, body) {
   if (status !== "succeeded") {
+    if (accepted !== undefined) {
+      hold(isAboutValue(error) ? null : body);
+    }
+
     refuse(error, body);
     return;
   }
+
+  hold(null);
 
   clearProblems(form);
   tell("secret", status, `Saved: ${result.key}.`, known().workspace?.stale && " It goes in once the workspace is provisioned again.");
@@ -115,7 +152,7 @@ function switched({ status, error }, body) {
     tell("switch", "rejected", `Not switched. ${sentence(error.error)}`);
     focusProgress();
   } else if (body !== null && typedValue() === "" && key.value.trim() === body.key) {
-    carryOut("secret", { method: "PUT", path: `${path}/secrets`, body, context: body });
+    send(body);
   } else {
     clearProblems(form);
     tell("secret", "succeeded", "Switched to byok. Now save the secret; a value that was sent before has to be entered again.");

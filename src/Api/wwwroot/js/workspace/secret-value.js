@@ -16,8 +16,12 @@ export function watchValue() {
     // One break at the end comes along with what is copied from a terminal; the field drops it, rightly.
     if (/[\r\n]/.test(pasted.trimEnd())) {
       event.preventDefault();
+      // It goes where it was pasted: what is selected is replaced, the rest stays.
+      const { value, selectionStart, selectionEnd } = fields.line;
+      fields.line.value = "";
       choose(true, "What you pasted has several lines, so the field has become a larger one.");
-      fields.lines.value = pasted;
+      fields.lines.value = value;
+      fields.lines.setRangeText(pasted, selectionStart, selectionEnd, "end");
       fields.lines.focus();
     }
   });

@@ -13,6 +13,7 @@ const list = byId("secret-rows");
 const more = byId("more-secrets");
 
 let count = PAGE;
+let shown = "";
 
 /** Starts it. */
 export function watchSecrets() {
@@ -36,14 +37,26 @@ function render({ secrets, environment, problems: { secrets: problem } }) {
     return;
   }
 
+  // Written again only when it differs: somebody may be reading or selecting there, and the focus is to come back to a button of it.
+  const rows = secrets.slice(0, count);
+  const now = JSON.stringify([rows, environment?.entries, secrets.length, isBusy()]);
+  if (now === shown) {
+    return;
+  }
+
+  shown = now;
   const focus = list.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
-  replace(list, ...secrets.slice(0, count).map(secret => row(secret, environment?.entries ?? [])));
+  replace(list, ...rows.map(secret => row(secret, environment?.entries ?? [])));
   more.hidden = secrets.length <= count;
   more.textContent = `Show more (${secrets.length - count} left)`;
   setState("secret-list", secrets.length === 0 ? "empty" : "ready");
   if (focus !== undefined) {
-    (list.querySelector(`[data-focus="${CSS.escape(focus)}"]`) ?? byId("secrets")).focus();
+    focusOn(focus);
   }
+}
+
+function focusOn(focus) {
+  (list.querySelector(`[data-focus="${CSS.escape(focus)}"]`) ?? byId("secrets")).focus();
 }
 
 function row(secret, entries) {
@@ -92,6 +105,9 @@ async function askToDelete(key, entries) {
   });
   if (goesOn) {
     carryOut("secret-deletion", { method: "DELETE", path: `${path}/secrets/${encodeURIComponent(key)}`, context: { key } });
+  } else {
+    // While it was asked, the row may have been written again, and with it the button that the dialog gives the focus back to.
+    focusOn(`delete ${key}`);
   }
 }
 

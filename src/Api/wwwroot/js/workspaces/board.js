@@ -3,7 +3,7 @@
 import { byId, setState } from "../dom.js";
 import { sentence } from "../forms.js";
 import { readNewest, readOlder, readOne } from "./reading.js";
-import { render } from "./rows.js";
+import { focusOn, render } from "./rows.js";
 
 // Long enough to gather what one command causes, too short to be noticed.
 const GATHER_MILLISECONDS = 100;
@@ -25,6 +25,7 @@ const more = byId("more");
 let known = null;
 let next = null;
 let all = false;
+let older = false;
 
 // An answer that was on its way when a workspace was deleted must not bring it back.
 const gone = new Set();
@@ -71,18 +72,10 @@ export function refreshAfterGap() {
   return refresh();
 }
 
-/** Shows a page of older ones. */
-export async function showMore() {
-  more.disabled = true;
-  const { body, problem } = await readOlder(next);
-  more.disabled = false;
-  byId("more-problem").textContent = problem === null ? "" : sentence(problem.error);
-  if (problem === null) {
-    // Meanwhile the list may have been read again.
-    known = [...known, ...body.items.filter(({ id }) => !has(id) && !gone.has(id))];
-    next = body.next;
-    show();
-  }
+/** Shows a page of older ones: in its turn, so that no reading of all takes them away again. */
+export function showMore() {
+  older = true;
+  return work();
 }
 
 function work() {
@@ -91,7 +84,7 @@ function work() {
 }
 
 async function drain() {
-  while (all || changed.size > 0) {
+  while (all || older || changed.size > 0) {
     // The first reading waits for nothing.
     if (known !== null) {
       await new Promise(resolve => { setTimeout(resolve, GATHER_MILLISECONDS); });
@@ -105,11 +98,36 @@ async function drain() {
     } else {
       await readSome([...some]);
     }
+
+    if (older) {
+      older = false;
+      await readMore();
+    }
+  }
+}
+
+async function readMore() {
+  if (next === null) {
+    return;
+  }
+
+  const { body, problem } = await readOlder(next);
+  byId("more-problem").textContent = problem === null ? "" : sentence(problem.error);
+  if (problem === null) {
+    const first = known.length;
+    const focused = document.activeElement === more;
+    known = [...known, ...body.items.filter(({ id }) => !has(id) && !gone.has(id))];
+    next = body.next;
+    show();
+    if (focused) {
+      // The reading goes on there, and the button may be gone.
+      focusOn(known[first]);
+    }
   }
 }
 
 async function readAll() {
-  const { problem, items, next: older } = await readNewest(known?.length ?? 0);
+  const { problem, items, next: cursor } = await readNewest(known?.length ?? 0);
   if (problem !== null) {
     // What is shown already stays: it was right a moment ago.
     if (known === null) {
@@ -121,7 +139,7 @@ async function readAll() {
   }
 
   known = items.filter(({ id }) => !gone.has(id));
-  next = older;
+  next = cursor;
   show();
 }
 
@@ -167,5 +185,5 @@ function show() {
   setState("workspaces", known.length === 0 ? "empty" : "ready");
   render(known);
   more.hidden = next === null;
-  listener(known);
+  listener(known, next !== null);
 }

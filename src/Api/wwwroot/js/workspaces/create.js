@@ -1,20 +1,31 @@
 // Creating a workspace, from the form to the outcome.
 
-import { get, newKey, send } from "../api.js";
+import { commands } from "../commands.js";
 import { byId, element } from "../dom.js";
 import { clearProblems, sentence, showProblem } from "../forms.js";
-import { progress } from "../progress.js";
+import { readUntilThere } from "../reading.js";
+import { statusWords } from "../words.js";
 import { onWorkspaces, refresh } from "./board.js";
 import { afterCreation, entered, setBusy, takeParents, takeRuntimes, watch } from "./form.js";
 
 const PLACE = "create";
 
 const form = byId("new-workspace");
-const { tell, focus, kept, followKept, offerAgain } = progress({
-  key: "new-workspace-operation",
-  status: byId("operation-status"),
-  places: { [PLACE]: { command: "provision_workspace", doing: "Creating …" } },
-});
+const { carryOut, resume, tell } = commands(
+  {
+    key: "new-workspace-operation",
+    status: byId("operation-status"),
+    places: { [PLACE]: { command: "provision_workspace", doing: "Creating …" } },
+  },
+  {
+    onBusy: busy => setBusy(busy, "Wait until what is under way is done."),
+    read: async (place, { status }) => {
+      if (status === "succeeded") {
+        await refresh();
+      }
+    },
+    onOutcome: finished,
+  });
 
 /** Reads what can be chosen, and goes on with what was under way when the page was left. */
 export async function begin() {
@@ -27,78 +38,42 @@ export async function begin() {
       create();
     }
   });
-  const { body, problem } = await get("/runtimes");
-  if (problem !== null) {
-    setBusy(true, "The runtimes could not be read. Reload the page to try again.");
-    return;
-  }
-
-  takeRuntimes(body.items);
-  const id = kept();
-  if (id === null) {
-    setBusy(false);
-  } else {
-    await finish(id, true);
-  }
+  const { items } = await readUntilThere("/runtimes", () => setBusy(true, "The runtimes could not be read. It is tried again by itself."));
+  takeRuntimes(items);
+  await resume();
 }
 
-async function create() {
+function create() {
   clearProblems(form);
-  working();
-  tell(PLACE, "accepted", "Sending …");
-  focus();
-  await submit(entered(), newKey());
+  const body = entered();
+  carryOut(PLACE, { method: "POST", path: "/workspaces", body, context: body });
 }
 
-async function submit(body, idempotencyKey) {
-  const { body: accepted, problem, status } = await send("POST", "/workspaces", body, { idempotencyKey });
-  if (problem === null) {
-    await finish(accepted.operation_id, false);
-  } else if (status === 0 || status >= 500) {
-    setBusy(false);
-    offerAgain(PLACE, problem, () => {
-      working();
-      submit(body, idempotencyKey);
-    });
-  } else {
-    refuse(problem);
-  }
-}
-
-async function finish(id, fromBefore) {
-  working();
-  const { operation: { status, result, error } } = await followKept(id, PLACE);
+function finished(place, { status, result, error }, sent) {
   if (status === "succeeded") {
-    await refresh();
-    setBusy(false);
-    afterCreation();
+    afterCreation(sent);
     sayCreated(result);
-  } else if (fromBefore && error.code === "operation_not_found") {
-    // It was somebody else's, who was signed in here before.
-    setBusy(false);
   } else {
-    refuse(error);
+    tell(PLACE, "rejected", "Not created.");
+    showProblem(form, error);
+    form.querySelector("[data-form-error]").focus();
   }
 }
 
 // A workspace that could not be started has been created all the same.
-function sayCreated({ id, name, status, error }) {
-  const way = text => element("a", { href: `/workspaces/${id}` }, text);
-  if (status === "failed") {
-    tell(PLACE, "failed", `“${name}” was created, but not started. ${sentence(error?.error ?? "the reason is not known")} `,
-      way("Open it"));
-  } else {
-    tell(PLACE, "succeeded", `“${name}” was created and started. `, way("Open it"));
+function sayCreated(workspace) {
+  if (workspace === null || workspace === undefined) {
+    tell(PLACE, "succeeded", "It was created, and has been deleted since.");
+    return;
   }
-}
 
-function refuse(problem) {
-  setBusy(false);
-  tell(PLACE, "rejected", "Not created.");
-  showProblem(form, problem);
-  form.querySelector("[data-form-error]").focus();
-}
-
-function working() {
-  setBusy(true, "Wait until what is under way is done.");
+  const { id, name, status, error } = workspace;
+  const way = element("a", { href: `/workspaces/${id}` }, "Open it");
+  if (status === "online") {
+    tell(PLACE, "succeeded", `“${name}” was created and started. `, way);
+  } else if (status === "failed") {
+    tell(PLACE, "failed", `“${name}” was created, but not started. ${sentence(error?.error ?? "the reason is not known")} `, way);
+  } else {
+    tell(PLACE, "succeeded", `“${name}” was created. It is ${statusWords(status).toLowerCase()} now. `, way);
+  }
 }

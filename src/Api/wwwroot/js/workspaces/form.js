@@ -6,6 +6,7 @@ const name = byId("new-workspace-name");
 const runtime = byId("new-workspace-runtime");
 const model = byId("new-workspace-model");
 const parent = byId("new-workspace-parent");
+const parentHint = byId("new-workspace-parent-more");
 const submit = byId("new-workspace-submit");
 const reason = byId("new-workspace-reason");
 
@@ -32,8 +33,9 @@ export function takeRuntimes(names) {
   update();
 }
 
-/** Takes the workspaces that another can be put under. */
-export function takeParents(workspaces) {
+/** Takes the workspaces that another can be put under; `more` says that there are others, which are not shown yet. */
+export function takeParents(workspaces, more) {
+  parentHint.textContent = more ? `The newest ${workspaces.length}: “Show more” below brings older ones.` : "";
   choose(parent, [{ value: "", text: "None" }, ...workspaces.map(one => ({ value: one.id, text: one.name }))]);
 }
 
@@ -44,11 +46,13 @@ export function setBusy(now, why = "") {
   update();
 }
 
-/** Empties what belongs to one workspace alone. */
-export function afterCreation() {
-  name.value = "";
-  parent.value = "";
-  update();
+/** Empties what belonged to the workspace that was created: nothing of the next one, which may have been begun meanwhile. */
+export function afterCreation(sent) {
+  if (sent !== null && name.value.trim() === sent.name && parent.value === (sent.parent_id ?? "")) {
+    name.value = "";
+    parent.value = "";
+    update();
+  }
 }
 
 /** Starts listening to the form. */

@@ -31,8 +31,13 @@ export function render(workspaces) {
   }
 
   if (focused !== undefined) {
-    (rows.get(focused)?.row.querySelector("a") ?? byId("all")).focus();
+    focusOn({ id: focused });
   }
+}
+
+/** Puts the focus on a workspace's row; without one, on the list. */
+export function focusOn(workspace) {
+  (rows.get(workspace?.id)?.row.querySelector("a") ?? byId("all")).focus();
 }
 
 function rowOf(workspace, parent) {
