@@ -40,5 +40,5 @@ return await Entry.RunAsync(async () =>
     await worker.Services.GetRequiredService<SchemaCheck>().RunAsync(CancellationToken.None);
     await worker.Services.GetRequiredService<BrokerCheck>().RunAsync();
     await worker.RunAsync();
-    return 0;
+    return Environment.ExitCode; // not 0 when the worker ended itself
 });
