@@ -10,12 +10,11 @@ internal sealed class GetOperationHandler(LedgerOptions remembered, TimeProvider
     /// <inheritdoc/>
     public async Task<object> AnswerAsync(GetOperation query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        if (await LedgerQueries.FindAsync(database, query.OrgId, query.CommandId, cancellationToken) is { } entry)
+        var (entry, isInTrail) = await LedgerQueries.FindAsync(database, query.OrgId, query.CommandId, query.OperationId, cancellationToken);
+        if (entry is not null)
             return entry.Operation;
 
-        return IsTooOld(query.CommandId) || await LedgerQueries.HasEventsAsync(database, query.OrgId, query.OperationId, cancellationToken)
-            ? QueryProblems.OperationPruned()
-            : QueryProblems.OperationNotFound();
+        return isInTrail || IsTooOld(query.CommandId) ? QueryProblems.OperationPruned() : QueryProblems.OperationNotFound();
     }
 
     private bool IsTooOld(Guid commandId)

@@ -17,15 +17,20 @@ internal static class LedgerQueries
         return await reader.RowAsync(LedgerEntry.Read, cancellationToken);
     }
 
-    /// <summary>Whether the audit trail knows an operation; it is written with the ledger, and never pruned.</summary>
-    public static async Task<bool> HasEventsAsync(NpgsqlDataSource database, Guid orgId, string? operationId, CancellationToken cancellationToken)
+    /// <summary>A command's entry, or null, and whether the audit trail knows its operation; the trail is written with the ledger, and never pruned.</summary>
+    public static async Task<(LedgerEntry? Entry, bool IsInTrail)> FindAsync(
+        NpgsqlDataSource database, Guid orgId, Guid commandId, string? operationId, CancellationToken cancellationToken)
     {
-        if (operationId is null)
-            return false;
-
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = Sql.Batch(
-            connection, Sql.Statement("SELECT EXISTS (SELECT FROM audit_events WHERE org_id = $1 AND operation_id = $2)", orgId, operationId));
-        return (bool)(await batch.ExecuteScalarAsync(cancellationToken))!;
+            connection,
+            // First: what commits between the two is then in the ledger, and not taken for something that was pruned.
+            Sql.Statement("SELECT EXISTS (SELECT FROM audit_events WHERE org_id = $1 AND operation_id = $2)", orgId, operationId ?? ""),
+            Sql.Statement($"SELECT {LedgerEntry.Columns} FROM operations WHERE org_id = $1 AND command_id = $2", orgId, commandId));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var isInTrail = reader.GetBoolean(0);
+        await reader.NextResultAsync(cancellationToken);
+        return (await reader.RowAsync(LedgerEntry.Read, cancellationToken), isInTrail);
     }
 }

@@ -21,6 +21,8 @@ public sealed class BrokerRefusesTests(FaultySystem faulty) : IClassFixture<Faul
         await system.Management.SetPolicyAsync(
             "full", $"^{CommandPartitions.QueueOf(caller.Org)}$", new Dictionary<string, object>(StringComparer.Ordinal) { ["max-length"] = 0 });
         var accepted = new List<string>();
+        // What nobody takes stays in the queue: with a worker that takes everything at once it would never be full.
+        await system.PauseWorkerAsync(0);
         try
         {
             // The broker takes a moment to apply a policy.
@@ -33,12 +35,15 @@ public sealed class BrokerRefusesTests(FaultySystem faulty) : IClassFixture<Faul
                         accepted.Add(answer["operation_id"]!);
                     return answer;
                 },
-                answer => answer.Status != 202);
+                answer => answer.Status != 202,
+                BackWithin);
+            await system.ContinueWorkerAsync(0);
             refused.ShouldBeProblem(503, "broker_unavailable");
             (await Elsewhere(caller.Org).PutOrgModeAsync("byok")).ShouldBe(200, "another partition is not concerned");
         }
         finally
         {
+            await system.ContinueWorkerAsync(0);
             await system.Management.RemovePolicyAsync("full");
         }
 

@@ -114,7 +114,7 @@ public sealed class VersionTests(SharedSystem shared)
     {
         var caller = system.Caller();
         await caller.NewOrgModelAsync();
-        var forged = new RollbackOrgModel(Guid.CreateVersion7(), caller.Org, "forger", DateTimeOffset.MinValue, "f", version);
+        var forged = new RollbackOrgModel(Guid.CreateVersion7(), caller.Org, "forger", TimeProvider.System.GetUtcNow(), "f", version);
 
         await system.Bus.SendAsync(forged);
 

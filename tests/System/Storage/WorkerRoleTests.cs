@@ -29,7 +29,6 @@ public sealed class WorkerRoleTests(SharedSystem shared)
     [InlineData("ALTER TABLE org_model_versions DISABLE TRIGGER ALL")]
     [InlineData("DELETE FROM org_model_credentials")]
     [InlineData("UPDATE org_model_credentials SET created_at = now()")]
-    [InlineData("DELETE FROM operations")]
     [InlineData("DELETE FROM organizations")]
     [InlineData("DELETE FROM schema_migrations")]
     [InlineData("SET ROLE postgres")]

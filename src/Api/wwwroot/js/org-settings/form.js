@@ -195,8 +195,10 @@ function whatIsMissing() {
   ].filter(Boolean);
 }
 
+// Not for another address: a key goes nowhere that it was not given for.
 function heldFor(provider, type) {
-  return held !== null && held.provider === provider ? held[`sealed_${type}`] ?? null : null;
+  const baseUrl = chosen()?.base_url_required ? fields["base-url"].value.trim() : null;
+  return held !== null && held.provider === provider && originOf(held.base_url ?? null) === originOf(baseUrl) ? held[`sealed_${type}`] ?? null : null;
 }
 
 function canKeep() {
