@@ -11,7 +11,7 @@ namespace Messaging.System.Chaos;
 [Collection(BreakableServers.Name)]
 public sealed class ChaosTests(BreakableServers breakable)
 {
-    private const double ShortMinutes = 0.75;
+    private const double ShortMinutes = 0.5;
 
     [Fact]
     public async Task whatever_is_broken_every_202_has_one_outcome_and_everything_is_where_the_model_of_the_domain_is()

@@ -3,6 +3,7 @@ using Xunit.Abstractions;
 using Xunit.Sdk;
 
 [assembly: TestFramework("Messaging.System.Harness.SystemTestFramework", "Messaging.System")]
+[assembly: TestCollectionOrderer("Messaging.System.Harness.LongestFirst", "Messaging.System")]
 
 namespace Messaging.System.Harness;
 
