@@ -1,7 +1,7 @@
 // What happens in the organization, as it happens. The tabs of a browser share one stream: over plain HTTP a browser has six
 // connections to a server, and a stream for each tab would leave none for anything else.
 
-import { onSessionInDoubt, org, renewAntiForgeryToken, sayThatSessionEnded, sayThatSessionGoesOn, subject } from "./session.js";
+import { onSessionInDoubt, org, subject, takeSession } from "./session.js";
 import { openStream } from "./stream.js";
 
 /** Gets an event of the type of an operation's id whenever something of that operation happened; operations.js listens. */
@@ -117,6 +117,7 @@ function setState(now, missed) {
   const before = state;
   state = now;
   if (stream === null && now === "live" && before === "reconnecting") {
+    // The tab that has the stream found a session that goes on: so does this one, with that session's token.
     takeSession();
   }
 
@@ -129,14 +130,5 @@ function setState(now, missed) {
 
   for (const { onState } of [...listeners]) {
     onState(now, missed);
-  }
-}
-
-// The tab that has the stream found a session that goes on: so does this one, with that session's token.
-async function takeSession() {
-  if (await renewAntiForgeryToken().catch(() => false)) {
-    sayThatSessionGoesOn();
-  } else {
-    sayThatSessionEnded();
   }
 }

@@ -41,6 +41,16 @@ export async function renewAntiForgeryToken() {
   return true;
 }
 
+/**
+ * Goes on with the session as it is now, and says whether it does.
+ * @returns {Promise<boolean>} whether there is one, and still of the same person in the same organization.
+ */
+export async function takeSession() {
+  const goesOn = await renewAntiForgeryToken().catch(() => false);
+  (goesOn ? sayThatSessionGoesOn : sayThatSessionEnded)();
+  return goesOn;
+}
+
 /** Listens for the session's being in doubt: it has ended, or is somebody else's. */
 export function onSessionInDoubt(listener) {
   doubts.addEventListener("doubt", listener);

@@ -1,7 +1,7 @@
 // The event stream of this page: it resumes where it broke off, comes back when it was refused, and ends with the session.
 
 import { EVENT_TYPES } from "./event-types.js";
-import { org, renewAntiForgeryToken, sayThatSessionEnded, sayThatSessionGoesOn } from "./session.js";
+import { org, sayThatSessionEnded, takeSession } from "./session.js";
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30000;
@@ -87,13 +87,11 @@ export function openStream(after, onEvent, onState) {
   }
 
   async function goOn(resumes) {
-    if (!await renewAntiForgeryToken().catch(() => false)) {
-      sayThatSessionEnded();
+    if (!await takeSession()) {
       comeBack();
       return;
     }
 
-    sayThatSessionGoesOn();
     if (!resumes) {
       // There is no such event in the organization's trail: it is another trail now.
       last = "";
