@@ -13,9 +13,6 @@ namespace Messaging.Api.Commands;
 /// </summary>
 internal sealed class RequestKeys(byte[] signingKey)
 {
-    private const byte VersionCustom = 0x80; // RFC 9562, section 5.8: version 8, for values of one's own making.
-    private const byte VariantRfc = 0x80;
-
     private static ReadOnlySpan<byte> CommandPurpose => "idempotency-key/1"u8;
 
     private static ReadOnlySpan<byte> WorkspacePurpose => "new-workspace-id/1"u8;
@@ -27,10 +24,10 @@ internal sealed class RequestKeys(byte[] signingKey)
     /// <param name="route">The route's stable name.</param>
     /// <param name="key">The key, without quotes.</param>
     public Guid CommandIdOf(Guid orgId, string route, string key)
-        => ToUuid(Mac(CommandPurpose, orgId.ToString(), route, key));
+        => HashUuid.Of(Mac(CommandPurpose, orgId.ToString(), route, key));
 
     /// <summary>The id of the workspace that a command creates for a caller that chose none.</summary>
-    public Guid WorkspaceIdOf(Guid commandId) => ToUuid(Mac(WorkspacePurpose, commandId.ToString()));
+    public Guid WorkspaceIdOf(Guid commandId) => HashUuid.Of(Mac(WorkspacePurpose, commandId.ToString()));
 
     /// <summary>
     /// The fingerprint of a request. It holds the secrets that were sent, in the clear or sealed, as part of a keyed hash:
@@ -73,14 +70,5 @@ internal sealed class RequestKeys(byte[] signingKey)
         }
 
         return mac.GetHashAndReset();
-    }
-
-    private static Guid ToUuid(ReadOnlySpan<byte> hash)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        hash[..16].CopyTo(bytes);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | VersionCustom);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | VariantRfc);
-        return new Guid(bytes, bigEndian: true);
     }
 }

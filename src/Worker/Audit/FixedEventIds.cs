@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Messaging.Contracts;
 
 namespace Messaging.Worker.Audit;
 
@@ -7,11 +8,5 @@ namespace Messaging.Worker.Audit;
 internal static class FixedEventIds
 {
     /// <summary>The id of the event that these parts single out; the first names the kind.</summary>
-    public static Guid Of(params ReadOnlySpan<string> parts)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts)));
-        hash[6] = (byte)((hash[6] & 0x0f) | 0x80); // RFC 9562: version 8, made by a rule of our own
-        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
-        return new Guid(hash.AsSpan(0, 16), bigEndian: true);
-    }
+    public static Guid Of(params ReadOnlySpan<string> parts) => HashUuid.Of(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 }

@@ -68,7 +68,7 @@ internal sealed class OrgTransaction : IAsyncDisposable
                 // Their own statements, and so their own snapshots: what the lock's last holder did must be seen.
                 Sql.Statement(OrgModelStatements.ActiveCanonicalModel, orgId),
                 Sql.Statement("SELECT EXISTS (SELECT FROM audit_events WHERE org_id = $1 AND published_at IS NULL)", orgId),
-                Sql.Statement($"SELECT {LedgerEntry.Columns} FROM operations WHERE org_id = $1 AND command_id = $2", orgId, commandId ?? Guid.Empty));
+                LedgerEntry.Of(orgId, commandId ?? Guid.Empty));
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
             await reader.ReadAsync(cancellationToken);

@@ -11,8 +11,7 @@ internal static class LedgerQueries
     public static async Task<LedgerEntry?> FindAsync(NpgsqlDataSource database, Guid orgId, Guid commandId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(
-            connection, Sql.Statement($"SELECT {LedgerEntry.Columns} FROM operations WHERE org_id = $1 AND command_id = $2", orgId, commandId));
+        await using var batch = Sql.Batch(connection, LedgerEntry.Of(orgId, commandId));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await reader.RowAsync(LedgerEntry.Read, cancellationToken);
     }
@@ -26,7 +25,7 @@ internal static class LedgerQueries
             connection,
             // First: what commits between the two is then in the ledger, and not taken for something that was pruned.
             Sql.Statement("SELECT EXISTS (SELECT FROM audit_events WHERE org_id = $1 AND operation_id = $2)", orgId, operationId ?? ""),
-            Sql.Statement($"SELECT {LedgerEntry.Columns} FROM operations WHERE org_id = $1 AND command_id = $2", orgId, commandId));
+            LedgerEntry.Of(orgId, commandId));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         var isInTrail = reader.GetBoolean(0);

@@ -18,6 +18,10 @@ internal sealed record LedgerEntry(Guid CommandId, string Fingerprint, Operation
     /// <summary>Whether the command has its outcome. A failed one may be tried again: it had no effect.</summary>
     public bool IsDecided => Operation.Status is OperationStatuses.Succeeded or OperationStatuses.Rejected;
 
+    /// <summary>A command's entry, for <see cref="Read"/>; no row where the ledger knows none.</summary>
+    public static NpgsqlBatchCommand Of(Guid orgId, Guid commandId)
+        => Sql.Statement($"SELECT {Columns} FROM operations WHERE org_id = $1 AND command_id = $2", orgId, commandId);
+
     /// <summary>Reads a row of <c>operations</c>.</summary>
     public static LedgerEntry Read(NpgsqlDataReader reader) => new(
         reader.GetGuid(0),
