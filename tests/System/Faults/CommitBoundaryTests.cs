@@ -17,10 +17,10 @@ public sealed class CommitBoundaryTests(BreakableServers breakable)
         var caller = system.Caller();
         var id = Guid.NewGuid();
         string operationId;
-        await using (var standby = await MissingStandby.AwaitAsync(breakable.Servers))
+        await using (var standby = await MissingStandby.AwaitAsync(breakable.Servers, system.Database))
         {
             operationId = (await caller.WithoutWaiting.CreateWorkspaceAsync(id, "counting")).ShouldBe(202)["operation_id"]!;
-            await standby.UntilCommitHangsAsync(system.Database.Name);
+            await standby.UntilCommandHangsAsync();
             await system.KillWorkerAsync(0);
         }
 
@@ -54,10 +54,10 @@ public sealed class CommitBoundaryTests(BreakableServers breakable)
         await using var transaction = await connection.BeginTransactionAsync();
         Task<int> locked;
         await using var hold = new NpgsqlCommand("LOCK TABLE workspaces, provisions IN EXCLUSIVE MODE", connection, transaction);
-        await using (var standby = await MissingStandby.AwaitAsync(breakable.Servers))
+        await using (var standby = await MissingStandby.AwaitAsync(breakable.Servers, system.Database))
         {
             (await caller.WithoutWaiting.CreateWorkspaceAsync(id, "counting")).ShouldBe(202);
-            await standby.UntilCommitHangsAsync(system.Database.Name);
+            await standby.UntilCommandHangsAsync();
             // Stands in line behind the commit, and before whatever the worker writes next.
             locked = hold.ExecuteNonQueryAsync();
         }

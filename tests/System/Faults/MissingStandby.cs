@@ -10,10 +10,12 @@ public sealed class MissingStandby : IAsyncDisposable
 
     private MissingStandby(NpgsqlConnection superuser) => this.superuser = superuser;
 
-    public static async Task<MissingStandby> AwaitAsync(ServerPair servers)
+    public static async Task<MissingStandby> AwaitAsync(ServerPair servers, TestDatabase database)
     {
         ArgumentNullException.ThrowIfNull(servers);
-        var standby = new MissingStandby(new NpgsqlConnection(await servers.SuperuserConnectionAsync()));
+        ArgumentNullException.ThrowIfNull(database);
+        var connection = new NpgsqlConnectionStringBuilder(await servers.SuperuserConnectionAsync()) { Database = database.Name };
+        var standby = new MissingStandby(new NpgsqlConnection(connection.ConnectionString));
         await standby.superuser.OpenAsync();
         await standby.ExecuteAsync("SET synchronous_commit = local");
         await standby.ExecuteAsync("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
@@ -21,14 +23,18 @@ public sealed class MissingStandby : IAsyncDisposable
         return standby;
     }
 
-    /// <summary>Waits until a commit in a database is durable and does not return.</summary>
-    public Task UntilCommitHangsAsync(string database)
+    /// <summary>Waits until the commit of a command is durable and does not return; those of the scheduler do not count.</summary>
+    public Task UntilCommandHangsAsync()
         => Eventually.Async(
-            "a commit that waits for the standby",
+            "a command's commit that waits for the standby",
             async () =>
             {
-                await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = $1 AND wait_event = 'SyncRep'", superuser);
-                command.Parameters.Add(new NpgsqlParameter { Value = database });
+                await using var command = new NpgsqlCommand(
+                    """
+                    SELECT count(*) FROM pg_stat_activity JOIN pg_locks USING (pid)
+                    WHERE wait_event = 'SyncRep' AND relation = 'audit_events'::regclass
+                    """,
+                    superuser);
                 return await command.ExecuteScalarAsync() is long count ? count : 0;
             },
             count => count > 0);
