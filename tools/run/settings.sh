@@ -36,7 +36,7 @@ common_settings() {
 # The Api gets no database, no private key and nothing of the platform's proxy.
 api_settings() {
     common_settings
-    withhold POSTGRES_ RABBITMQ_URL RABBITMQ_MANAGEMENT_ MOLECULE_LLM_ SEALING__PRIVATEKEYPATH PGPASSWORD
+    withhold POSTGRES_ RABBITMQ_URL RABBITMQ_MANAGEMENT_ MOLECULE_LLM_ SEALING__PRIVATEKEYPATH BROKER__MANAGEMENT PGPASSWORD
     export ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT-$DOTNET_ENVIRONMENT}
     export ASPNETCORE_URLS=http://127.0.0.1:$1
     export Auth__Audience=${Auth__Audience-messaging}
@@ -53,10 +53,18 @@ worker_settings() {
     common_settings
     ConnectionStrings__Postgres=postgresql://$(worker_role):$(worker_password)@$POSTGRES_HOST/$POSTGRES_DATABASE$POSTGRES_OPTIONS
     export ConnectionStrings__Postgres
+    management_setting
     withhold POSTGRES_ RABBITMQ_URL RABBITMQ_MANAGEMENT_ PGPASSWORD
     export Sealing__PrivateKeyPath=${Sealing__PrivateKeyPath-$RUN_DIR/keys/sealing-private.pem}
     export Runtime__StateDirectory=$RUN_DIR/workspaces
     proxy_samples
+}
+
+# Of a broker that is ours the worker also checks the policies. What the user of somebody else's may see, only they know.
+management_setting() {
+    if [[ -z ${Broker__Management+set} && -n ${RABBITMQ_MANAGEMENT_URL-} && $(servers_way "$RUN_DIR") != given && $RABBITMQ_URL =~ ^amqps?://([^@/]+)@ ]]; then
+        export Broker__Management=${RABBITMQ_MANAGEMENT_URL/:\/\//://${BASH_REMATCH[1]}@}
+    fi
 }
 
 # Samples, so that platform_managed provisions. MOLECULE_LLM_BILLING_MODE is not among them: unset means something.

@@ -1,20 +1,23 @@
 using MassTransit;
 using Messaging.Api.Broker;
 using Messaging.Api.Problems;
+using Messaging.Api.Sealing;
 using Messaging.Api.Telemetry;
 using Messaging.Contracts;
 
 namespace Messaging.Api.Commands;
 
-/// <summary>Gives commands to the broker: within the deadline and confirmed, or not at all.</summary>
-internal sealed class CommandSender(IBus bus, BrokerConnection broker, ApiMetrics metrics, TimeProvider time, ILogger<CommandSender> log)
+/// <summary>Gives commands to the broker: within the deadline and confirmed, or not at all; and none that no worker could open.</summary>
+internal sealed class CommandSender(
+    IBus bus, BrokerConnection broker, WorkerKeys workerKeys, ApiMetrics metrics, TimeProvider time, ILogger<CommandSender> log)
 {
     /// <summary>Sends a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="outcome">Who waits for its outcome, or null.</param>
-    /// <exception cref="RefusedException">The broker did not confirm it in time.</exception>
+    /// <exception cref="RefusedException">No worker could open what it holds, or the broker did not confirm it in time.</exception>
     public async Task SendAsync(ICommand command, OutcomeWait? outcome)
     {
+        await workerKeys.RequireForAsync(command);
         using var gate = new SendGate();
         var sending = SendThroughAsync(gate, command, outcome);
         try

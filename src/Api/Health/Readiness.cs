@@ -1,17 +1,17 @@
 using Messaging.Api.Broker;
 using Messaging.Api.Problems;
 using Messaging.Api.Queries;
+using Messaging.Api.Sealing;
 using Messaging.Contracts;
 
 namespace Messaging.Api.Health;
 
 /// <summary>
-/// Whether a request that is sent now would be served: the broker is connected, and a worker answers that it consumes every
-/// queue and that its database answers.
+/// Whether a request that is sent now would be served: the broker is connected, a worker answers that it consumes every
+/// queue and that its database answers, and one can open what is sealed here.
 /// </summary>
-internal sealed class Readiness(BrokerConnection broker, WorkerQueries queries, TimeProvider time)
+internal sealed class Readiness(BrokerConnection broker, WorkerQueries queries, WorkerKeys workerKeys, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
     private readonly Lock sync = new();
@@ -39,14 +39,14 @@ internal sealed class Readiness(BrokerConnection broker, WorkerQueries queries, 
             return new Problem(ProblemCodes.NotReady, "the broker is not connected");
 
         // A worker that cannot work says so. The next one to be asked is another, where there is one: it is enough if one can.
-        return await AskAsync() is null ? null : await AskAsync();
+        return await AskAsync() is not null && await AskAsync() is { } problem ? problem : await workerKeys.CheckAsync();
     }
 
     private async Task<Problem?> AskAsync()
     {
         try
         {
-            await queries.AskAsync<Ping, Pong>(new Ping(), Patience, CancellationToken.None);
+            await queries.PingAsync();
             return null;
         }
         catch (RefusedException refused)

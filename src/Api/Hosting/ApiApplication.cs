@@ -32,6 +32,8 @@ internal static class ApiApplication
         builder.Services.AddSingleton(new ValueSealer(sealing));
         builder.Services.AddSingleton(new CredentialSealer(sealing));
         builder.Services.AddSingleton(SealingKeyDescription.Of(sealing));
+        builder.Services.AddSingleton(services => new WorkerKeys(
+            sealing.Active.KeyId, services.GetRequiredService<WorkerQueries>().TryPingAsync, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<WorkspaceOwnership>();
         builder.Services.AddSingleton<OperationQueries>();
         builder.Services.AddSingleton<Readiness>();

@@ -10,6 +10,7 @@ internal sealed class WorkerQueries(IBus bus, BrokerConnection broker, ILogger<W
 {
     private static readonly Uri Address = new("exchange:" + Contracts.Queues.Queries);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(1); // what answers at all answers at once
 
     // A connected broker that has gone silent does not even take the question, which the client waits for without end.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
@@ -38,6 +39,13 @@ internal sealed class WorkerQueries(IBus bus, BrokerConnection broker, ILogger<W
             return null;
         }
     }
+
+    /// <summary>Asks the next worker whether it works.</summary>
+    /// <exception cref="RefusedException">It does not, or there is none.</exception>
+    public Task<Pong> PingAsync() => AskAsync<Ping, Pong>(new Ping(), PingPatience, CancellationToken.None);
+
+    /// <summary>The same; null when it does not or there is none.</summary>
+    public Task<Pong?> TryPingAsync() => TryAskAsync<Ping, Pong>(new Ping(), PingPatience, CancellationToken.None);
 
     /// <summary>Asks something that is worth waiting for longer, or less long.</summary>
     /// <exception cref="RefusedException">The answer is a refusal, or there is none: the broker or every worker is away.</exception>

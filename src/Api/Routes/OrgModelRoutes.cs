@@ -33,7 +33,7 @@ internal static class OrgModelRoutes
             .Sends<OrgModelVersionView>(
                 Set, OrgModelBody.Form, "Give the organization its own model: append a version and make it the active one",
                 ProblemCodes.UnknownProvider, ProblemCodes.InvalidModel, ProblemCodes.BaseUrlRequired, ProblemCodes.BaseUrlNotAllowed,
-                ProblemCodes.InvalidBaseUrl, ProblemCodes.InvalidCredential, ProblemCodes.CredentialTypeNotSupported,
+                ProblemCodes.InvalidBaseUrl, ProblemCodes.InvalidCredential, ProblemCodes.NotReady, ProblemCodes.CredentialTypeNotSupported,
                 ProblemCodes.CredentialRequired, ProblemCodes.TosAcknowledgementRequired, ProblemCodes.VersionConflict);
         routes.MapPost($"{Model}/rollback", RollbackAsync).For(Scopes.Org)
             .Sends<OrgModelVersionView>(

@@ -28,7 +28,7 @@ internal static class OrgSecretRoutes
         {
             route.For(Scopes.Org).Sends<SecretSaved>(
                 Set, ValueSealer.SecretForm, "Write a secret of the organization",
-                ProblemCodes.DirectVendorKeyBlocked, ProblemCodes.InvalidSecretName, ProblemCodes.ReservedName, ProblemCodes.InvalidSecretValue);
+                ProblemCodes.DirectVendorKeyBlocked, ProblemCodes.InvalidSecretName, ProblemCodes.ReservedName, ProblemCodes.InvalidSecretValue, ProblemCodes.NotReady);
         }
 
         routes.MapDelete(One, DeleteAsync).For(Scopes.Org)

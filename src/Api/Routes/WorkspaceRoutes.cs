@@ -26,7 +26,7 @@ internal static class WorkspaceRoutes
                 Create, NewWorkspaceBody.Form, "Create a workspace and start it",
                 ProblemCodes.DirectVendorKeyBlocked, ProblemCodes.UnknownRuntime, ProblemCodes.InvalidName, ProblemCodes.InvalidModel,
                 ProblemCodes.InvalidWorkspaceId, ProblemCodes.UnknownBillingMode, ProblemCodes.InvalidSecretName, ProblemCodes.ReservedName,
-                ProblemCodes.InvalidSecretValue, ProblemCodes.ParentNotFound, ProblemCodes.WorkspaceExists);
+                ProblemCodes.InvalidSecretValue, ProblemCodes.ParentNotFound, ProblemCodes.WorkspaceExists, ProblemCodes.NotReady);
         routes.MapGet("/workspaces", ListAsync).For(Scopes.Workspaces)
             .Asks<WorkspacePage>("The organization's workspaces, by creation", ProblemCodes.InvalidRequest)
             .WithDescription(PageRequest.EitherWay);

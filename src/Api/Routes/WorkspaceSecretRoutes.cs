@@ -30,7 +30,7 @@ internal static class WorkspaceSecretRoutes
             route.For(Scopes.Workspaces).Sends<SecretSaved>(
                 Set, ValueSealer.SecretForm, "Write a secret of a workspace",
                 ProblemCodes.InvalidWorkspaceId, ProblemCodes.DirectVendorKeyBlocked, ProblemCodes.InvalidSecretName,
-                ProblemCodes.ReservedName, ProblemCodes.InvalidSecretValue, ProblemCodes.WorkspaceNotFound);
+                ProblemCodes.ReservedName, ProblemCodes.InvalidSecretValue, ProblemCodes.NotReady, ProblemCodes.WorkspaceNotFound);
         }
 
         routes.MapDelete(One, DeleteAsync).For(Scopes.Workspaces)

@@ -21,6 +21,7 @@ internal sealed class SealingKeyFile
     private readonly string setting;
     private readonly string path;
     private readonly bool wantPrivate;
+    private readonly List<string> publicHalves = []; // the ids of those that lie beside private keys
 
     private SealingKeyFile(string setting, string path, bool wantPrivate)
         => (this.setting, this.path, this.wantPrivate) = (setting, path, wantPrivate);
@@ -57,7 +58,10 @@ internal sealed class SealingKeyFile
         try
         {
             pem = File.ReadAllBytes(path);
-            return [.. Distinct(ReadBlocks(pem))];
+            List<P256Key> keys = [.. Distinct(ReadBlocks(pem))];
+            return keys.Count == 0 || publicHalves.TrueForAll(half => keys.Exists(key => SealedForm.KeyIdOf(key.Point) == half))
+                ? keys
+                : throw Wrong("holds a public key that is not the other half of a private key beside it");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -99,8 +103,12 @@ internal sealed class SealingKeyFile
                 return Import(base64, length, static (key, der) => key.ImportPkcs8PrivateKey(der, out _));
             case (EcPrivateKey, true):
                 return Import(base64, length, static (key, der) => key.ImportECPrivateKey(der, out _));
-            case (PublicKey or EcParameters, true):
+            case (PublicKey, true):
                 // A key pair may lie in one file or directory; only its private half is of use here.
+                using (var half = Import(base64, length, static (key, der) => key.ImportSubjectPublicKeyInfo(der, out _)))
+                    publicHalves.Add(SealedForm.KeyIdOf(half.Point));
+                return null;
+            case (EcParameters, true):
                 return null;
             case (_, false) when label.EndsWith(PrivateKey, StringComparison.Ordinal):
                 throw Wrong("holds a private key, which only the worker may have");

@@ -22,9 +22,13 @@ internal static class BrokerRegistration
         var address = Address(builder.Configuration);
         builder.Services
             .AddSingleton(BrokerAddress.Of(address))
-            .AddSingleton(services => new BrokerCheck(address, services.GetRequiredService<Passing>()))
+            .AddSingleton(new BrokerTopology(address))
+            .AddSingleton(new PolicyCheck(ManagementAddress.Read(builder.Configuration, address) is { } management ? new ManagementApi(management) : null))
+            .AddSingleton<BrokerFindings>()
+            .AddSingleton<BrokerCheck>()
             .AddHostedService<Handover>()
             .AddHostedService<BrokerWatchdog>()
+            .AddHostedService<BrokerWatch>()
             .AddMassTransit(bus =>
             {
                 bus.DisableUsageTelemetry();

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using MassTransit;
 using Messaging.Contracts;
-using Messaging.Worker.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -24,13 +23,8 @@ internal sealed partial class BrokerWatchdog(
     ILogger<BrokerWatchdog> logger)
     : BackgroundService
 {
-    // A confirm takes milliseconds, under the heaviest load a second or two.
-    private static readonly TimeSpan UsualInterval = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(10);
-
-    // How often it looks, and how long it waits for a confirm.
-    private readonly TimeSpan interval = configuration.Duration("Broker:WatchInterval", UsualInterval, ShortestInterval, LongestInterval);
+    // How often it looks, and how long it waits for a confirm, which takes milliseconds, under the heaviest load a second or two.
+    private readonly TimeSpan interval = WatchInterval.Read(configuration);
 
     // One missed confirm may be bad luck; this many in a row, a minute of them, are not.
     private const int MissesUntilDead = 3;

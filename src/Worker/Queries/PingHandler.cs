@@ -1,23 +1,26 @@
 using MassTransit;
 using Messaging.Contracts;
+using Messaging.Worker.Broker;
 using Messaging.Worker.Storage;
 using Npgsql;
 
 namespace Messaging.Worker.Queries;
 
-/// <summary>Answers that this worker works: it consumes every queue that it should, and its database answers.</summary>
-internal sealed class PingHandler(IBusControl bus) : IQueryHandler<Ping>
+/// <summary>Answers that this worker works: its broker is as it should be, it consumes every queue, its database answers; and which keys it opens.</summary>
+internal sealed class PingHandler(IBusControl bus, BrokerFindings findings, SealingPrivateKeys keys) : IQueryHandler<Ping>
 {
     /// <inheritdoc/>
     public async Task<object> AnswerAsync(Ping query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         if (QueuesNotConsumed() is { Count: > 0 } queues)
             return QueryProblems.NotConsuming(queues);
+        if (findings.Fault is { } fault)
+            return QueryProblems.BrokerNotUsable(fault);
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = Sql.Batch(connection, Sql.Statement("SELECT 1"));
         await batch.ExecuteScalarAsync(cancellationToken);
-        return new Pong(Environment.MachineName);
+        return new Pong(Environment.MachineName, keys.KeyIds);
     }
 
     // An endpoint can lose its queue alone, for example to one of the same name that is of another kind. That this question

@@ -20,6 +20,9 @@ internal static class QueryProblems
     public static QueryRefused NotConsuming(IReadOnlyCollection<string> queues)
         => new(ProblemCodes.NotReady, $"a worker does not consume {string.Join(", ", queues)}; its log and the broker's say why");
 
+    /// <summary>A worker that is up, on a broker that would not keep what is accepted.</summary>
+    public static QueryRefused BrokerNotUsable(string fault) => new(ProblemCodes.NotReady, fault);
+
     /// <summary>The billing mode cannot be read: whoever asks is told the mode that is safe to assume.</summary>
     public static QueryRefused ResolutionUnavailable()
         => new(ProblemCodes.ResolutionUnavailable, "the billing mode cannot be read just now; treat it as platform_managed and ask again");

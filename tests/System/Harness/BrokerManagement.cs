@@ -17,11 +17,15 @@ public sealed class BrokerManagement : IDisposable
     {
         ArgumentNullException.ThrowIfNull(servers);
         this.virtualHost = virtualHost;
+        Address = new UriBuilder(servers.RabbitManagement) { UserName = servers.Rabbit.UserInfo.Split(':')[0], Password = servers.Rabbit.UserInfo.Split(':')[1] }.Uri;
         user = Uri.UnescapeDataString(servers.Rabbit.UserInfo.Split(':')[0]);
         http = new HttpClient { BaseAddress = new Uri(servers.RabbitManagement.GetLeftPart(UriPartial.Authority)) };
         var credentials = Encoding.UTF8.GetBytes(Uri.UnescapeDataString(servers.Rabbit.UserInfo));
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(credentials));
     }
+
+    /// <summary>Where it is, with user and password, as a worker is told.</summary>
+    public Uri Address { get; }
 
     public async Task CreateAsync()
     {
@@ -79,6 +83,20 @@ public sealed class BrokerManagement : IDisposable
         using var answer = await http.DeleteAsync(new Uri($"/api/queues/{virtualHost}/{name}", UriKind.Relative));
         if (answer.StatusCode != HttpStatusCode.NotFound)
             answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task DeleteExchangeAsync(string name)
+    {
+        using var answer = await http.DeleteAsync(new Uri($"/api/exchanges/{virtualHost}/{name}", UriKind.Relative));
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Takes the binding away between an exchange and the queue of its name.</summary>
+    public async Task UnbindAsync(string name)
+    {
+        // The broker's word for a binding without a routing key.
+        using var answer = await http.DeleteAsync(new Uri($"/api/bindings/{virtualHost}/e/{name}/q/{name}/~", UriKind.Relative));
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>The names of all queues.</summary>

@@ -55,14 +55,37 @@ public sealed class UnusableBrokerTests : IAsyncLifetime, IDisposable
         await ShouldRefuseAsync("commands-00", "permission");
     }
 
-    private async Task ShouldRefuseAsync(params string[] said)
+    [Fact]
+    public async Task a_policy_that_shortens_a_limit_is_named()
     {
-        var (exitCode, output) = await system.RunWorkerAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["RabbitMq__Uri"] = address.ToString() });
+        await management.SetPolicyAsync("short", "^commands-", new Dictionary<string, object>(StringComparer.Ordinal) { ["message-ttl"] = 60_000 });
+
+        await ShouldRefuseAsync(management.Address, "the policy 'short'", "the queue commands-00", "message-ttl 60000", "leave");
+    }
+
+    [Fact]
+    public async Task a_management_api_that_does_not_know_the_worker_is_named_without_the_password()
+    {
+        var wrong = new UriBuilder(management.Address) { Password = "marked-password" }.Uri;
+
+        (await ShouldRefuseAsync(wrong, "Broker:Management", "401")).ShouldNotContain("marked-password");
+    }
+
+    private Task<string> ShouldRefuseAsync(params string[] said) => ShouldRefuseAsync(asked: null, said);
+
+    private async Task<string> ShouldRefuseAsync(Uri? asked, params string[] said)
+    {
+        var (exitCode, output) = await system.RunWorkerAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["RabbitMq__Uri"] = address.ToString(),
+            ["Broker__Management"] = asked?.ToString(),
+        });
 
         exitCode.ShouldBe(78, output);
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1, output);
         foreach (var words in said)
             output.ShouldContain(words);
+        return output;
     }
 
     private async Task WithChannelAsync(Func<IChannel, Task> act)

@@ -19,6 +19,7 @@ public sealed class WrongSettingTests(SharedSystem shared)
     [InlineData("Operations__SigningKey", "not base64!", "Operations:SigningKey")]
     [InlineData("Sealing__PrivateKeyPath", null, "Sealing:PrivateKeyPath")]
     [InlineData("Sealing__PrivateKeyPath", "/no/such/file.pem", "Sealing:PrivateKeyPath")]
+    [InlineData("Broker__Management", "http://broker:15672", "Broker:Management")]
     [InlineData("Billing__OrgDefaultRung", "Maybe", "Billing:OrgDefaultRung")]
     [InlineData("Runtime__StateDirectory", null, "Runtime:StateDirectory")]
     [InlineData("Operations__Retention", "a month", "Operations:Retention")]
@@ -57,6 +58,16 @@ public sealed class WrongSettingTests(SharedSystem shared)
 
         (await api.ExitAsync(Deadline)).ShouldNotBe(0);
         ShouldBeOneSentence(await api.LogAsync(), setting);
+    }
+
+    [Fact]
+    public async Task a_worker_that_is_given_the_public_half_of_another_key_does_not_start()
+    {
+        var (exitCode, output) = await system.RunWorkerAsync(
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["Sealing__PublicKeyPath"] = system.Keys.DevelopmentKeyPath });
+
+        exitCode.ShouldBe(78, output);
+        ShouldBeOneSentence(output, "Sealing:PublicKeyPath and Sealing:PrivateKeyPath are not of one pair");
     }
 
     [Fact]

@@ -65,9 +65,9 @@ public sealed class ResealTests
         await stored.SaveModelAsync(caller, "xai", "api_key", "marked-4");
         await system.Database.ExecuteAsync("ALTER TABLE org_model_credentials DISABLE TRIGGER USER");
         await system.Database.ExecuteAsync("UPDATE org_model_credentials SET sealed_value = 'nonsense' WHERE id <> $1", credential);
-        system.Keys.AddSealingKey(KeyRotation.NewKey);
-        await rotation.TakeOldAwayAsync();
+        await rotation.GiveToWorkersAsync();
         await rotation.PublishAsync();
+        await rotation.TakeOldAwayAsync();
 
         var (exitCode, output) = await rotation.ResealAsync();
         exitCode.ShouldBe(1, output);

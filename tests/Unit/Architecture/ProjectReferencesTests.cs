@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Messaging.Unit.Architecture;
 
-/// <summary>Contracts knows nobody, Api never touches a decision or a database, Worker never speaks HTTP.</summary>
+/// <summary>Contracts knows nobody, Api never touches a decision or a database, Worker never speaks HTTP but to the broker's management API.</summary>
 public sealed class ProjectReferencesTests
 {
     [Fact]
@@ -22,11 +22,21 @@ public sealed class ProjectReferencesTests
     }
 
     [Fact]
-    public void worker_never_speaks_http()
+    public void worker_serves_no_http_and_knows_no_api()
     {
         References("src/Worker/Worker.csproj").ShouldAllBe(reference => !reference.Contains("Api"));
-        NamespacesOf("src/Worker").ShouldAllBe(name => !name.StartsWith("Microsoft.AspNetCore") && !name.StartsWith("System.Net.Http") && !name.StartsWith("Messaging.Api"));
+        NamespacesOf("src/Worker").ShouldAllBe(name => !name.StartsWith("Microsoft.AspNetCore") && !name.StartsWith("Messaging.Api"));
     }
+
+    // Commands, questions and answers travel over the broker alone. What AMQP does not tell of the broker itself, its policies, is
+    // asked of its management API, by one type and nobody else. By what a name means: the namespace needs no using directive.
+    [Fact]
+    public void worker_speaks_http_to_the_brokers_management_alone()
+        => SourceTree.Files.Where(file => file.IsIn("src/Worker") && SpeaksHttp(file)).Select(file => file.Path).ShouldBe(["src/Worker/Broker/ManagementApi.cs"]);
+
+    private static bool SpeaksHttp(SourceFile file)
+        => file.Root.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => file.Model.GetSymbolInfo(name).Symbol is { } symbol
+            && (symbol as INamespaceSymbol ?? symbol.ContainingNamespace)?.ToDisplayString().StartsWith("System.Net.Http", StringComparison.Ordinal) == true);
 
     private static IReadOnlyList<string> References(string project)
         => [.. XDocument.Load(Path.Combine(SourceTree.Repository, project)).Descendants()

@@ -118,6 +118,22 @@ public sealed class SealingKeyFileTests : IDisposable
     }
 
     [Fact]
+    public void a_public_key_beside_a_private_one_that_is_not_its_half_is_refused()
+    {
+        MessageOfPrivate(files.Write("pair.pem", other.ExportSubjectPublicKeyInfoPem(), key.ExportPkcs8PrivateKeyPem()))
+            .ShouldContain("holds a public key that is not the other half of a private key beside it");
+    }
+
+    [Fact]
+    public void a_private_key_that_carries_the_public_half_of_another_is_refused()
+    {
+        var (der, half, foreign) = (key.ExportPkcs8PrivateKey(), key.ExportSubjectPublicKeyInfo()[^64..], other.ExportSubjectPublicKeyInfo()[^64..]);
+        foreign.CopyTo(der.AsSpan()[der.AsSpan().IndexOf(half)..]);
+
+        MessageOfPrivate(files.Write("mixed.pem", PemEncoding.WriteString("PRIVATE KEY", der))).ShouldContain("holds a key that is not");
+    }
+
+    [Fact]
     public void an_empty_directory_is_named()
         => MessageOfPrivate(files.Directory).ShouldContain($"names '{files.Directory}', which holds no private key");
 

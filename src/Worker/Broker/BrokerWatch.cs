@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Messaging.Worker.Broker;
+
+/// <summary>
+/// Looks again and again at what was checked before the start: an exchange that somebody deletes, or a policy that somebody
+/// sets, is otherwise seen by the commands that are lost to it. What is missing is made anew.
+/// </summary>
+internal sealed partial class BrokerWatch(
+    BrokerTopology topology, PolicyCheck policies, BrokerFindings findings, IConfiguration configuration, TimeProvider time, ILogger<BrokerWatch> logger)
+    : BackgroundService
+{
+    private readonly TimeSpan interval = WatchInterval.Read(configuration);
+    private bool blind;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var _ = topology;
+        using var timer = new PeriodicTimer(interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                findings.Note(await LookAsync(stoppingToken));
+                blind = false;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // What was found last stands until it is seen to be otherwise.
+                if (!blind)
+                    LogBlind(logger, exception.Message);
+                blind = true;
+            }
+        }
+    }
+
+    private async Task<string?> LookAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            foreach (var queue in await topology.RestoreAsync(stoppingToken))
+                LogRestored(logger, queue);
+            return await policies.FindAsync(stoppingToken);
+        }
+        catch (BrokerFaultException found)
+        {
+            return found.Message;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the queue {Queue} or the exchange in front of it was missing: somebody has deleted it; it was made anew")]
+    private static partial void LogRestored(ILogger logger, string queue);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the broker's queues and policies cannot be looked at just now: {Fault}")]
+    private static partial void LogBlind(ILogger logger, string fault);
+}
