@@ -35,6 +35,7 @@ internal static class BrokerSetup
             options.StopTimeout = StopTimeout;
         });
         services.AddSingleton<BrokerConnection>();
+        services.AddSingleton<BrokerCheck>();
         services.AddSingleton<CommandSender>();
         services.AddSingleton<CommandSubmission>();
         services.AddSingleton<WorkerQueries>();

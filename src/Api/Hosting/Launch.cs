@@ -1,3 +1,4 @@
+using Messaging.Api.Broker;
 using Messaging.Api.Settings;
 using Messaging.Contracts;
 using Microsoft.AspNetCore.Connections;
@@ -21,6 +22,7 @@ internal static class Launch
             await using var app = build();
             app.Logger.LogInformation(
                 "The Api starts without a database and without a private key: whoever takes it over can read no stored credential");
+            await app.Services.GetRequiredService<BrokerCheck>().RunAsync();
             await app.RunAsync();
             return 0;
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Messaging.Contracts;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 

@@ -4,10 +4,11 @@ using RabbitMQ.Client;
 
 namespace Messaging.System.Hosting;
 
-/// <summary>A broker that a worker cannot work with stops its start with one sentence that says what to do.</summary>
+/// <summary>A broker that a program cannot work with stops its start with one sentence that says what to do.</summary>
 [Collection(SharedSystem.Name)]
 public sealed class UnusableBrokerTests : IAsyncLifetime, IDisposable
 {
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private readonly MessagingSystem system;
     private readonly Uri address;
     private readonly BrokerManagement management;
@@ -69,6 +70,20 @@ public sealed class UnusableBrokerTests : IAsyncLifetime, IDisposable
         var wrong = new UriBuilder(management.Address) { Password = "marked-password" }.Uri;
 
         (await ShouldRefuseAsync(wrong, "Broker:Management", "401")).ShouldNotContain("marked-password");
+    }
+
+    [Fact]
+    public async Task an_api_that_may_not_send_commands_is_told_so()
+    {
+        await WithChannelAsync(channel => channel.ExchangeDeclareAsync("commands-00", ExchangeType.Fanout, durable: true));
+        await management.PermitAsync(configure: ".*", write: "^api-", read: ".*");
+        var settings = system.ApiSettings(SystemSettings.FreePort());
+        settings["RabbitMq__Uri"] = address.ToString();
+        await using var api = new SystemProcess("Api", Path.Combine(system.Directory, $"api-{Guid.NewGuid():N}.log"), settings);
+        api.Start();
+
+        (await api.ExitAsync(Deadline)).ShouldBe(1);
+        (await api.LogAsync()).ShouldContain("The Api does not start: the broker does not let this Api's user send commands or questions");
     }
 
     private Task<string> ShouldRefuseAsync(params string[] said) => ShouldRefuseAsync(asked: null, said);

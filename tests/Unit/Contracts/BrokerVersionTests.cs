@@ -1,6 +1,6 @@
-using Messaging.Worker.Broker;
+using Messaging.Contracts;
 
-namespace Messaging.Unit.Broker;
+namespace Messaging.Unit.Contracts;
 
 public sealed class BrokerVersionTests
 {

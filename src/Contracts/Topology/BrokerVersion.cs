@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Messaging.Worker.Broker;
+namespace Messaging.Contracts;
 
-/// <summary>Whether the broker is new enough.</summary>
-internal static class BrokerVersion
+/// <summary>Whether the broker is new enough, for Api and Worker alike.</summary>
+public static class BrokerVersion
 {
     /// <summary>
     /// Quorum queues with a delivery limit and a single active consumer came with 3.8, dead-lettering them at least once with

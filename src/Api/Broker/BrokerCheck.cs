@@ -1,0 +1,70 @@
+using System.Text;
+using Messaging.Api.Settings;
+using Messaging.Contracts;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Messaging.Api.Broker;
+
+/// <summary>
+/// Keeps an Api from starting on a broker that would take none of its commands. One that is away is not waited for: the Api is
+/// alive without it, and says that it is not ready.
+/// </summary>
+internal sealed class BrokerCheck(ApiSettings settings, ILogger<BrokerCheck> log)
+{
+    private const int AccessRefused = 403; // AMQP 0-9-1, reply codes
+    private const int NotFound = 404;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Looks once.</summary>
+    /// <exception cref="InvalidSettingException">The broker cannot be used; the message says what to do.</exception>
+    public async Task RunAsync()
+    {
+        try
+        {
+            await LookAsync();
+            log.LogInformation("Checked before the start: settings, sealing keys, the broker's version, the right to send commands and questions");
+        }
+        catch (OperationInterruptedException refused) when (refused.ShutdownReason is { ReplyCode: AccessRefused } reason)
+        {
+            throw Refusal($"the broker does not let this Api's user send commands or questions ({reason.ReplyText}): give the user the permission to write to commands-NN and queries");
+        }
+        catch (OperationInterruptedException absent) when (absent.ShutdownReason is { ReplyCode: NotFound })
+        {
+            log.LogInformation("Checked before the start: settings, sealing keys, the broker's version; no worker has set up its queues yet");
+        }
+        catch (Exception exception) when (exception is IOException or OperationInterruptedException or OperationCanceledException or TimeoutException)
+        {
+            log.LogWarning("The broker could not be checked before the start ({Reason})", exception.GetType().Name);
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        var factory = new ConnectionFactory
+        {
+            Uri = settings.Broker,
+            AutomaticRecoveryEnabled = false,
+            ClientProvidedName = "messaging-api-check",
+            RequestedConnectionTimeout = Patience,
+            ContinuationTimeout = Patience,
+        };
+        await using var connection = await factory.CreateConnectionAsync();
+        if (BrokerVersion.Check(Version(connection)) is { } fault)
+            throw Refusal(fault);
+
+        // Asked without sending anything: what is published in a transaction that is rolled back is only checked.
+        await using var channel = await connection.CreateChannelAsync();
+        await channel.TxSelectAsync();
+        foreach (var exchange in CommandPartitions.Queues.Append(Queues.Queries))
+        {
+            await channel.BasicPublishAsync(exchange, routingKey: "", ReadOnlyMemory<byte>.Empty);
+            await channel.TxRollbackAsync();
+        }
+    }
+
+    private static InvalidSettingException Refusal(string fault) => new($"The Api does not start: {fault}.");
+
+    private static string? Version(IConnection connection)
+        => connection.ServerProperties?.TryGetValue("version", out var version) == true && version is byte[] text ? Encoding.UTF8.GetString(text) : null;
+}
