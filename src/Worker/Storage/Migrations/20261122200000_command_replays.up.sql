@@ -9,10 +9,10 @@ CREATE TABLE IF NOT EXISTS command_replays (
     org_id         uuid        NOT NULL,
     command_id     uuid,
     command        text        NOT NULL,
-    moved_at       timestamptz NOT NULL,
+    recorded_at    timestamptz NOT NULL,
     PRIMARY KEY (replay_id, ordinal)
 );
-COMMENT ON TABLE command_replays IS 'Nothing of a command but whose it is and which; a row without its move is the last of a replay that was cut off.';
+COMMENT ON TABLE command_replays IS 'Nothing of a command but whose it is and which; the last of a replay that was cut off may not have been moved.';
 COMMENT ON COLUMN command_replays.command_id IS 'Null where the message does not say it.';
 CREATE INDEX IF NOT EXISTS command_replays_by_time ON command_replays (requested_at);
 
