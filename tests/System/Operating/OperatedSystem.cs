@@ -12,7 +12,11 @@ public sealed class OperatedSystem : IAsyncLifetime
     public async Task InitializeAsync() => System = await MessagingSystem.StartAsync(new MessagingSystemOptions
     {
         ApiSettings = Collector.Settings,
-        WorkerSettings = new Dictionary<string, string?>(Collector.Settings, StringComparer.Ordinal) { ["Schedule__PublishSweep"] = "00:00:01" },
+        WorkerSettings = new Dictionary<string, string?>(Collector.Settings, StringComparer.Ordinal)
+        {
+            ["Schedule__PublishSweep"] = "00:00:01",
+            ["Publishing__TryParkedEvery"] = "00:00:01",
+        },
     });
 
     public async Task DisposeAsync()
