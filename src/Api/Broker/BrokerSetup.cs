@@ -3,6 +3,7 @@ using Messaging.Api.Commands;
 using Messaging.Api.Events;
 using Messaging.Api.Queries;
 using Messaging.Api.Settings;
+using Messaging.Contracts;
 
 namespace Messaging.Api.Broker;
 
@@ -18,13 +19,15 @@ internal static class BrokerSetup
     /// <summary>Adds the bus, the commands and the queries.</summary>
     public static void AddBroker(this IServiceCollection services, ApiSettings settings)
     {
+        services.AddSingleton(provider => new BrokerPort(settings.Broker, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BrokerWatch>();
         services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
-            bus.AddReceiveEndpointObserver<BrokerWatch>();
+            bus.AddReceiveEndpointObserver(provider => provider.GetRequiredService<BrokerWatch>());
             bus.UsingRabbitMq((context, broker) =>
             {
-                Configure(broker, settings);
+                Configure(broker, settings, context.GetRequiredService<BrokerWatch>());
                 EventsSetup.Endpoint(context, broker);
             });
         });
@@ -42,12 +45,13 @@ internal static class BrokerSetup
         services.AddSingleton(new RequestKeys(settings.SigningKey));
     }
 
-    private static void Configure(IRabbitMqBusFactoryConfigurator broker, ApiSettings settings)
+    private static void Configure(IRabbitMqBusFactoryConfigurator broker, ApiSettings settings, BrokerWatch watch)
     {
         broker.Host(settings.Broker, host =>
         {
             host.PublisherConfirmation = true;
             host.ConnectionName("messaging-api");
+            host.OnRefreshConnectionFactory = _ => watch.UntilReachableAsync();
         });
 
         // The queue of this instance's replies. Transient queues that are not exclusive are refused by RabbitMQ 4.3, and an

@@ -1,15 +1,27 @@
 using MassTransit;
+using Messaging.Contracts;
 
 namespace Messaging.Api.Broker;
 
 /// <summary>Tells the log when the broker comes and goes, once each time; MassTransit's own log has a stack for every attempt.</summary>
-internal sealed class BrokerWatch(ILogger<BrokerWatch> log) : IReceiveEndpointObserver
+internal sealed class BrokerWatch(BrokerPort port, IHostApplicationLifetime lifetime, ILogger<BrokerWatch> log) : IReceiveEndpointObserver
 {
     private const int Unknown = 0;
     private const int Connected = 1;
     private const int Away = 2;
 
     private int state = Unknown;
+
+    /// <summary>Waits, before a connection is made, until the broker can be reached.</summary>
+    /// <exception cref="OperationCanceledException">The Api stops.</exception>
+    public async Task UntilReachableAsync()
+    {
+        if (await port.IsOpenAsync(lifetime.ApplicationStopping))
+            return;
+
+        await IsAway("nobody listens at its address");
+        await port.UntilOpenAsync(lifetime.ApplicationStopping);
+    }
 
     /// <inheritdoc/>
     public Task Ready(ReceiveEndpointReady ready)

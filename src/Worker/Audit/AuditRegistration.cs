@@ -9,7 +9,11 @@ internal static class AuditRegistration
     /// <summary>Adds them.</summary>
     public static IHostApplicationBuilder AddAudit(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<EventPublisher>();
+        builder.Services
+            .AddSingleton(PublishingOptions.From(builder.Configuration))
+            .AddSingleton<ParkedEvents>()
+            .AddSingleton<StoredEvents>()
+            .AddSingleton<EventPublisher>();
         return builder;
     }
 }

@@ -53,8 +53,16 @@ internal sealed class AuditWalk
 
     private static bool SaysOf(string canonical, Guid orgId, long sequence)
     {
-        using var document = JsonDocument.Parse(canonical);
-        return document.RootElement.GetProperty("org_id").GetGuid() == orgId
-            && document.RootElement.GetProperty("sequence").GetInt64() == sequence;
+        try
+        {
+            using var document = JsonDocument.Parse(canonical);
+            return document.RootElement.GetProperty("org_id").GetGuid() == orgId
+                && document.RootElement.GetProperty("sequence").GetInt64() == sequence;
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            // Whoever wrote it knew how to hash it, and it is no event.
+            return false;
+        }
     }
 }

@@ -10,17 +10,21 @@ namespace Messaging.Worker.Audit;
 
 /// <summary>
 /// Publishes committed events, at least once and in order per organization. Whoever publishes begins with the organization's
-/// first unpublished event, so however many do it at once, no event is first seen before the one it follows.
+/// first unpublished event, so however many do it at once, no event is first seen before the one it follows. An event that this
+/// program cannot read is waited for while it is young, because a newer worker may publish it, and parked when it is not.
 /// </summary>
 internal sealed partial class EventPublisher(
-    IBus bus, NpgsqlDataSource database, WorkerMetrics metrics, TimeProvider time, ILogger<EventPublisher> logger)
+    IBus bus,
+    NpgsqlDataSource database,
+    StoredEvents stored,
+    ParkedEvents parked,
+    WorkerMetrics metrics,
+    TimeProvider time,
+    ILogger<EventPublisher> logger)
 {
     // Long enough for a broker under load to confirm, short enough not to hold up an organization whose broker is away:
     // what is left over is published by the sweep.
     private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(5);
-
-    // Bounds the memory of a long backlog; the rest is the next page.
-    private const int PageSize = 500;
 
     /// <summary>Publishes what a transaction has just committed, after anything that was left over before it.</summary>
     /// <remarks>It never fails: the commit stands, the rows say what is missing, and the next command or the sweep publishes it.</remarks>
@@ -30,10 +34,11 @@ internal sealed partial class EventPublisher(
     {
         try
         {
-            if (committed.Organization.HasUnpublishedEvents)
-                await PublishLeftOversAsync(committed.Organization.Id);
+            var organization = committed.Organization;
+            if (organization.LastUnpublished is { } last && !parked.Cover(organization.Id, last))
+                await PublishLeftOversAsync(organization.Id);
             else if (committed.Events.Count > 0
-                && await PublishAsync(committed.Organization.Id, committed.Events) == committed.Events.Count
+                && await PublishAsync(organization.Id, committed.Events) == committed.Events.Count
                 && (submittedAt ?? committed.Entry?.Operation.SubmittedAt) is { } submitted)
                 metrics.Finished(submitted);
         }
@@ -48,7 +53,8 @@ internal sealed partial class EventPublisher(
     {
         try
         {
-            await SendAsync(orgId, await OfOperationAsync(orgId, operationId));
+            // What cannot be read is not repeated: whoever could has published it.
+            await SendAsync(orgId, Readable(await stored.OfOperationAsync(orgId, operationId)));
         }
         catch (Exception exception)
         {
@@ -56,36 +62,59 @@ internal sealed partial class EventPublisher(
         }
     }
 
-    /// <summary>Publishes everything of an organization that is still to be published.</summary>
+    /// <summary>Publishes what of an organization is still to be published, up to an event that has to be waited for.</summary>
     /// <returns>How many events were published.</returns>
     public async Task<int> PublishLeftOversAsync(Guid orgId)
     {
         var published = 0;
-        while (await LeftOversAsync(orgId) is { Count: > 0 } page)
+        while (await stored.LeftOversAsync(orgId) is { Count: > 0 } page)
         {
-            var confirmed = await PublishAsync(orgId, page);
-            published += confirmed;
-            if (confirmed < page.Count)
-                break;
+            foreach (var run in StoredEvent.Runs(page))
+            {
+                var isReadable = run[0].Record is not null;
+                var done = isReadable ? await PublishAsync(orgId, Readable(run)) : await ParkAsync(orgId, run);
+                published += isReadable ? done : 0;
+                if (done < run.Count)
+                    return published;
+            }
         }
 
         return published;
     }
 
-    private Task<List<AuditRecord>> LeftOversAsync(Guid orgId) => ReadAsync(Sql.Statement(
-        $"SELECT {AuditRecords.Columns} FROM audit_events WHERE org_id = $1 AND published_at IS NULL ORDER BY sequence LIMIT {PageSize}", orgId));
-
-    // What is not published yet is not repeated: it has its turn, in order.
-    private Task<List<AuditRecord>> OfOperationAsync(Guid orgId, string operationId) => ReadAsync(Sql.Statement(
-        $"SELECT {AuditRecords.Columns} FROM audit_events WHERE org_id = $1 AND operation_id = $2 AND published_at IS NOT NULL ORDER BY sequence",
-        orgId, operationId));
-
-    private async Task<List<AuditRecord>> ReadAsync(NpgsqlBatchCommand statement)
+    /// <summary>Publishes an organization's parked events that this program can read, late, each with its own id and sequence.</summary>
+    /// <returns>How many events were published.</returns>
+    public async Task<int> PublishParkedAsync(Guid orgId)
     {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var batch = Sql.Batch(connection, statement);
-        await using var reader = await batch.ExecuteReaderAsync();
-        return await reader.RowsAsync(AuditRecords.Read, CancellationToken.None);
+        var (published, after) = (0, 0L);
+        while (await stored.ParkedAsync(orgId, after) is { Count: > 0 } page)
+        {
+            foreach (var run in StoredEvent.Runs(page).Where(run => run[0].Record is not null))
+            {
+                var confirmed = await PublishAsync(orgId, Readable(run));
+                published += confirmed;
+                if (confirmed < run.Count)
+                    return published;
+            }
+
+            after = page[^1].Sequence;
+        }
+
+        await parked.UnparkPublishedAsync(orgId);
+        return published;
+    }
+
+    private static List<AuditRecord> Readable(IEnumerable<StoredEvent> rows) => [.. rows.Select(row => row.Record).OfType<AuditRecord>()];
+
+    // The old ones of them, that is: the first that is young is waited for.
+    private async Task<int> ParkAsync(Guid orgId, IReadOnlyList<StoredEvent> unreadable)
+    {
+        List<StoredEvent> old = [.. unreadable.TakeWhile(row => row.IsOld)];
+        if (old.Count > 0)
+            await parked.ParkAsync(orgId, old);
+        if (old.Count < unreadable.Count)
+            parked.Wait(orgId, unreadable[old.Count]);
+        return old.Count;
     }
 
     private async Task<int> PublishAsync(Guid orgId, IReadOnlyList<AuditRecord> events)

@@ -27,7 +27,7 @@ internal sealed class BrokerConnection
     }
 
     /// <summary>Makes every connection of a factory go through here.</summary>
-    public Task AttachAsync(ConnectionFactory factory)
+    public void Attach(ConnectionFactory factory)
     {
         lock (gate)
         {
@@ -36,7 +36,6 @@ internal sealed class BrokerConnection
         }
 
         factory.SocketFactory = Open;
-        return Task.CompletedTask;
     }
 
     /// <summary>Ends the connection and lets none be made again.</summary>

@@ -21,7 +21,8 @@ internal static class BrokerRegistration
     {
         var address = Address(builder.Configuration);
         builder.Services
-            .AddSingleton(BrokerAddress.Of(address))
+            .AddSingleton(services => new BrokerPort(address, services.GetRequiredService<TimeProvider>()))
+            .AddSingleton<BrokerArrival>()
             .AddSingleton(new BrokerTopology(address))
             .AddSingleton(new PolicyCheck(ManagementAddress.Read(builder.Configuration, address) is { } management ? new ManagementApi(management) : null))
             .AddSingleton<BrokerFindings>()
@@ -46,7 +47,7 @@ internal static class BrokerRegistration
     private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator broker, Uri address)
     {
         var name = new CommandErrorsName();
-        broker.Host(address, host => host.OnRefreshConnectionFactory = context.GetRequiredService<BrokerConnection>().AttachAsync);
+        broker.Host(address, host => host.OnRefreshConnectionFactory = context.GetRequiredService<BrokerArrival>().PrepareAsync);
         broker.SendTopology.ErrorQueueNameFormatter = name;
         broker.SendTopology.DeadLetterQueueNameFormatter = name;
         broker.SendTopology.ConfigureErrorSettings = PlainQuorumQueue;

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using MassTransit;
 using Messaging.Contracts;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +14,7 @@ namespace Messaging.Worker.Broker;
 /// </summary>
 internal sealed partial class BrokerWatchdog(
     IBus bus,
-    BrokerAddress address,
+    BrokerPort port,
     BrokerConnection connection,
     IHostApplicationLifetime lifetime,
     IConfiguration configuration,
@@ -36,7 +35,7 @@ internal sealed partial class BrokerWatchdog(
         var misses = 0;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            misses = await IsConfirmedAsync() || !await IsReachableAsync(stoppingToken) ? 0 : misses + 1;
+            misses = await IsConfirmedAsync() || !await port.IsOpenAsync(stoppingToken) ? 0 : misses + 1;
             if (misses < MissesUntilDead)
                 continue;
 
@@ -59,20 +58,6 @@ internal sealed partial class BrokerWatchdog(
         catch (Exception exception)
         {
             LogMissed(logger, exception.GetType().Name);
-            return false;
-        }
-    }
-
-    private async Task<bool> IsReachableAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(address.Host, address.Port, stoppingToken).AsTask().WaitAsync(interval, time, stoppingToken);
-            return true;
-        }
-        catch (Exception exception) when (exception is SocketException or TimeoutException)
-        {
             return false;
         }
     }

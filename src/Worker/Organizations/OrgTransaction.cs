@@ -67,7 +67,8 @@ internal sealed class OrgTransaction : IAsyncDisposable
                     "SELECT id, llm_billing_mode, audit_sequence, audit_head FROM organizations WHERE id = $1 FOR UPDATE", orgId),
                 // Their own statements, and so their own snapshots: what the lock's last holder did must be seen.
                 Sql.Statement(OrgModelStatements.ActiveCanonicalModel, orgId),
-                Sql.Statement("SELECT EXISTS (SELECT FROM audit_events WHERE org_id = $1 AND published_at IS NULL)", orgId),
+                Sql.Statement(
+                    "SELECT (SELECT sequence FROM audit_events WHERE org_id = $1 AND published_at IS NULL ORDER BY sequence DESC LIMIT 1)", orgId),
                 LedgerEntry.Of(orgId, commandId ?? Guid.Empty));
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
@@ -77,7 +78,7 @@ internal sealed class OrgTransaction : IAsyncDisposable
             var model = await reader.RowAsync(row => row.GetString(0), cancellationToken);
             await reader.NextResultAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);
-            var organization = new Organization(id, new OrgRungs(mode, model), sequence, head, reader.GetBoolean(0));
+            var organization = new Organization(id, new OrgRungs(mode, model), sequence, head, reader.IsDBNull(0) ? null : reader.GetInt64(0));
             await reader.NextResultAsync(cancellationToken);
             var entry = await reader.RowAsync(LedgerEntry.Read, cancellationToken);
             return new OrgTransaction(opened, begun, organization, entry, now);

@@ -7,5 +7,5 @@ namespace Messaging.Worker.Organizations;
 /// <param name="Rungs">What the resolver looks at: its stored default billing mode and its active model.</param>
 /// <param name="AuditSequence">The sequence of its last audit event; 0 before the first.</param>
 /// <param name="AuditHead">The hash of its last audit event.</param>
-/// <param name="HasUnpublishedEvents">Events before this transaction's are still to be published, and go first.</param>
-internal sealed record Organization(Guid Id, OrgRungs Rungs, long AuditSequence, string AuditHead, bool HasUnpublishedEvents);
+/// <param name="LastUnpublished">The sequence of the last event before this transaction's that is not published; null for none.</param>
+internal sealed record Organization(Guid Id, OrgRungs Rungs, long AuditSequence, string AuditHead, long? LastUnpublished);

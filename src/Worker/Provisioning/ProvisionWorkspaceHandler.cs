@@ -63,7 +63,7 @@ internal sealed class ProvisionWorkspaceHandler(WorkspaceInterpreter interpreter
                 .. create.Secrets.Select(secret => new WorkspaceSecretSet(secret.Name)),
             ],
             [
-                Insert(command, create, scope.Now),
+                Insert(command, create, scope),
                 .. create.Secrets.Select(secret => SecretStatements.PutWorkspace(
                     command.OrgId, command.WorkspaceId, secret.Name, secret.Value, command.CommandId, scope.Now)),
                 .. Start(command, scope.Now),
@@ -82,12 +82,14 @@ internal sealed class ProvisionWorkspaceHandler(WorkspaceInterpreter interpreter
         };
     }
 
-    private static NpgsqlBatchCommand Insert(ProvisionWorkspace command, NewWorkspace create, DateTimeOffset now) => Sql.Statement(
+    // Counted on from the audit trail, which is never shorter than the list and never forgets: a number that is used again after
+    // a deletion would hide the new workspace from whoever is in the middle of the list.
+    private static NpgsqlBatchCommand Insert(ProvisionWorkspace command, NewWorkspace create, CommandScope scope) => Sql.Statement(
         """
         INSERT INTO workspaces (org_id, id, ordinal, name, runtime, model, parent_id, status, llm_billing_mode, created_at, updated_at)
-        VALUES ($1, $2, (SELECT coalesce(max(ordinal), 0) + 1 FROM workspaces WHERE org_id = $1), $3, $4, $5, $6, 'provisioning', $7, $8, $8)
+        VALUES ($1, $2, 1 + greatest($9, (SELECT max(ordinal) FROM workspaces WHERE org_id = $1)), $3, $4, $5, $6, 'provisioning', $7, $8, $8)
         """,
-        command.OrgId, command.WorkspaceId, create.Name, create.Runtime, create.Model, create.ParentId, create.BillingMode, now);
+        command.OrgId, command.WorkspaceId, create.Name, create.Runtime, create.Model, create.ParentId, create.BillingMode, scope.Now, scope.Organization.AuditSequence);
 
     private static NpgsqlBatchCommand[] Start(ProvisionWorkspace command, DateTimeOffset now)
     {

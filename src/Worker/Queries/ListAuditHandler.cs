@@ -18,14 +18,14 @@ internal sealed class ListAuditHandler : IQueryHandler<ListAudit>
             connection,
             Sql.Statement(
                 $"""
-                SELECT {AuditRecords.Columns}, sequence FROM audit_events
+                SELECT {AuditItems.Columns} FROM audit_events
                 WHERE org_id = $1 AND sequence > $2 AND ($3::bigint IS NULL OR sequence < $3)
                     AND ($4::text IS NULL OR type = $4) AND ($5::uuid IS NULL OR workspace_id = $5)
                 ORDER BY sequence {order} LIMIT $6
                 """,
                 query.OrgId, query.After, query.Before, query.Type, query.WorkspaceId, query.Limit + 1));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var rows = await reader.RowsAsync(row => (Item: AuditRecords.Show(row), Sequence: row.GetInt64(4)), cancellationToken);
+        var rows = await reader.RowsAsync(AuditItems.Read, cancellationToken);
         var (items, next) = Cursors.Page(rows, query.Limit, row => row.Sequence);
         return new AuditPage([.. items.Select(item => item.Item)], next);
     }

@@ -1,4 +1,5 @@
 using Messaging.Worker.Audit;
+using Messaging.Worker.Organizations;
 using Messaging.Worker.Storage;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -11,57 +12,47 @@ namespace Messaging.Worker.Scheduling;
 /// Safe to run twice, and beside workers that publish: a repeat has the same ids.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class PublishSweep(NpgsqlDataSource database, EventPublisher publisher, TimeProvider time, ILogger<PublishSweep> logger) : IJob
+internal sealed partial class PublishSweep(
+    NpgsqlDataSource database, EventPublisher publisher, OrganizationRound<PublishSweep> round, TimeProvider time, ILogger<PublishSweep> logger) : IJob
 {
     // What is younger is most likely being published right now.
     private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(5);
 
-    // Bounds one run; the next begins where the oldest events are.
-    private const int OrganizationsPerRun = 200;
+    // From one organization to the next over the index of what is unpublished, so that a long backlog of one costs one look. Of
+    // each, its first event that is not parked tells: it is the oldest.
+    private const string Organizations =
+        """
+        WITH RECURSIVE behind AS (
+            (SELECT org_id FROM audit_events WHERE published_at IS NULL AND org_id > $1 ORDER BY org_id LIMIT 1)
+            UNION ALL
+            SELECT following.org_id FROM behind CROSS JOIN LATERAL
+                (SELECT org_id FROM audit_events WHERE published_at IS NULL AND org_id > behind.org_id ORDER BY org_id LIMIT 1) following
+        )
+        SELECT org_id FROM behind CROSS JOIN LATERAL (
+            SELECT occurred_at FROM audit_events
+            WHERE audit_events.org_id = behind.org_id AND published_at IS NULL
+                AND sequence > coalesce((SELECT max(sequence) FROM parked_events WHERE parked_events.org_id = behind.org_id), 0)
+            ORDER BY sequence LIMIT 1) oldest
+        WHERE occurred_at < $2 LIMIT $3
+        """;
 
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var published = 0L;
-        foreach (var orgId in await OrganizationsAsync(cancellationToken))
-            published += await PublishAsync(orgId);
+        var published = await round.RunAsync(OrganizationsAsync, publisher.PublishLeftOversAsync, cancellationToken);
         context.Result = published;
         if (published > 0)
             LogPublished(logger, published);
     }
 
-    private async Task<int> PublishAsync(Guid orgId)
+    private async Task<List<Guid>> OrganizationsAsync(Guid after, int limit, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await publisher.PublishLeftOversAsync(orgId);
-        }
-        catch (Exception exception)
-        {
-            // One organization's unpublishable event is no reason to leave the others' unpublished.
-            LogSkipped(logger, exception, orgId);
-            return 0;
-        }
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = Sql.Batch(connection, Sql.Statement(Organizations, after, time.Now() - LeftAlone, limit));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.RowsAsync(row => row.GetGuid(0), cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "published {Count} events that were left over")]
     private static partial void LogPublished(ILogger logger, long count);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "the events of organization {OrgId} cannot be published; going on with the others")]
-    private static partial void LogSkipped(ILogger logger, Exception exception, Guid orgId);
-
-    private async Task<List<Guid>> OrganizationsAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(
-            connection,
-            Sql.Statement(
-                """
-                SELECT org_id FROM audit_events WHERE published_at IS NULL AND occurred_at < $1
-                GROUP BY org_id ORDER BY min(occurred_at) LIMIT $2
-                """,
-                time.Now() - LeftAlone, OrganizationsPerRun));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await reader.RowsAsync(row => row.GetGuid(0), cancellationToken);
-    }
 }

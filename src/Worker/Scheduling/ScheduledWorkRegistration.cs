@@ -1,4 +1,5 @@
 using Messaging.Worker.Hosting;
+using Messaging.Worker.Organizations;
 using Messaging.Worker.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -44,7 +45,10 @@ internal static class ScheduledWorkRegistration
                     job => job.WithIdentity(typeof(TJob).Name));
             }
         });
-        builder.Services.AddHostedService<SchedulerHost>();
+        builder.Services
+            .AddSingleton(typeof(OrganizationRound<>))
+            .AddHostedService<LatePublishing>()
+            .AddHostedService<SchedulerHost>();
         return builder;
     }
 }

@@ -13,6 +13,8 @@ GRANT UPDATE (active) ON org_model_versions TO {role};
 GRANT UPDATE (sealed_value) ON org_model_credentials TO {role};
 GRANT SELECT, INSERT ON audit_events TO {role};
 GRANT UPDATE (published_at) ON audit_events TO {role};
+GRANT SELECT, INSERT, DELETE ON parked_events TO {role};
+GRANT SELECT, INSERT ON command_replays TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON
     qrtz_job_details, qrtz_triggers, qrtz_simple_triggers, qrtz_cron_triggers, qrtz_simprop_triggers, qrtz_blob_triggers, qrtz_calendars,
     qrtz_paused_trigger_grps, qrtz_paused_job_grps, qrtz_fired_triggers, qrtz_scheduler_state, qrtz_locks, qrtz_execution_history,

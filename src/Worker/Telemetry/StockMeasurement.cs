@@ -50,10 +50,16 @@ internal sealed partial class StockMeasurement(
 
     private async Task UnpublishedAsync(CancellationToken stopping)
     {
-        await using var command = database.CreateCommand("SELECT count(*), min(occurred_at) FROM audit_events WHERE published_at IS NULL");
+        await using var command = database.CreateCommand(
+            """
+            SELECT count(*), min(occurred_at), (SELECT count(*) FROM parked_events) FROM audit_events waiting
+            WHERE published_at IS NULL
+                AND NOT EXISTS (SELECT FROM parked_events parked WHERE parked.org_id = waiting.org_id AND parked.sequence = waiting.sequence)
+            """);
         await using var reader = await command.ExecuteReaderAsync(stopping);
         await reader.ReadAsync(stopping);
         metrics.Unpublished(reader.GetInt64(0), reader.Time(1) is { } oldest ? Math.Max(0, (time.GetUtcNow() - oldest).TotalSeconds) : 0);
+        metrics.Parked(reader.GetInt64(2));
     }
 
     private async Task SealedAsync(CancellationToken stopping)

@@ -36,6 +36,7 @@ internal sealed class WorkerMetrics
     private readonly Histogram<double> publishLag;
     private readonly Gauge<long> unpublished;
     private readonly Gauge<double> unpublishedAge;
+    private readonly Gauge<long> parked;
     private readonly Gauge<long> sealedValues;
     private readonly Histogram<double> jobDuration;
     private readonly Counter<long> jobEffects;
@@ -51,15 +52,16 @@ internal sealed class WorkerMetrics
         replayed = meter.CreateCounter<long>("messaging.commands.replayed", "{command}", "Commands that an operator has put back from commands-error");
         published = meter.CreateCounter<long>("messaging.events.published", "{event}", "Events that the broker has confirmed, by type; a repeated command's repeats not counted");
         publishLag = meter.CreateHistogram("messaging.events.publish_lag", "s", "From an event's transaction to its confirmed publish", tags: null, Seconds);
-        unpublished = meter.CreateGauge<long>("messaging.events.unpublished", "{event}", "Committed events that are still to be published");
+        unpublished = meter.CreateGauge<long>("messaging.events.unpublished", "{event}", "Committed events that are still to be published, the parked ones not counted");
         unpublishedAge = meter.CreateGauge<double>("messaging.events.unpublished_age", "s", "The age of the oldest of them; 0 for none");
+        parked = meter.CreateGauge<long>("messaging.events.parked", "{event}", "Events that could not be read, and that those behind them do not wait for");
         sealedValues = meter.CreateGauge<long>("messaging.sealing.values", "{value}", "Stored sealed values by the key they need; 'unknown' for none that this worker has");
         jobDuration = meter.CreateHistogram("messaging.jobs.duration", "s", "Runs of scheduled jobs, by job and whether it was done or failed", tags: null, Seconds);
         jobEffects = meter.CreateCounter<long>("messaging.jobs.effects", "{effect}", "What scheduled jobs did: events published, provisions failed, warnings, rows pruned");
     }
 
     /// <summary>Whether anybody listens to what has to be asked of the database.</summary>
-    public bool WantsStock => unpublished.Enabled || unpublishedAge.Enabled || sealedValues.Enabled;
+    public bool WantsStock => unpublished.Enabled || unpublishedAge.Enabled || parked.Enabled || sealedValues.Enabled;
 
     /// <summary>A command begins to be handled.</summary>
     public void Begun(ICommand command)
@@ -106,6 +108,9 @@ internal sealed class WorkerMetrics
         unpublished.Record(count);
         unpublishedAge.Record(oldestSeconds);
     }
+
+    /// <summary>How many events are parked at this moment, in the whole database.</summary>
+    public void Parked(long count) => parked.Record(count);
 
     /// <summary>How many stored values need a key at this moment, in the whole database.</summary>
     public void Sealed(string keyId, long count) => sealedValues.Record(count, Tag(KeyTag, keyId));

@@ -80,13 +80,14 @@ public sealed class NeighboursTests(SharedSystem shared)
 
         // As after an upgrade that was taken back: an event of a type that this version does not know.
         await system.Database.ExecuteAsync(
-            "UPDATE audit_events SET type = 'FromAnotherVersion', published_at = NULL, occurred_at = now() - interval '1 hour' WHERE org_id = $1", stuck.Org);
+            "UPDATE audit_events SET type = 'FromAnotherVersion', published_at = NULL, occurred_at = now() - interval '1 minute' WHERE org_id = $1", stuck.Org);
         try
         {
             await system.Database.ExecuteAsync(
-                "UPDATE audit_events SET published_at = NULL, occurred_at = now() - interval '1 minute' WHERE org_id = $1", other.Org);
+                "UPDATE audit_events SET published_at = NULL, occurred_at = now() - interval '30 seconds' WHERE org_id = $1", other.Org);
 
             await system.Tap.UntilAsync(other.Org, "its event again, by the sweep", events => events.Count >= 2);
+            (await system.Database.ScalarAsync<long>("SELECT count(*) FROM parked_events WHERE org_id = $1", stuck.Org)).ShouldBe(0);
         }
         finally
         {

@@ -20,6 +20,7 @@ public sealed class OperatedSystem : IAsyncLifetime
             WorkerSettings = new Dictionary<string, string?>(Collector.Settings, StringComparer.Ordinal)
             {
                 ["Schedule__PublishSweep"] = "00:00:01",
+                ["Publishing__TryParkedEvery"] = "00:00:01",
                 ["Broker__Management"] = management.Address.ToString(),
                 ["Broker__WatchInterval"] = "00:00:03",
             },

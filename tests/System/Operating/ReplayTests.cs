@@ -1,5 +1,6 @@
 using Messaging.Contracts;
 using Messaging.System.Harness;
+using Npgsql;
 
 namespace Messaging.System.Operating;
 
@@ -26,6 +27,35 @@ public sealed class ReplayTests(OperatedSystem operated)
         (await system.Workers[0].LogAsync()).ShouldContain($"SetOrgBillingDefault {command.CommandId} of organization {mine.Org} is tried again: put back from commands-error by carla at 2");
         await Eventually.Async("the metric", () => operated.Collector.HasText("/v1/metrics", "messaging.commands.replayed"), seen => seen);
         (await others.OperationAsync(system.Ids.For(other)))["status"].ShouldBe("failed");
+        var recorded = (await ReplayAsync("--history")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line.EndsWith($" of {mine.Org}", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        recorded.ShouldStartWith("2");
+        recorded.ShouldEndWith($"Z  carla  --command set_org_billing_default --org {mine.Org}  set_org_billing_default {command.CommandId} of {mine.Org}");
+    }
+
+    [Fact]
+    public async Task what_cannot_be_recorded_is_not_moved()
+    {
+        var caller = system.Caller();
+        var command = await FailedAsync(caller);
+        var nowhere = new NpgsqlConnectionStringBuilder(system.Database.WorkerConnection) { Password = "not the worker's" };
+
+        var (exitCode, output) = await RunAsync(nowhere.ConnectionString, "--org", caller.Org.ToString());
+
+        exitCode.ShouldBe(1, output);
+        output.ShouldContain("without it nothing is moved");
+        output.ShouldNotContain(nowhere.Password);
+        (await ReplayAsync("--org", caller.Org.ToString(), "--dry-run")).ShouldContain("1 would be moved");
+        (await caller.OperationAsync(system.Ids.For(command)))["status"].ShouldBe("failed");
+    }
+
+    [Fact]
+    public async Task whoever_owns_the_record_cannot_rewrite_it_either()
+    {
+        await system.Database.ExecuteAsync("INSERT INTO command_replays VALUES (gen_random_uuid(), 1, 'somebody', now(), NULL, NULL, gen_random_uuid(), NULL, 'unknown', now())");
+
+        foreach (var sql in (string[])["UPDATE command_replays SET requested_by = ''", "DELETE FROM command_replays", "TRUNCATE command_replays"])
+            (await Should.ThrowAsync<PostgresException>(() => system.Database.ExecuteAsync(sql))).SqlState.ShouldBe(PostgresErrorCodes.IntegrityConstraintViolation);
     }
 
     // In a partition that is not its organization's a command fails; put back, it comes to its own.
@@ -40,10 +70,19 @@ public sealed class ReplayTests(OperatedSystem operated)
 
     private async Task<string> ReplayAsync(params string[] arguments)
     {
-        var environment = Path.Combine(system.Directory, "environment");
-        await File.WriteAllTextAsync(environment, $"RABBITMQ_URL={system.BrokerUri}\n");
-        var (exitCode, output) = await ShellCommand.RunAsync(Patience, environment: null, "dotnet", [RepositoryRoot.DevTool, "replay", "--environment", environment, .. arguments]);
+        var (exitCode, output) = await RunAsync(system.Database.WorkerConnection, arguments);
         exitCode.ShouldBe(0, output);
         return output;
+    }
+
+    private async Task<(int ExitCode, string Output)> RunAsync(string database, params string[] arguments)
+    {
+        var environment = Path.Combine(system.Directory, "environment");
+        await File.WriteAllTextAsync(environment, $"RABBITMQ_URL={system.BrokerUri}\n");
+        return await ShellCommand.RunAsync(
+            Patience,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__Postgres"] = database },
+            "dotnet",
+            [RepositoryRoot.DevTool, "replay", "--environment", environment, .. arguments]);
     }
 }

@@ -77,6 +77,19 @@ public sealed class AuditWalkTests
         FirstInvalid(chain, chain[0].Hash).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("no JSON")]
+    [InlineData("[]")]
+    [InlineData("""{"org_id":"nobody","sequence":1}""")]
+    [InlineData("""{"org_id":null,"sequence":"1"}""")]
+    public void a_text_that_is_no_event_and_has_the_right_hash_does_not_count(string text)
+    {
+        var forged = new Row(1, text, AuditChain.Hash(AuditChain.Genesis, text), AuditChain.Genesis);
+
+        FirstInvalid([forged], forged.Hash).ShouldBe(1);
+    }
+
     private static long? FirstInvalid(List<Row> chain, string head)
     {
         var verification = Verify(chain, 5, head);

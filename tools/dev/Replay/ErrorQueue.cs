@@ -7,16 +7,19 @@ using RabbitMQ.Client.Exceptions;
 namespace Messaging.Dev.Replay;
 
 /// <summary>The queue in which commands end that can never succeed.</summary>
-internal sealed class ErrorQueue(Uri broker, TimeProvider time)
+/// <param name="broker">Where it is.</param>
+/// <param name="record">Where it is recorded what is moved; null for a replay that moves nothing.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ErrorQueue(Uri broker, ReplayRecord? record, TimeProvider time)
 {
     private const ushort NotFound = 404; // AMQP 0-9-1, reply codes
     private static readonly CreateChannelOptions Confirming = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
     /// <summary>
-    /// Moves each command that is meant and there now to its partition, in order: confirmed there first, acknowledged here then, so that a
-    /// crash in between repeats one (which changes nothing) and loses none. What fails again while this runs is not taken twice.
+    /// Moves each command that is meant and there now to its partition, in order: recorded first, confirmed there next, acknowledged here
+    /// then, so that a crash in between repeats one (which changes nothing), and loses none and no word of it. What fails again while this runs is not taken twice.
     /// </summary>
-    /// <exception cref="ToolException">The broker cannot be used, or a partition is not there.</exception>
+    /// <exception cref="ToolException">The broker or the record cannot be used, or a partition is not there.</exception>
     public async Task<ReplayResult> MoveAsync(ReplayOrder order, CancellationToken ct)
     {
         try
@@ -68,6 +71,7 @@ internal sealed class ErrorQueue(Uri broker, TimeProvider time)
     private async Task MoveAsync(IChannel channel, BasicGetResult message, FailedCommand command, ReplayOrder order, CancellationToken ct)
     {
         var word = string.Create(CultureInfo.InvariantCulture, $"{order.Operator} at {time.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}");
+        await record!.WriteAsync(order, command, ct);
         await channel.BasicPublishAsync(command.Partition, "", mandatory: true, FailedCommand.PropertiesOf(message.BasicProperties, word), message.Body, ct);
         await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
         if (order.PerSecond is { } perSecond)

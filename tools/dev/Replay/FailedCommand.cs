@@ -6,8 +6,9 @@ namespace Messaging.Dev.Replay;
 
 /// <summary>A command in the error queue, in MassTransit's envelope.</summary>
 /// <param name="OrgId">Whose it is.</param>
+/// <param name="CommandId">Its id; null where the message does not say it.</param>
 /// <param name="Kind">Which it is; <see cref="CommandKind.None"/> for one that is unknown.</param>
-internal sealed record FailedCommand(Guid OrgId, CommandKind Kind)
+internal sealed record FailedCommand(Guid OrgId, Guid? CommandId, CommandKind Kind)
 {
     // Set on the way into the error queue, by MassTransit and by the broker; the rest is the command's own.
     private static readonly string[] Failure = ["MT-Fault-", "MT-Reason", "MT-Redelivery-", "x-death", "x-first-death-", "x-last-death-", "x-delivery-count", "x-acquired-count"];
@@ -21,8 +22,8 @@ internal sealed record FailedCommand(Guid OrgId, CommandKind Kind)
         try
         {
             using var envelope = JsonDocument.Parse(body);
-            return Member(envelope.RootElement, "message") is { } message && Member(message, "orgId") is { ValueKind: JsonValueKind.String } org && org.TryGetGuid(out var id)
-                ? new FailedCommand(id, KindOf(envelope.RootElement))
+            return Member(envelope.RootElement, "message") is { } message && IdOf(message, "orgId") is { } org
+                ? new FailedCommand(org, IdOf(message, "commandId"), KindOf(envelope.RootElement))
                 : null;
         }
         catch (JsonException)
@@ -53,6 +54,9 @@ internal sealed record FailedCommand(Guid OrgId, CommandKind Kind)
                 .Select(type => type.ValueKind == JsonValueKind.String ? ReplayOrder.KindOf(type.GetString()!.Split(':')[^1]) : null)
                 .FirstOrDefault(kind => kind is not null) ?? CommandKind.None
             : CommandKind.None;
+
+    private static Guid? IdOf(JsonElement message, string name)
+        => Member(message, name) is { ValueKind: JsonValueKind.String } text && text.TryGetGuid(out var id) ? id : null;
 
     private static JsonElement? Member(JsonElement element, string name)
     {

@@ -5,7 +5,10 @@ using Messaging.Dev.Settings;
 
 namespace Messaging.Dev.Replay;
 
-/// <summary><c>replay --environment FILE</c>: moves what is in <c>commands-error</c> back to its partition.</summary>
+/// <summary>
+/// <c>replay --environment FILE</c>: moves what is in <c>commands-error</c> back to its partition. Who did is recorded in the worker's
+/// database, which the worker's own setting names, in the environment; <c>--history</c> shows it.
+/// </summary>
 internal static class ReplayCommand
 {
     private static readonly Option<string> EnvironmentPath = new("--environment") { Description = "The file that ./run up wrote", Required = true };
@@ -15,15 +18,18 @@ internal static class ReplayCommand
     private static readonly Option<int?> Rate = new("--rate") { Description = "How many a second at most" };
     private static readonly Option<string> By = new("--by")
     {
-        Description = "Who asks for it, for the worker's log; the name at this machine unless it is said",
+        Description = "Who asks for it, for the record and the worker's log; the name at this machine unless it is said",
         DefaultValueFactory = _ => $"{Environment.UserName}@{Environment.MachineName}",
     };
+    private static readonly Option<bool> History = new("--history") { Description = "Say who had what replayed, the newest first, and move nothing" };
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("replay", $"Moves what is in {Queues.CommandErrors} back to where it came from") { EnvironmentPath, DryRun, Command, Org, Rate, By };
-        command.SetAction((parsed, ct) => RunAsync(new EnvironmentFile(parsed.GetRequiredValue(EnvironmentPath)), Order(parsed), ct));
+        var command = new Command("replay", $"Moves what is in {Queues.CommandErrors} back to where it came from") { EnvironmentPath, DryRun, Command, Org, Rate, By, History };
+        command.SetAction((parsed, ct) => parsed.GetValue(History)
+            ? ShowAsync(ct)
+            : RunAsync(new EnvironmentFile(parsed.GetRequiredValue(EnvironmentPath)), Order(parsed), ct));
         return command;
     }
 
@@ -38,13 +44,22 @@ internal static class ReplayCommand
 
     private static async Task<int> RunAsync(EnvironmentFile environment, ReplayOrder order, CancellationToken ct)
     {
-        var result = await new ErrorQueue(new Uri(environment["RABBITMQ_URL"]), TimeProvider.System).MoveAsync(order, ct);
+        await using var record = order.DryRun ? null : await ReplayRecord.OpenAsync(TimeProvider.System, ct);
+        var result = await new ErrorQueue(new Uri(environment["RABBITMQ_URL"]), record, TimeProvider.System).MoveAsync(order, ct);
         foreach (var (queue, count) in result.Moved.OrderBy(item => item.Key, StringComparer.Ordinal))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{queue}  {count}"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{result.Moved.Values.Sum()} {(order.DryRun ? "would be moved" : $"moved, as asked for by {order.Operator}")}; "
             + $"left in {Queues.CommandErrors}: {result.NotMeant} that were not asked for, {result.Unreadable} of which nobody can tell whose they are"));
+        return 0;
+    }
+
+    private static async Task<int> ShowAsync(CancellationToken ct)
+    {
+        await using var record = await ReplayRecord.OpenAsync(TimeProvider.System, ct);
+        foreach (var line in await record.LatestAsync(ct))
+            Console.WriteLine(line);
         return 0;
     }
 }
