@@ -91,7 +91,9 @@ public sealed class BrokerRefusesTests(FaultySystem faulty) : IClassFixture<Faul
             foreach (var id in ids)
                 (await caller.OutcomeAsync(id, BackWithin))["status"].ShouldBe("succeeded");
             var audit = await caller.AuditAsync();
-            audit.Select(item => item.GetProperty("operation_id").GetString()).ShouldBe(ids, "the order of acceptance");
+
+            // One that was answered 503 because its confirm was lost may have taken effect nevertheless.
+            audit.Select(item => item.GetProperty("operation_id").GetString()!).Where(ids.Contains).ShouldBe(ids, "the order of acceptance");
         }
     }
 
