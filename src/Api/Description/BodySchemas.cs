@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Messaging.Api.Requests;
+using Messaging.Api.Sealing;
 using Messaging.Contracts;
 using Microsoft.OpenApi;
 
@@ -9,6 +10,8 @@ namespace Messaging.Api.Description;
 /// <summary>The schemas of request bodies and of problems.</summary>
 internal static class BodySchemas
 {
+    private static readonly TextForm SealedForm = new(SecretValues.MaxSealedCharacters, @"^v1\.[0-9a-f]{16}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$");
+
     /// <summary>The schema of a request body.</summary>
     public static OpenApiSchema Of(BodyForm form) => new()
     {
@@ -44,17 +47,19 @@ internal static class BodySchemas
         var schema = member.Kind switch
         {
             BodyMemberKind.Id => Id(Nullable(member, JsonSchemaType.String)),
-            BodyMemberKind.Flag => new OpenApiSchema { Type = Nullable(member, JsonSchemaType.Boolean) },
+            BodyMemberKind.Flag => Flag(member),
             BodyMemberKind.WholeNumber => WholeNumber(member),
             BodyMemberKind.Mode => OneOf(JsonSchemaType.String | JsonSchemaType.Null, [.. BillingModes.All, null]),
-            BodyMemberKind.Secret => SecretText(),
-            BodyMemberKind.SealedSecret => new OpenApiSchema { Type = JsonSchemaType.String, WriteOnly = true, MaxLength = SecretValues.MaxSealedCharacters },
-            BodyMemberKind.Bundle => Bundle(),
+            BodyMemberKind.Secret => SecretText(member.Form),
+            BodyMemberKind.SealedSecret => SecretText(SealedForm),
+            BodyMemberKind.Bundle => Bundle(member.Form),
             BodyMemberKind.Secrets => Secrets(),
             _ when member.Choices is { } choices => OneOf(Nullable(member, JsonSchemaType.String), choices),
-            _ => new OpenApiSchema { Type = Nullable(member, JsonSchemaType.String) },
+            _ => Text(Nullable(member, JsonSchemaType.String), member.Form),
         };
         schema.Description = member.Meaning;
+        if ((member.Example ?? ExampleOf(member)) is { } example)
+            schema.Examples = [example.DeepClone()];
         return schema;
     }
 
@@ -67,34 +72,54 @@ internal static class BodySchemas
         Minimum = member.Minimum.ToString(CultureInfo.InvariantCulture),
     };
 
-    private static OpenApiSchema Bundle() => new()
+    private static OpenApiSchema Flag(BodyMember member) => member.MustBeTrue
+        ? new() { Type = JsonSchemaType.Boolean, Enum = [JsonValue.Create(true)] }
+        : new() { Type = Nullable(member, JsonSchemaType.Boolean) };
+
+    private static JsonNode? ExampleOf(BodyMember member) => member.Kind switch
+    {
+        BodyMemberKind.Flag => true,
+        BodyMemberKind.WholeNumber => member.Minimum,
+        BodyMemberKind.Mode => BillingModes.Byok,
+        BodyMemberKind.Secrets => new JsonObject { ["LOG_LEVEL"] = "debug" },
+        _ => null,
+    };
+
+    private static OpenApiSchema Bundle(TextForm? form) => new()
     {
         WriteOnly = true,
-        OneOf = [new OpenApiSchema { Type = JsonSchemaType.Object, WriteOnly = true }, SecretText()],
+        OneOf = [new OpenApiSchema { Type = JsonSchemaType.Object, WriteOnly = true }, SecretText(form)],
     };
 
     private static OpenApiSchema Secrets() => new()
     {
         Type = JsonSchemaType.Object | JsonSchemaType.Null,
+        PropertyNames = new OpenApiSchema { MaxLength = SecretNames.MaxCharacters, Pattern = SecretNames.Pattern },
         AdditionalProperties = new OpenApiSchema
         {
             OneOf =
             [
-                SecretText(),
+                SecretText(ValueSealer.ClearForm),
                 new OpenApiSchema
                 {
                     Type = JsonSchemaType.Object,
                     AdditionalPropertiesAllowed = false,
                     Required = new HashSet<string>(["sealed"], StringComparer.Ordinal),
-                    Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { ["sealed"] = Text() },
+                    Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { ["sealed"] = SecretText(SealedForm) },
                 },
             ],
         },
     };
 
-    private static OpenApiSchema SecretText() => new() { Type = JsonSchemaType.String, WriteOnly = true };
+    private static OpenApiSchema SecretText(TextForm? form)
+    {
+        var schema = Text(JsonSchemaType.String, form);
+        schema.WriteOnly = true;
+        return schema;
+    }
 
-    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
+    private static OpenApiSchema Text(JsonSchemaType type = JsonSchemaType.String, TextForm? form = null)
+        => new() { Type = type, MinLength = form?.MinCharacters, MaxLength = form?.MaxCharacters, Pattern = form?.Pattern };
 
     private static OpenApiSchema Id(JsonSchemaType type) => new() { Type = type, Format = "uuid" };
 

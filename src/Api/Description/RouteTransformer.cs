@@ -20,10 +20,10 @@ internal sealed class RouteTransformer : IOpenApiOperationTransformer
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var rule = metadata.OfType<AccessRule>().Single();
         DescribeAccess(operation, rule, context.Document!);
-        DescribeIds(operation, context.Description.RelativePath);
         DescribeBody(operation, metadata.OfType<BodyForm>().SingleOrDefault());
         if (metadata.OfType<CommandRoute>().Any())
             DescribeCommandHeaders(operation);
+        DescribeParameters(operation, context.Description.RelativePath);
         DescribeErrors(operation, rule, metadata.OfType<RouteErrors>().SingleOrDefault(), changes: !HttpMethods.IsGet(context.Description.HttpMethod ?? ""));
         return Task.CompletedTask;
     }
@@ -45,14 +45,10 @@ internal sealed class RouteTransformer : IOpenApiOperationTransformer
         operation.AddExtension("x-accepted-scopes", new JsonNodeExtension(new JsonArray([.. rule.Scopes.Select(scope => JsonValue.Create(scope))])));
     }
 
-    private static void DescribeIds(OpenApiOperation operation, string? path)
+    private static void DescribeParameters(OpenApiOperation operation, string? path)
     {
-        // Every id in a path is a workspace's, but for an operation's, which has a form of its own.
-        if (path?.StartsWith("operations/", StringComparison.Ordinal) == true)
-            return;
-
-        foreach (var schema in (operation.Parameters ?? []).Where(parameter => parameter.Name is "id").Select(parameter => parameter.Schema).OfType<OpenApiSchema>())
-            schema.Format = "uuid";
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+            parameter.Schema = ParameterSchemas.Of(parameter.Name, path) ?? parameter.Schema;
     }
 
     private static void DescribeBody(OpenApiOperation operation, BodyForm? form)
@@ -81,7 +77,6 @@ internal sealed class RouteTransformer : IOpenApiOperationTransformer
         Name = name,
         In = ParameterLocation.Header,
         Description = description,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
     private static void DescribeErrors(OpenApiOperation operation, AccessRule rule, RouteErrors? errors, bool changes)

@@ -1,3 +1,4 @@
+using System.Text;
 using Messaging.Api.Requests;
 using Microsoft.Net.Http.Headers;
 
@@ -23,6 +24,9 @@ internal static class ServerSetup
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
+            // What is not ASCII reaches whoever reads the header, and is refused there with a reason; the server itself would end the
+            // request without one. One byte is one character, so nothing is lost and nothing can fail.
+            server.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             server.Limits.MaxRequestBodySize = MaxTakenBytes;
             server.Limits.RequestHeadersTimeout = HeadersTimeout;
         });

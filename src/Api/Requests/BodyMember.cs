@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Messaging.Contracts;
 
 namespace Messaging.Api.Requests;
@@ -13,6 +14,15 @@ internal sealed record BodyMember(string Name, BodyMemberKind Kind, string Meani
 
     /// <summary>The only texts that a <see cref="BodyMemberKind.Text"/> may be, for the OpenAPI document; null where there are more.</summary>
     public IReadOnlyList<string>? Choices { get; init; }
+
+    /// <summary>The form of a text, for the OpenAPI document; null where <see cref="Choices"/> or the kind say it.</summary>
+    public TextForm? Form { get; init; }
+
+    /// <summary>A value that is right, for the OpenAPI document.</summary>
+    public JsonNode? Example { get; init; }
+
+    /// <summary>Whether true is the only flag that is right.</summary>
+    public bool MustBeTrue { get; init; }
 
     /// <summary>The least that a <see cref="BodyMemberKind.WholeNumber"/> may be.</summary>
     public long Minimum { get; init; }

@@ -1,5 +1,6 @@
 using Messaging.Api.Problems;
 using Messaging.Contracts;
+using Microsoft.Net.Http.Headers;
 
 namespace Messaging.Api.Requests;
 
@@ -22,11 +23,16 @@ internal static class BodyReader
         var bytes = await ReadAllAsync(http.Request.Body, http.RequestAborted);
         if (bytes.Length == 0 && form.Members.Count == 0)
             return RequestBody.Parse("{}"u8.ToArray(), form);
-        if (!http.Request.HasJsonContentType())
-            throw new RefusedException(ProblemCodes.UnsupportedMediaType, "send the body as application/json");
+        if (!http.Request.HasJsonContentType() || !IsUtf8(http.Request))
+            throw new RefusedException(ProblemCodes.UnsupportedMediaType, "send the body as application/json, in UTF-8");
 
         return RequestBody.Parse(bytes, form);
     }
+
+    // JSON has no other encoding (RFC 8259, section 8.1): who announces one sends something else than what would be read.
+    private static bool IsUtf8(HttpRequest request)
+        => request.GetTypedHeaders().ContentType is { } type
+            && (type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     // The buffers are cleared as they are outgrown: they may hold a secret in the clear.
     private static async Task<byte[]> ReadAllAsync(Stream stream, CancellationToken cancellationToken)

@@ -15,8 +15,15 @@ internal sealed record PageRequest(string? Cursor, int Limit, bool NewestFirst =
         "With after, what follows it. With before, newest first: what is before it or, where it is given and empty, the newest. Either way "
         + "next goes into the same parameter; one of the two, not both.";
 
-    private const int DefaultLimit = 50;
-    private const int MaxLimit = 200;
+    /// <summary>The form of a cursor, as a regular expression (ECMA-262).</summary>
+    public const string CursorPattern = "^[0-9]{0,18}$";
+
+    /// <summary>The limit where none is given.</summary>
+    public const int DefaultLimit = 50;
+
+    /// <summary>The largest limit.</summary>
+    public const int MaxLimit = 200;
+
     private const int MaxCursorCharacters = 18;
 
     /// <summary>Reads the two query parameters; an empty one is as none.</summary>

@@ -12,6 +12,9 @@ namespace Messaging.Api.Routes;
 /// <summary>The organization's audit trail.</summary>
 internal static class AuditRoutes
 {
+    /// <summary>The form of an event's type, as a regular expression (ECMA-262).</summary>
+    public const string TypePattern = "^[A-Za-z]{0,64}$";
+
     private const int MaxTypeCharacters = 64;
 
     /// <summary>Adds the routes.</summary>

@@ -33,7 +33,7 @@ internal static class BillingModeRoutes
         routes.MapGet(AnyWorkspace, GetAnyAsync).For(Scopes.Platform)
             .Asks<BillingModeResolution>(
                 "How the billing mode of a workspace of any organization resolves",
-                ProblemCodes.InvalidWorkspaceId, ProblemCodes.WorkspaceNotFound, ProblemCodes.WorkspaceAmbiguous, ProblemCodes.ResolutionUnavailable);
+                ProblemCodes.InvalidRequest, ProblemCodes.InvalidWorkspaceId, ProblemCodes.WorkspaceNotFound, ProblemCodes.WorkspaceAmbiguous, ProblemCodes.ResolutionUnavailable);
         routes.MapPut(AnyWorkspace, SetAnyAsync).For(Scopes.Platform)
             .Sends<BillingModeResolution>(
                 SetAnyWorkspace, ModeMember.Form, "Set or clear the billing mode of a workspace of any organization",
@@ -51,7 +51,7 @@ internal static class BillingModeRoutes
         => Answers.Json(await ResolveAsync(queries, caller.OrgId, PathIds.Workspace(id), cancellationToken));
 
     private static async Task<IResult> SetOwnAsync(string id, HttpContext http, Caller caller, CommandSubmission commands)
-        => await SetAsync(http, caller, caller.OrgId, PathIds.Workspace(id), commands);
+        => await SetAsync(http, caller, () => Task.FromResult(caller.OrgId), PathIds.Workspace(id), commands);
 
     private static async Task<IResult> GetAnyAsync(
         string id, [FromQuery(Name = "org_id")] string? orgId, WorkspaceOwnership owners, WorkerQueries queries, CancellationToken cancellationToken)
@@ -65,8 +65,7 @@ internal static class BillingModeRoutes
         string id, [FromQuery(Name = "org_id")] string? orgId, HttpContext http, Caller caller, WorkspaceOwnership owners, CommandSubmission commands)
     {
         var workspaceId = PathIds.Workspace(id);
-        var owner = await owners.FindAsync(workspaceId, orgId, http.RequestAborted);
-        return await SetAsync(http, caller, owner, workspaceId, commands);
+        return await SetAsync(http, caller, () => owners.FindAsync(workspaceId, orgId, http.RequestAborted), workspaceId, commands);
     }
 
     private static async Task<IResult> GetOrgAsync(Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
@@ -80,11 +79,12 @@ internal static class BillingModeRoutes
             stamp.CommandId, stamp.OrgId, stamp.Actor, stamp.SubmittedAt, stamp.Fingerprint, mode));
     }
 
-    private static async Task<IResult> SetAsync(HttpContext http, Caller caller, Guid orgId, Guid workspaceId, CommandSubmission commands)
+    // Whose it is, is asked once the request is known to be in order.
+    private static async Task<IResult> SetAsync(HttpContext http, Caller caller, Func<Task<Guid>> findOrg, Guid workspaceId, CommandSubmission commands)
     {
         using var body = await http.ReadBodyAsync();
         var mode = ModeMember.ReadRequired(body);
-        return await commands.SubmitAsync(http, caller, orgId, body, stamp => new SetWorkspaceBillingMode(
+        return await commands.SubmitAsync(http, caller, await findOrg(), body, stamp => new SetWorkspaceBillingMode(
             stamp.CommandId, stamp.OrgId, stamp.Actor, stamp.SubmittedAt, stamp.Fingerprint, workspaceId, mode));
     }
 

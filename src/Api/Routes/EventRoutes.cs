@@ -11,7 +11,9 @@ namespace Messaging.Api.Routes;
 /// <summary>The organization's events, as they happen.</summary>
 internal static class EventRoutes
 {
-    private const string ResumeHeader = "Last-Event-ID";
+    /// <summary>Where a stream is to be resumed: the header that browsers send.</summary>
+    public const string ResumeHeader = "Last-Event-ID";
+
     private const int MaxDigits = 18;
 
     /// <summary>Adds the route.</summary>

@@ -16,9 +16,25 @@ internal sealed record NewWorkspaceBody(Guid? Id, string Name, string Runtime, s
     /// <summary>The members.</summary>
     public static BodyForm Form { get; } = new(
         new BodyMember("id", BodyMemberKind.Id, "A fresh UUID; needed where a secret is sealed, which binds it to the workspace.") { Code = ProblemCodes.InvalidWorkspaceId },
-        new BodyMember("name", BodyMemberKind.Text, "1 to 128 printable characters.") { Required = true, Code = ProblemCodes.InvalidName },
-        new BodyMember("runtime", BodyMemberKind.Text, "A runtime that the deployment has configured.") { Required = true },
-        new BodyMember("model", BodyMemberKind.Text, "1 to 200 characters without white space.") { Code = ProblemCodes.InvalidModel },
+        new BodyMember("name", BodyMemberKind.Text, "1 to 128 printable characters.")
+        {
+            Required = true,
+            Code = ProblemCodes.InvalidName,
+            Form = new TextForm(WorkspaceForms.MaxNameCharacters, WorkspaceForms.NamePattern),
+            Example = "Research",
+        },
+        new BodyMember("runtime", BodyMemberKind.Text, "A runtime that the deployment has configured.")
+        {
+            Required = true,
+            Form = new TextForm(WorkspaceForms.MaxRuntimeCharacters, @"^[^\p{Cc}]*$"),
+            Example = "claude-code",
+        },
+        new BodyMember("model", BodyMemberKind.Text, "1 to 200 characters without white space.")
+        {
+            Code = ProblemCodes.InvalidModel,
+            Form = new TextForm(WorkspaceForms.MaxModelCharacters, WorkspaceForms.ModelPattern),
+            Example = "claude-opus-4-8",
+        },
         new BodyMember("parent_id", BodyMemberKind.Id, "The workspace it belongs under.") { Code = ProblemCodes.InvalidWorkspaceId },
         new BodyMember("secrets", BodyMemberKind.Secrets, "Its secrets by name; written whole or not at all."),
         new BodyMember("billing_mode", BodyMemberKind.Mode, "Its own billing mode, set before the secret-write gate looks.") { Code = ProblemCodes.UnknownBillingMode });

@@ -11,10 +11,24 @@ namespace Messaging.Api.Sealing;
 /// </summary>
 internal sealed class ValueSealer(SealingPublicKeys keys)
 {
+    /// <summary>The form of a value in the clear, as far as a schema can say it: its bound is one of bytes.</summary>
+    public static TextForm ClearForm { get; } = new(SecretValues.MaxBytes, @"^[^\u0000]*$");
+
     /// <summary>The body of the routes that write one secret.</summary>
     public static BodyForm SecretForm { get; } = new(
-        new BodyMember("key", BodyMemberKind.Text, "The environment name.") { Required = true, Code = ProblemCodes.InvalidSecretName },
-        new BodyMember("value", BodyMemberKind.Secret, "The value in the clear: 1 byte to 64 KiB of UTF-8 without NUL; or send sealed_value.") { Code = ProblemCodes.InvalidSecretValue },
+        new BodyMember("key", BodyMemberKind.Text, "The environment name.")
+        {
+            Required = true,
+            Code = ProblemCodes.InvalidSecretName,
+            Form = new TextForm(SecretNames.MaxCharacters, SecretNames.Pattern),
+            Example = "LOG_LEVEL",
+        },
+        new BodyMember("value", BodyMemberKind.Secret, "The value in the clear: 1 byte to 64 KiB of UTF-8 without NUL; or send sealed_value.")
+        {
+            Code = ProblemCodes.InvalidSecretValue,
+            Form = ClearForm,
+            Example = "debug",
+        },
         new BodyMember("sealed_value", BodyMemberKind.SealedSecret, "The value sealed as GET /sealing-keys describes, instead of value.") { Code = ProblemCodes.InvalidSecretValue });
 
     /// <summary>The name in a <see cref="SecretForm"/>.</summary>

@@ -49,9 +49,6 @@ internal sealed class AntiForgeryMiddleware(RequestDelegate next, AntiForgery an
         if (http.Request.Headers[AntiForgery.Header] is [var header])
             return header;
 
-        if (PageRoute.Of(http) is null || !http.Request.HasFormContentType)
-            return null;
-
-        return (await http.Request.ReadFormAsync(http.RequestAborted))[AntiForgery.Field];
+        return PageRoute.Of(http) is not null && await SentForm.ReadAsync(http) is { } form ? (string?)form[AntiForgery.Field] : null;
     }
 }

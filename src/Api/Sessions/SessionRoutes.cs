@@ -30,10 +30,9 @@ internal static class SessionRoutes
 
     private static async Task<IResult> LogInAsync(HttpContext http, LoginAttempts attempts, SessionCookie cookie, DevelopmentPeople people)
     {
-        if (!http.Request.HasFormContentType)
+        if (await SentForm.ReadAsync(http) is not { } form)
             return await ShowAsync(http, people, StatusCodes.Status415UnsupportedMediaType, returnTo: null, "Send the token with the form below.");
 
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var attempt = await attempts.TryAsync(http, form["token"], form["person"]);
         if (attempt.Error is not null)
             return await ShowAsync(http, people, attempt.Status, form["return_to"], attempt.Error);

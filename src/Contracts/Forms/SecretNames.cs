@@ -5,6 +5,13 @@ namespace Messaging.Contracts;
 /// <summary>Which names a secret may have. Checked by the Api for a quick answer and by the worker as the authority.</summary>
 public static partial class SecretNames
 {
+    /// <summary>The form of a name, as a regular expression (ECMA-262).</summary>
+    public const string Pattern = "^" + Characters + "$";
+
+    /// <summary>The longest name, in characters.</summary>
+    public const int MaxCharacters = 128;
+
+    private const string Characters = "[A-Za-z_][A-Za-z0-9_]{0,127}";
     private const int TimeoutMilliseconds = 100;
 
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
@@ -50,6 +57,6 @@ public static partial class SecretNames
     // a name is shown, because nobody would find it otherwise.
     private static string? Shown(string? name) => name is not null && Form().IsMatch(name.Trim()) ? name : null;
 
-    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]{0,127}\z", RegexOptions.CultureInvariant, TimeoutMilliseconds)]
+    [GeneratedRegex(@"\A" + Characters + @"\z", RegexOptions.CultureInvariant, TimeoutMilliseconds)]
     private static partial Regex Form();
 }

@@ -12,6 +12,15 @@ public static class WorkspaceForms
     /// <summary>The longest runtime name that is looked up, in characters.</summary>
     public const int MaxRuntimeCharacters = 64;
 
+    /// <summary>The form of a name, as a regular expression (ECMA-262).</summary>
+    public const string NamePattern = @"^(?=.*\S)[^" + Unprintable + "]*$";
+
+    /// <summary>The form of a model, as a regular expression (ECMA-262).</summary>
+    public const string ModelPattern = @"^[^\s" + Unprintable + "]*$";
+
+    // Besides control characters what breaks a line or turns the direction of writing: either shows a name as another one.
+    private const string Unprintable = @"\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069";
+
     /// <summary>What is wrong with a workspace's name, or null.</summary>
     public static OperationProblem? CheckName(string? name)
         => string.IsNullOrWhiteSpace(name) || name.Length > MaxNameCharacters || !IsPrintable(name)
@@ -28,7 +37,7 @@ public static class WorkspaceForms
     {
         for (var index = 0; index < text.Length; index++)
         {
-            if (char.IsControl(text[index]))
+            if (char.IsControl(text[index]) || BreaksLine(text[index]) || TurnsDirection(text[index]))
                 return false;
             if (char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
                 index++;
@@ -38,4 +47,10 @@ public static class WorkspaceForms
 
         return true;
     }
+
+    private static bool BreaksLine(char character) => character is '\u2028' or '\u2029';
+
+    // The invisible characters of Unicode's bidirectional algorithm (UAX #9, section 2).
+    private static bool TurnsDirection(char character)
+        => character is '\u061c' or '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 }

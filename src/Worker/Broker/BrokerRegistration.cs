@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MassTransit;
 using Messaging.Contracts;
 using Messaging.Worker.Commands;
@@ -56,10 +57,18 @@ internal static class BrokerRegistration
         // The worker's own address for answers, which it never asks for: not a transient queue, which newer brokers refuse.
         broker.Durable = true;
         broker.AutoDelete = true;
+        broker.ConfigureJsonSerializerOptions(Strict);
         broker.Publish<AuditRecord>(topology => topology.Exclude = true); // the common members, not an event of its own
         CommandRegistration.Endpoints(context, broker);
         QueryRegistration.Endpoint(context, broker);
     }
+
+    // A member that is left out is not one that is null, which may mean something; and of two of a name none can be told to be meant.
+    private static JsonSerializerOptions Strict(JsonSerializerOptions json) => new(json)
+    {
+        RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
+    };
 
     // It would inherit the partition's arguments: a single active consumer, a limit, and itself to dead-letter to.
     private static void PlainQuorumQueue(IRabbitMqQueueBindingConfigurator queue)

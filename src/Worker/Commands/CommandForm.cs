@@ -19,7 +19,7 @@ internal static class CommandForm
         { OrgId: var id } when id == Guid.Empty => "the command has no OrgId",
         { Actor: var actor } when string.IsNullOrEmpty(actor) || actor.Length > MaxActorCharacters || actor.Contains('\0', StringComparison.Ordinal)
             => "the command's Actor is missing or longer than 512 characters",
-        { Fingerprint: var print } when print is null || print.Length > MaxFingerprintCharacters || print.Contains('\0', StringComparison.Ordinal)
+        { Fingerprint: var print } when string.IsNullOrEmpty(print) || print.Length > MaxFingerprintCharacters || print.Contains('\0', StringComparison.Ordinal)
             => "the command's Fingerprint is missing or longer than 128 characters",
         { SubmittedAt: var at } when at == default => "the command has no SubmittedAt",
         IWorkspaceCommand { WorkspaceId: var id } when id == Guid.Empty => "the command has no WorkspaceId",

@@ -13,6 +13,10 @@ internal static class CommandProblems
     public static OperationProblem Expired() => new(
         ProblemCodes.CommandExpired, "the command is so old that it is no longer known whether it took effect, so it was not carried out; look at what there is and ask again");
 
+    /// <summary>The command's message has not the form that this version knows.</summary>
+    public static OperationProblem Unreadable() => new(
+        ProblemCodes.InternalError, "the command could not be read by the platform's worker; it is kept and can be replayed");
+
     /// <summary>The command was in hand each time a worker went.</summary>
     public static OperationProblem WorkersKeepDying() => new(
         ProblemCodes.InternalError, "the command was given up because workers kept going down with it in hand; it is kept and can be replayed");

@@ -74,7 +74,12 @@ internal static class CommandRegistration
         endpoint.SetQuorumQueue();
         endpoint.BindDeadLetterQueue(Queues.CommandErrors, Queues.CommandErrors, errors => Arguments(errors, QueueArguments.Errors));
         Arguments(endpoint, QueueArguments.Partition);
-        endpoint.ConfigureError(pipe => pipe.UseFilter(new ErrorTransportFilter())); // moves the message and answers nobody: see Replies
+        endpoint.ConfigureError(pipe =>
+        {
+            pipe.UseFilter(new UnreadableCommandFilter(new Lazy<CommandExecutor>(context.GetRequiredService<CommandExecutor>), context.GetRequiredService<CommandIntake>()));
+            pipe.UseFilter(new MovedOnceFilter());
+            pipe.UseFilter(new ErrorTransportFilter()); // moves the message and answers nobody: see Replies
+        });
         endpoint.UseFilter(new ReplyAddressFilter());
         endpoint.ConfigureReceive(pipe => pipe.UseFilter(new DeliveryOrderFilter()));
 

@@ -19,6 +19,7 @@ internal sealed record DeliveryHistory(bool IsLast, string? ReplayedBy)
     /// <summary>Reads it off a delivery.</summary>
     public static DeliveryHistory Of(ReceiveContext context) => new(
         context.TransportHeaders.TryGetHeader(CountHeader, out var count)
+            && count is long or int // a sender's own header of this name can be anything
             && Convert.ToInt64(count, CultureInfo.InvariantCulture) >= CommandQueue.DeliveryLimit,
         context.TransportHeaders.TryGetHeader(CommandHeaders.Replay, out var words) ? Printable(words) : null);
 

@@ -17,8 +17,11 @@ internal sealed class NewWorkspaceForm(IWorkspaceRuntime runtime, SecretForm sec
             ?? BillingModeForm.Check(create.BillingMode, "billing_mode")
             ?? CheckSecrets(command, create.Secrets);
 
-    private OperationProblem? CheckSecrets(ProvisionWorkspace command, IReadOnlyList<NewSecret> values)
+    private OperationProblem? CheckSecrets(ProvisionWorkspace command, IReadOnlyList<NewSecret>? values)
     {
+        if (values?.All(secret => secret is not null) is not true)
+            return new OperationProblem(ProblemCodes.InvalidRequest, "the secrets must be names and values") { Field = "secrets" };
+
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var secret in values)
         {

@@ -19,10 +19,9 @@ internal sealed class ProvisionWorkspaceHandler(WorkspaceInterpreter interpreter
     /// <inheritdoc/>
     public async Task<Decision> HandleAsync(ProvisionWorkspace command, CommandScope scope, CancellationToken cancellationToken)
     {
-        if (command.Create is not { } asked)
+        if (command.Create is not { } create)
             return await AgainAsync(command, scope, cancellationToken);
 
-        var create = asked with { Secrets = asked.Secrets ?? [] };
         if (form.Check(command, create) is { } problem)
             return Decision.Reject(problem);
 

@@ -55,11 +55,12 @@ public sealed class RawBus : IAsyncDisposable
         => SendAsync(exchange, Encoding.UTF8.GetBytes(body), messageId, contentType);
 
     /// <summary>Sends any bytes to an exchange and waits for the broker's confirmation.</summary>
-    public async Task SendAsync(string exchange, byte[] body, string? messageId = null, string contentType = "application/vnd.masstransit+json")
-    {
-        var properties = new BasicProperties { ContentType = contentType, MessageId = messageId, Persistent = true };
-        await channel.BasicPublishAsync(exchange, routingKey: "", mandatory: true, properties, body);
-    }
+    public Task SendAsync(string exchange, byte[] body, string? messageId = null, string contentType = "application/vnd.masstransit+json")
+        => SendAsync(exchange, body, new BasicProperties { ContentType = contentType, MessageId = messageId, Persistent = true });
+
+    /// <summary>Sends any bytes with any properties to an exchange and waits for the broker's confirmation.</summary>
+    public async Task SendAsync(string exchange, byte[] body, BasicProperties properties)
+        => await channel.BasicPublishAsync(exchange, routingKey: "", mandatory: true, properties, body);
 
     /// <summary>How many consumers a queue has.</summary>
     public async Task<uint> ConsumersAsync(string queue)

@@ -1,5 +1,7 @@
 using System.Text;
+using Messaging.System.BadInput;
 using Messaging.System.Harness;
+using Messaging.System.HttpForm;
 
 namespace Messaging.System.Tenancy;
 
@@ -11,22 +13,26 @@ public sealed class ForeignIdTests(SharedSystem shared)
     private const string Neutral = "00000000-0000-0000-0000-000000000000";
     private readonly MessagingSystem system = shared.System;
 
+    /// <summary>Every route that names a workspace in its path.</summary>
+    public static TheoryData<string> Routes
+        => [.. RouteRules.All.Keys.Where(name => name.Contains("{id}", StringComparison.Ordinal) && !name.Contains("/operations/", StringComparison.Ordinal))];
+
+    /// <summary>Where else one is named, and what is refused for another reason than that it is somebody else's.</summary>
     public static TheoryData<string, string, string?> Requests => new()
     {
-        { "GET", "/admin/workspaces/{id}/llm-billing-mode", null },
-        { "PUT", "/admin/workspaces/{id}/llm-billing-mode", """{"mode":"byok"}""" },
-        { "GET", "/workspaces/{id}", null },
-        { "DELETE", "/workspaces/{id}", null },
-        { "POST", "/workspaces/{id}/provision", null },
-        { "GET", "/workspaces/{id}/environment", null },
-        { "GET", "/workspaces/{id}/secrets", null },
-        { "POST", "/workspaces/{id}/secrets", """{"key":"EXISTING","value":"v"}""" },
         { "PUT", "/workspaces/{id}/secrets", """{"key":"OPENAI_API_KEY","value":"v"}""" },
-        { "DELETE", "/workspaces/{id}/secrets/EXISTING", null },
         { "POST", "/workspaces", """{"name":"n","runtime":"claude-code","model":"m","parent_id":"{id}"}""" },
         { "GET", "/audit?workspace_id={id}", null },
-        { "GET", "/cp/admin/workspaces/{id}/llm-billing-mode", null },
     };
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task every_route_answers_for_a_foreign_workspace_as_for_none(string name)
+    {
+        var route = (await DescribedRoute.AllAsync(system)).Single(known => known.Name == name);
+        var path = name.Split(' ')[1].Replace("{key}", "EXISTING", StringComparison.Ordinal);
+        await a_foreign_workspace_is_answered_byte_for_byte_as_one_that_does_not_exist(route.Method.Method, path, route.HasBody ? new BodyFaults(route, "value").RightText : null);
+    }
 
     [Theory]
     [MemberData(nameof(Requests))]

@@ -127,9 +127,12 @@ public sealed class RouteTests(ApiProcess api) : IClassFixture<ApiProcess>
         var document = (await api.SendAsync("GET", "/openapi/v1.json", token: null)).Body;
         var paths = document.GetProperty("paths").EnumerateObject().ToList();
         var operations = paths.SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value).ToList();
-        // All but itself and the pages, which are for people.
-        operations.Count.ShouldBe(((IEndpointRouteBuilder)api.App).DataSources.SelectMany(source => source.Endpoints)
-            .Count(endpoint => endpoint.Metadata.GetMetadata<PageRoute>() is null) - 1);
+        // All but itself and the pages, which are for people: a route that is not described is not tried by the tests either.
+        paths.SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}")).ShouldBe(
+            ((IEndpointRouteBuilder)api.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+                .Where(endpoint => endpoint.Metadata.GetMetadata<PageRoute>() is null && endpoint.RoutePattern.RawText?.StartsWith("/openapi/", StringComparison.Ordinal) != true)
+                .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}")),
+            ignoreOrder: true);
         operations.ShouldAllBe(operation => operation.GetProperty("summary").GetString()!.Length > 0);
 
         var setMode = document.GetProperty("paths").GetProperty("/admin/workspaces/{id}/llm-billing-mode").GetProperty("put");

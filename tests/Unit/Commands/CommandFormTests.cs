@@ -17,6 +17,7 @@ public sealed class CommandFormTests
         { "Actor", Good with { Actor = new string('a', 513) } },
         { "Actor", Good with { Actor = "a\0b" } },
         { "Fingerprint", Good with { Fingerprint = null! } },
+        { "Fingerprint", Good with { Fingerprint = "" } },
         { "Fingerprint", Good with { Fingerprint = new string('f', 129) } },
         { "SubmittedAt", Good with { SubmittedAt = default } },
         { "WorkspaceId", Good with { WorkspaceId = Guid.Empty } },

@@ -8,6 +8,8 @@ public sealed class WorkspaceFormsTests
     [InlineData("a")]
     [InlineData("My workspace")]
     [InlineData("研究 🔬")]
+    [InlineData("👩\u200d🔬 joined")]
+    [InlineData("שלום עולם")]
     public void a_name_is_printable_text(string name) => WorkspaceForms.CheckName(name).ShouldBeNull();
 
     [Theory]
@@ -17,6 +19,10 @@ public sealed class WorkspaceFormsTests
     [InlineData("two\nlines")]
     [InlineData("nul\0")]
     [InlineData("delete\u007f")]
+    [InlineData("two\u2028lines")]
+    [InlineData("turned\u202etxt.exe")]
+    [InlineData("\u2066isolated\u2069")]
+    [InlineData("marked\u200f")]
     public void a_name_that_is_not_is_refused(string? name)
     {
         var problem = WorkspaceForms.CheckName(name).ShouldNotBeNull();
