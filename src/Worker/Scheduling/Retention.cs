@@ -7,7 +7,7 @@ using Quartz;
 namespace Messaging.Worker.Scheduling;
 
 /// <summary>
-/// Prunes operations and provisions that ended longer ago than they are kept. Audit events are never pruned. What it forgets
+/// Prunes operations, provisions and notes of attempts that ended longer ago than they are kept. Audit events are never pruned. What it forgets
 /// cannot come back as a second effect: a command as old as that is refused (<see cref="LedgerOptions.HasForgotten"/>).
 /// </summary>
 [DisallowConcurrentExecution]
@@ -31,14 +31,19 @@ internal sealed partial class Retention(NpgsqlDataSource database, LedgerOptions
     private const string PruneProvisions =
         "DELETE FROM provisions WHERE id IN (SELECT id FROM provisions WHERE state = 'ended' AND ended_at < $1 ORDER BY ended_at LIMIT $2)";
 
+    // Of commands that workers died with; a few, so no index finds them.
+    private const string PruneAttempts =
+        "DELETE FROM command_attempts WHERE (org_id, command_id) IN (SELECT org_id, command_id FROM command_attempts WHERE begun_at < $1 LIMIT $2)";
+
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var operations = await PruneAsync(PruneOperations, cancellationToken);
         var provisions = await PruneAsync(PruneProvisions, cancellationToken);
-        context.Result = operations + provisions;
-        if (operations + provisions > 0)
-            LogPruned(logger, operations, provisions);
+        var attempts = await PruneAsync(PruneAttempts, cancellationToken);
+        context.Result = operations + provisions + attempts;
+        if (operations + provisions + attempts > 0)
+            LogPruned(logger, operations, provisions, attempts);
     }
 
     private async Task<long> PruneAsync(string statement, CancellationToken cancellationToken)
@@ -57,6 +62,6 @@ internal sealed partial class Retention(NpgsqlDataSource database, LedgerOptions
         return pruned;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "pruned {Operations} operations and {Provisions} provisions that ended long ago")]
-    private static partial void LogPruned(ILogger logger, long operations, long provisions);
+    [LoggerMessage(Level = LogLevel.Information, Message = "pruned {Operations} operations and {Provisions} provisions that ended long ago, {Attempts} notes of attempts")]
+    private static partial void LogPruned(ILogger logger, long operations, long provisions, long attempts);
 }

@@ -7,7 +7,6 @@ namespace Messaging.System.Operating;
 [Collection(OperatedSystemCollection.Name)]
 public sealed class ReplayTests(OperatedSystem operated)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly MessagingSystem system = operated.System;
 
     [Fact]
@@ -17,10 +16,10 @@ public sealed class ReplayTests(OperatedSystem operated)
         var command = await FailedAsync(mine);
         var other = await FailedAsync(others);
 
-        (await ReplayAsync("--org", mine.Org.ToString(), "--dry-run")).ShouldStartWith($"{CommandPartitions.QueueOf(mine.Org)}  1");
-        (await ReplayAsync("--org", mine.Org.ToString(), "--command", "set_org_model")).ShouldStartWith("0 moved");
+        (await system.ReplayAsync("--org", mine.Org.ToString(), "--dry-run")).ShouldStartWith($"{CommandPartitions.QueueOf(mine.Org)}  1");
+        (await system.ReplayAsync("--org", mine.Org.ToString(), "--command", "set_org_model")).ShouldStartWith("0 moved");
         (await mine.OperationAsync(system.Ids.For(command)))["status"].ShouldBe("failed");
-        (await ReplayAsync("--org", mine.Org.ToString(), "--command", "set_org_billing_default", "--rate", "10", "--by", "carla")).ShouldContain("1 moved, as asked for by carla");
+        (await system.ReplayAsync("--org", mine.Org.ToString(), "--command", "set_org_billing_default", "--rate", "10", "--by", "carla")).ShouldContain("1 moved, as asked for by carla");
 
         await Eventually.Async("the outcome", () => mine.OperationAsync(system.Ids.For(command)), answer => answer["status"] == "succeeded");
         (await system.Workers[0].LogAsync()).ShouldContain($"SetOrgBillingDefault {command.CommandId} of organization {mine.Org} is tried again: put back from commands-error by carla at 2");
@@ -36,14 +35,5 @@ public sealed class ReplayTests(OperatedSystem operated)
         await system.Bus.SendAsync(CommandPartitions.Queues.First(queue => queue != CommandPartitions.QueueOf(caller.Org)), RawBus.Envelope(command));
         await Eventually.Async("the failed command", () => system.Bus.ReadyAsync(Queues.CommandErrors), ready => ready > before);
         return command;
-    }
-
-    private async Task<string> ReplayAsync(params string[] arguments)
-    {
-        var environment = Path.Combine(system.Directory, "environment");
-        await File.WriteAllTextAsync(environment, $"RABBITMQ_URL={system.BrokerUri}\n");
-        var (exitCode, output) = await ShellCommand.RunAsync(Patience, environment: null, "dotnet", [RepositoryRoot.DevTool, "replay", "--environment", environment, .. arguments]);
-        exitCode.ShouldBe(0, output);
-        return output;
     }
 }
