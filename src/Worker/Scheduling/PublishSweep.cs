@@ -13,7 +13,7 @@ namespace Messaging.Worker.Scheduling;
 [DisallowConcurrentExecution]
 internal sealed partial class PublishSweep(NpgsqlDataSource database, EventPublisher publisher, TimeProvider time, ILogger<PublishSweep> logger) : IJob
 {
-    // What is younger is most likely being published right now.
+    // What is younger is most likely being published right now. What is of the future was written before a clock was set back.
     private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(5);
 
     // Bounds one run; the next begins where the oldest events are.
@@ -57,10 +57,10 @@ internal sealed partial class PublishSweep(NpgsqlDataSource database, EventPubli
             connection,
             Sql.Statement(
                 """
-                SELECT org_id FROM audit_events WHERE published_at IS NULL AND occurred_at < $1
-                GROUP BY org_id ORDER BY min(occurred_at) LIMIT $2
+                SELECT org_id FROM audit_events WHERE published_at IS NULL AND (occurred_at < $1 OR occurred_at > $2)
+                GROUP BY org_id ORDER BY min(occurred_at) LIMIT $3
                 """,
-                time.Now() - LeftAlone, OrganizationsPerRun));
+                time.Now() - LeftAlone, time.Now() + LeftAlone, OrganizationsPerRun));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await reader.RowsAsync(row => row.GetGuid(0), cancellationToken);
     }

@@ -55,9 +55,10 @@ public sealed class RawBus : IAsyncDisposable
         => SendAsync(exchange, Encoding.UTF8.GetBytes(body), messageId, contentType);
 
     /// <summary>Sends any bytes to an exchange and waits for the broker's confirmation.</summary>
-    public async Task SendAsync(string exchange, byte[] body, string? messageId = null, string contentType = "application/vnd.masstransit+json")
+    public async Task SendAsync(
+        string exchange, byte[] body, string? messageId = null, string contentType = "application/vnd.masstransit+json", IDictionary<string, object?>? headers = null)
     {
-        var properties = new BasicProperties { ContentType = contentType, MessageId = messageId, Persistent = true };
+        var properties = new BasicProperties { ContentType = contentType, MessageId = messageId, Persistent = true, Headers = headers };
         await channel.BasicPublishAsync(exchange, routingKey: "", mandatory: true, properties, body);
     }
 
