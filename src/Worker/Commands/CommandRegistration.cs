@@ -79,7 +79,11 @@ internal static class CommandRegistration
         Arguments(endpoint, QueueArguments.Partition);
         endpoint.ConfigureError(pipe => pipe.UseFilter(new ErrorTransportFilter())); // moves the message and answers nobody: see Replies
         endpoint.UseFilter(new ReplyAddressFilter());
-        endpoint.ConfigureReceive(pipe => pipe.UseFilter(new DeliveryOrderFilter()));
+        endpoint.ConfigureReceive(pipe =>
+        {
+            pipe.UseFilter(new HeaderSizeFilter());
+            pipe.UseFilter(new DeliveryOrderFilter());
+        });
 
         endpoint.ConfigureConsumer<CommandConsumer<SetOrgModel>>(context);
         endpoint.ConfigureConsumer<CommandConsumer<RollbackOrgModel>>(context);
