@@ -123,7 +123,10 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
         (await caller.OutcomeAsync(system.Ids.For(old)))["status"].ShouldBe("failed");
         (await (caller with { Prefer = "wait=20" }).PutOrgModeAsync("platform_managed")).ShouldBe(200);
         await system.Database.ExecuteAsync("UPDATE operations SET completed_at = submitted_at WHERE org_id = $1 AND command_id = $2", caller.Org, old.CommandId);
-        await Eventually.Async("the pruning", () => caller.OperationAsync(system.Ids.For(old)), answer => answer.Status == 404);
+        await Eventually.Async(
+            "the pruning",
+            () => system.Database.ScalarAsync<long>("SELECT count(*) FROM operations WHERE org_id = $1 AND command_id = $2", caller.Org, old.CommandId),
+            count => count == 0);
 
         await Eventually.Async("the command in the error queue", () => system.ReplayAsync("--org", caller.Org.ToString()), output => output.Contains("1 moved", StringComparison.Ordinal));
 
