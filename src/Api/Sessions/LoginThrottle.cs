@@ -51,9 +51,9 @@ internal sealed class LoginThrottle(TimeProvider time)
     }
 
     private LoginFailures Current(IPAddress source)
-        => failures.TryGetValue(source, out var counted) && !IsOver(counted) ? counted : new LoginFailures(0, time.GetUtcNow());
+        => failures.TryGetValue(source, out var counted) && !IsOver(counted) ? counted : new LoginFailures(0, time.GetTimestamp());
 
-    private bool IsOver(LoginFailures counted) => time.GetUtcNow() - counted.Since >= Window;
+    private bool IsOver(LoginFailures counted) => time.GetElapsedTime(counted.Since) >= Window;
 
     private IPAddress SourceOf(IPAddress? address)
     {

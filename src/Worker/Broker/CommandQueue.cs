@@ -1,3 +1,5 @@
+using Messaging.Worker.Commands.Suspects;
+
 namespace Messaging.Worker.Broker;
 
 /// <summary>The numbers of a command partition's queue.</summary>
@@ -12,8 +14,8 @@ internal static class CommandQueue
     /// <summary>
     /// How often the broker may return a command before it moves it to <c>commands-error</c> by itself. It counts every
     /// return — a worker that died, left or lost its connection — of everything the worker held, so it must leave room for
-    /// innocent neighbours; faults a worker survives are waited out in place and do not count. The worker records a command
-    /// as failed at the last delivery, because the broker would not.
+    /// innocent neighbours; faults a worker survives are waited out in place and do not count. What workers die of is found
+    /// and recorded as failed long before (<see cref="Suspicion"/>).
     /// </summary>
     public const int DeliveryLimit = 50;
 }

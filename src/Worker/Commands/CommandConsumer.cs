@@ -2,6 +2,7 @@ using MassTransit;
 using Messaging.Contracts;
 using Messaging.Worker.Broker;
 using Messaging.Worker.Commands.Ordering;
+using Messaging.Worker.Commands.Suspects;
 using Messaging.Worker.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,7 @@ internal sealed partial class CommandConsumer<TCommand>(
     ICommandHandler<TCommand> handler,
     CommandExecutor executor,
     CommandIntake intake,
+    Turns turns,
     OrgLanes lanes,
     WorkerMetrics metrics,
     ILogger<CommandConsumer<TCommand>> logger) : IConsumer<TCommand>
@@ -92,7 +94,8 @@ internal sealed partial class CommandConsumer<TCommand>(
         }
 
         var delivery = DeliveryHistory.Of(context.ReceiveContext);
-        if (delivery.IsLast)
+        await using var turn = await turns.BeginAsync(command, delivery, stop);
+        if (turn.IsGivenUp)
             return await executor.FailAsync(command, CommandProblems.WorkersKeepDying(), stop);
 
         if (delivery.ReplayedBy is { } operatorsWords)

@@ -5,6 +5,7 @@ using Messaging.Worker.Billing;
 using Messaging.Worker.Broker;
 using Messaging.Worker.Commands.Ledger;
 using Messaging.Worker.Commands.Ordering;
+using Messaging.Worker.Commands.Suspects;
 using Messaging.Worker.Hosting;
 using Messaging.Worker.OrgModels;
 using Messaging.Worker.Provisioning;
@@ -29,6 +30,8 @@ internal static class CommandRegistration
             .AddSingleton<Passing>()
             .AddSingleton<CommandIntake>()
             .AddSingleton<OrgLanes>()
+            .AddSingleton<Isolation>()
+            .AddSingleton<Turns>()
             .AddSingleton<CommandExecutor>()
             .AddSingleton<ICommandHandler<SetOrgModel>, SetOrgModelHandler>()
             .AddSingleton<ICommandHandler<RollbackOrgModel>, RollbackOrgModelHandler>()
@@ -81,7 +84,11 @@ internal static class CommandRegistration
             pipe.UseFilter(new ErrorTransportFilter()); // moves the message and answers nobody: see Replies
         });
         endpoint.UseFilter(new ReplyAddressFilter());
-        endpoint.ConfigureReceive(pipe => pipe.UseFilter(new DeliveryOrderFilter()));
+        endpoint.ConfigureReceive(pipe =>
+        {
+            pipe.UseFilter(new HeaderSizeFilter());
+            pipe.UseFilter(new DeliveryOrderFilter());
+        });
 
         endpoint.ConfigureConsumer<CommandConsumer<SetOrgModel>>(context);
         endpoint.ConfigureConsumer<CommandConsumer<RollbackOrgModel>>(context);

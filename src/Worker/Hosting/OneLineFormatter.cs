@@ -34,7 +34,7 @@ internal sealed class OneLineFormatter(TimeProvider time) : ConsoleFormatter(For
         textWriter.WriteLine(OneLine($"{Level(logEntry.LogLevel)}: {logEntry.Category}[{logEntry.EventId.Id.ToString(CultureInfo.InvariantCulture)}] {message} {exception}"));
     }
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ").TrimEnd();
+    private static string OneLine(string text) => BoundedText.Of(text.ReplaceLineEndings(" ").TrimEnd());
 
     private static string Level(LogLevel level) => level switch
     {

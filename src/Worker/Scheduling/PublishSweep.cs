@@ -15,7 +15,7 @@ namespace Messaging.Worker.Scheduling;
 internal sealed partial class PublishSweep(
     NpgsqlDataSource database, EventPublisher publisher, OrganizationRound<PublishSweep> round, TimeProvider time, ILogger<PublishSweep> logger) : IJob
 {
-    // What is younger is most likely being published right now.
+    // What is younger is most likely being published right now. What is of the future was written before a clock was set back.
     private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(5);
 
     // From one organization to the next over the index of what is unpublished, so that a long backlog of one costs one look. Of
@@ -33,7 +33,7 @@ internal sealed partial class PublishSweep(
             WHERE audit_events.org_id = behind.org_id AND published_at IS NULL
                 AND sequence > coalesce((SELECT max(sequence) FROM parked_events WHERE parked_events.org_id = behind.org_id), 0)
             ORDER BY sequence LIMIT 1) oldest
-        WHERE occurred_at < $2 LIMIT $3
+        WHERE occurred_at < $2 OR occurred_at > $3 LIMIT $4
         """;
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ internal sealed partial class PublishSweep(
     private async Task<List<Guid>> OrganizationsAsync(Guid after, int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(connection, Sql.Statement(Organizations, after, time.Now() - LeftAlone, limit));
+        await using var batch = Sql.Batch(connection, Sql.Statement(Organizations, after, time.Now() - LeftAlone, time.Now() + LeftAlone, limit));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await reader.RowsAsync(row => row.GetGuid(0), cancellationToken);
     }

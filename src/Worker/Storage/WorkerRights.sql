@@ -7,6 +7,7 @@ GRANT SELECT ON schema_migrations TO {role};
 GRANT SELECT, INSERT, UPDATE ON organizations, operations, provisions TO {role};
 -- What ended long ago is pruned.
 GRANT DELETE ON operations, provisions TO {role};
+GRANT SELECT, INSERT, UPDATE, DELETE ON command_attempts TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON workspaces, workspace_secrets, org_secrets TO {role};
 GRANT SELECT, INSERT ON org_model_versions, org_model_credentials TO {role};
 GRANT UPDATE (active) ON org_model_versions TO {role};

@@ -12,7 +12,8 @@ public sealed class CommitFault : IAsyncDisposable
     /// <param name="org">Whose commands.</param>
     /// <param name="state">The SQLSTATE.</param>
     /// <param name="times">How many commits it refuses.</param>
-    public static async Task<CommitFault> InstallAsync(TestDatabase database, Guid org, string state, int times)
+    /// <param name="words">How often it says why.</param>
+    public static async Task<CommitFault> InstallAsync(TestDatabase database, Guid org, string state, int times, int words = 1)
     {
         ArgumentNullException.ThrowIfNull(database);
         var fault = new CommitFault(database, $"fault_{Guid.NewGuid():N}");
@@ -22,7 +23,7 @@ public sealed class CommitFault : IAsyncDisposable
              CREATE SEQUENCE {fault.name};
              CREATE FUNCTION {fault.name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $body$
              BEGIN
-                 IF nextval('{fault.name}') <= {times} THEN RAISE EXCEPTION 'on purpose' USING ERRCODE = '{state}'; END IF;
+                 IF nextval('{fault.name}') <= {times} THEN RAISE EXCEPTION USING MESSAGE = repeat('on purpose ', {words}), ERRCODE = '{state}'; END IF;
                  RETURN NULL;
              END $body$;
              CREATE CONSTRAINT TRIGGER {fault.name} AFTER INSERT ON operations DEFERRABLE INITIALLY DEFERRED

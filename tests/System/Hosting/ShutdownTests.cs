@@ -1,4 +1,5 @@
 using Messaging.System.Harness;
+using Npgsql;
 
 namespace Messaging.System.Hosting;
 
@@ -20,6 +21,28 @@ public sealed class ShutdownTests
         (await system.Apis[0].ExitAsync(Within)).ShouldBe(0);
 
         WorkspaceProcess.Of(id).Single().Pid.ShouldBe(process);
+    }
+
+    [Fact]
+    public async Task a_command_that_waits_for_its_next_attempt_is_given_back_and_carried_out_once_by_the_next_worker()
+    {
+        await using var system = await MessagingSystem.StartAsync();
+        var caller = system.Caller();
+        string accepted;
+        await using (var fault = await CommitFault.InstallAsync(system.Database, caller.Org, PostgresErrorCodes.DiskFull, times: int.MaxValue))
+        {
+            accepted = (await caller.WithoutWaiting.PutOrgModeAsync("byok")).ShouldBe(202)["operation_id"]!;
+            // By then the pauses take seconds.
+            await Eventually.Async("some attempts", () => fault.AttemptsAsync(), attempts => attempts >= 5);
+
+            (await system.StopWorkerAsync(0, Within)).ShouldBe(0);
+        }
+
+        await system.RestartWorkerAsync(0);
+
+        (await caller.OutcomeAsync(accepted))["status"].ShouldBe("succeeded");
+        (await caller.AuditAsync()).Count.ShouldBe(1);
+        (await system.Workers[0].LogAsync()).ShouldContain("is given back undone");
     }
 
     [Fact]

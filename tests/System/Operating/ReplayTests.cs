@@ -8,7 +8,6 @@ namespace Messaging.System.Operating;
 [Collection(OperatedSystemCollection.Name)]
 public sealed class ReplayTests(OperatedSystem operated)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly MessagingSystem system = operated.System;
 
     [Fact]
@@ -18,16 +17,16 @@ public sealed class ReplayTests(OperatedSystem operated)
         var command = await FailedAsync(mine);
         var other = await FailedAsync(others);
 
-        (await ReplayAsync("--org", mine.Org.ToString(), "--dry-run")).ShouldStartWith($"{CommandPartitions.QueueOf(mine.Org)}  1");
-        (await ReplayAsync("--org", mine.Org.ToString(), "--command", "set_org_model")).ShouldStartWith("0 moved");
+        (await system.ReplayAsync("--org", mine.Org.ToString(), "--dry-run")).ShouldStartWith($"{CommandPartitions.QueueOf(mine.Org)}  1");
+        (await system.ReplayAsync("--org", mine.Org.ToString(), "--command", "set_org_model")).ShouldStartWith("0 moved");
         (await mine.OperationAsync(system.Ids.For(command)))["status"].ShouldBe("failed");
-        (await ReplayAsync("--org", mine.Org.ToString(), "--command", "set_org_billing_default", "--rate", "10", "--by", "carla")).ShouldContain("1 moved, as asked for by carla");
+        (await system.ReplayAsync("--org", mine.Org.ToString(), "--command", "set_org_billing_default", "--rate", "10", "--by", "carla")).ShouldContain("1 moved, as asked for by carla");
 
         await Eventually.Async("the outcome", () => mine.OperationAsync(system.Ids.For(command)), answer => answer["status"] == "succeeded");
         (await system.Workers[0].LogAsync()).ShouldContain($"SetOrgBillingDefault {command.CommandId} of organization {mine.Org} is tried again: put back from commands-error by carla at 2");
         await Eventually.Async("the metric", () => operated.Collector.HasText("/v1/metrics", "messaging.commands.replayed"), seen => seen);
         (await others.OperationAsync(system.Ids.For(other)))["status"].ShouldBe("failed");
-        var recorded = (await ReplayAsync("--history")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        var recorded = (await system.ReplayAsync("--history")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => line.EndsWith($" of {mine.Org}", StringComparison.Ordinal)).ShouldHaveSingleItem();
         recorded.ShouldStartWith("2");
         recorded.ShouldEndWith($"Z  carla  --command set_org_billing_default --org {mine.Org}  set_org_billing_default {command.CommandId} of {mine.Org}");
@@ -40,12 +39,12 @@ public sealed class ReplayTests(OperatedSystem operated)
         var command = await FailedAsync(caller);
         var nowhere = new NpgsqlConnectionStringBuilder(system.Database.WorkerConnection) { Password = "not the worker's" };
 
-        var (exitCode, output) = await RunAsync(nowhere.ConnectionString, "--org", caller.Org.ToString());
+        var (exitCode, output) = await system.TryReplayAsync(nowhere.ConnectionString, "--org", caller.Org.ToString());
 
         exitCode.ShouldBe(1, output);
         output.ShouldContain("without it nothing is moved");
         output.ShouldNotContain(nowhere.Password);
-        (await ReplayAsync("--org", caller.Org.ToString(), "--dry-run")).ShouldContain("1 would be moved");
+        (await system.ReplayAsync("--org", caller.Org.ToString(), "--dry-run")).ShouldContain("1 would be moved");
         (await caller.OperationAsync(system.Ids.For(command)))["status"].ShouldBe("failed");
     }
 
@@ -66,23 +65,5 @@ public sealed class ReplayTests(OperatedSystem operated)
         await system.Bus.SendAsync(CommandPartitions.Queues.First(queue => queue != CommandPartitions.QueueOf(caller.Org)), RawBus.Envelope(command));
         await Eventually.Async("the failed command", () => system.Bus.ReadyAsync(Queues.CommandErrors), ready => ready > before);
         return command;
-    }
-
-    private async Task<string> ReplayAsync(params string[] arguments)
-    {
-        var (exitCode, output) = await RunAsync(system.Database.WorkerConnection, arguments);
-        exitCode.ShouldBe(0, output);
-        return output;
-    }
-
-    private async Task<(int ExitCode, string Output)> RunAsync(string database, params string[] arguments)
-    {
-        var environment = Path.Combine(system.Directory, "environment");
-        await File.WriteAllTextAsync(environment, $"RABBITMQ_URL={system.BrokerUri}\n");
-        return await ShellCommand.RunAsync(
-            Patience,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["ConnectionStrings__Postgres"] = database },
-            "dotnet",
-            [RepositoryRoot.DevTool, "replay", "--environment", environment, .. arguments]);
     }
 }

@@ -1,3 +1,4 @@
+using Messaging.Contracts;
 using Messaging.System.Harness;
 
 namespace Messaging.System.Ordering;
@@ -27,6 +28,26 @@ public sealed class OrderTests(SharedSystem shared)
         audit.Select(item => item.GetProperty("new_mode").GetString()).ShouldBe(sent);
         var published = await system.Tap.UntilAsync(caller.Org, "all", events => events.DistinctBy(tapped => tapped.EventId).Count() == sent.Count);
         published.DistinctBy(tapped => tapped.EventId).Select(tapped => tapped.Sequence).ShouldBe(Enumerable.Range(1, sent.Count).Select(number => (long)number));
+    }
+
+    [Fact]
+    public async Task a_clock_that_steps_back_or_ahead_between_two_commands_changes_nothing_of_their_order()
+    {
+        var caller = system.Caller();
+        var now = TimeProvider.System.GetUtcNow();
+        (int Hours, string Mode)[] steps = [(0, "byok"), (-7, "disabled"), (5, "byok"), (-20, "platform_managed"), (1, "disabled")];
+        var commands = steps
+            .Select(step => new SetOrgBillingDefault(Guid.CreateVersion7(now.AddHours(step.Hours)), caller.Org, "tester", now.AddHours(step.Hours), "f", step.Mode))
+            .ToList();
+
+        foreach (var command in commands)
+            await system.Bus.SendAsync(command);
+
+        (await caller.OutcomeAsync(system.Ids.For(commands[^1])))["status"].ShouldBe("succeeded");
+        (await caller.AuditAsync()).Select(item => item.GetProperty("new_mode").GetString()).ShouldBe(steps.Select(step => step.Mode));
+        (await caller.AllAsync("/operations")).Select(item => item.GetProperty("operation_id").GetString()).ShouldBe(commands.Select(system.Ids.For));
+        (await caller.GetAsync("/admin/org/llm-billing-mode"))["resolved_mode"].ShouldBe("disabled");
+        (await caller.GetAsync("/audit/verification")).Json.GetProperty("valid").GetBoolean().ShouldBeTrue();
     }
 
     private async Task OptInWithoutWaitingAsync(int number)

@@ -77,7 +77,7 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
         await caller.OutcomeAsync(system.Ids.For(old));
         (await caller.PutOrgModeAsync("disabled")).Status.ShouldBeOneOf(200, 202);
         await Eventually.Async("both", () => caller.AuditAsync(), events => events.Count == 2);
-        await system.Database.ExecuteAsync("UPDATE operations SET completed_at = $2 WHERE org_id = $1 AND command_id = $3", caller.Org, LongAgo, old.CommandId);
+        await system.Database.ExecuteAsync("UPDATE operations SET completed_at = $2, submitted_at = $2 WHERE org_id = $1 AND command_id = $3", caller.Org, LongAgo, old.CommandId);
 
         await Eventually.Async("the pruning", () => caller.OperationAsync(system.Ids.For(old)), answer => answer.Status == 404);
 
@@ -91,7 +91,7 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
     {
         var caller = system.Caller();
         (await (caller with { Prefer = "wait=20" }).PutOrgModeAsync("byok")).ShouldBe(200);
-        await system.Database.ExecuteAsync("UPDATE operations SET completed_at = $2 WHERE org_id = $1", caller.Org, LongAgo);
+        await system.Database.ExecuteAsync("UPDATE operations SET completed_at = $2, submitted_at = $2 WHERE org_id = $1", caller.Org, LongAgo);
 
         await AfterAnotherRunAsync();
 
@@ -111,6 +111,30 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
         outcome.Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("command_expired");
         (await caller.GetAsync("/admin/org/llm-billing-mode")).ShouldBe(200)["resolved_mode"].ShouldBe("platform_managed");
         (await caller.AuditAsync()).Single().GetProperty("code").GetString().ShouldBe("command_expired");
+    }
+
+    [Fact]
+    public async Task a_failed_command_that_is_put_back_after_its_operation_was_forgotten_is_refused()
+    {
+        var caller = system.Caller();
+        (await (caller with { Prefer = "wait=20" }).PutOrgModeAsync("disabled")).ShouldBe(200);
+        var old = new SetOrgBillingDefault(Guid.NewGuid(), caller.Org, "tester", LongAgo, "f", "byok");
+        await system.Bus.SendAsync(CommandPartitions.Queues.First(queue => queue != CommandPartitions.QueueOf(caller.Org)), RawBus.Envelope(old));
+        (await caller.OutcomeAsync(system.Ids.For(old)))["status"].ShouldBe("failed");
+        (await (caller with { Prefer = "wait=20" }).PutOrgModeAsync("platform_managed")).ShouldBe(200);
+        await system.Database.ExecuteAsync("UPDATE operations SET completed_at = submitted_at WHERE org_id = $1 AND command_id = $2", caller.Org, old.CommandId);
+        await Eventually.Async(
+            "the pruning",
+            () => system.Database.ScalarAsync<long>("SELECT count(*) FROM operations WHERE org_id = $1 AND command_id = $2", caller.Org, old.CommandId),
+            count => count == 0);
+
+        await Eventually.Async("the command in the error queue", () => system.ReplayAsync("--org", caller.Org.ToString()), output => output.Contains("1 moved", StringComparison.Ordinal));
+
+        var outcome = await caller.OutcomeAsync(system.Ids.For(old));
+        outcome["status"].ShouldBe("rejected");
+        outcome.Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("command_expired");
+        (await caller.GetAsync("/admin/org/llm-billing-mode"))["resolved_mode"].ShouldBe("platform_managed");
+        (await system.ReplayAsync("--org", caller.Org.ToString(), "--dry-run")).ShouldStartWith("0 would be moved");
     }
 
     private async Task AfterAnotherRunAsync()

@@ -31,6 +31,19 @@ public sealed class LoginThrottleTests
         throttle.TryBegin(Here).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(-24)]
+    [InlineData(24)]
+    public void a_clock_that_is_set_neither_locks_out_for_longer_nor_lets_in_sooner(int hours)
+    {
+        Fail(Here, LoginThrottle.MaxFailures);
+        clock.Step(TimeSpan.FromHours(hours));
+        throttle.TryBegin(Here).ShouldBeFalse();
+
+        clock.Advance(LoginThrottle.Window);
+        throttle.TryBegin(Here).ShouldBeTrue();
+    }
+
     [Fact]
     public void who_succeeds_is_never_held_up()
     {

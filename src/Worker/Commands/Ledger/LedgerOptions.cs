@@ -12,6 +12,9 @@ internal sealed record LedgerOptions(TimeSpan Retention)
     private static readonly TimeSpan Shortest = TimeSpan.FromDays(1); // a backlog, or an outage, may be that old
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
 
+    // What is forgotten is kept for this much longer: a clock that was ahead may be set back by as much, and still refuses what is gone.
+    private static readonly TimeSpan ClockStep = TimeSpan.FromDays(1);
+
     /// <summary>Reads the setting.</summary>
     /// <exception cref="SettingException">It is no duration, or out of bounds.</exception>
     public static LedgerOptions From(IConfiguration configuration) => new(configuration.Duration(RetentionSetting, Usual, Shortest, Longest));
@@ -23,4 +26,13 @@ internal sealed record LedgerOptions(TimeSpan Retention)
     /// <param name="submittedAt">When the Api accepted it.</param>
     /// <param name="now">Now.</param>
     public bool HasForgotten(DateTimeOffset submittedAt, DateTimeOffset now) => now - submittedAt > Retention;
+
+    /// <summary>
+    /// What is older than this may be pruned: it is refused (<see cref="HasForgotten"/>) by every worker whose clock is not more than a
+    /// day behind the slower of two clocks.
+    /// </summary>
+    /// <param name="now">Now by this worker's clock.</param>
+    /// <param name="databaseNow">Now by the database's.</param>
+    public DateTimeOffset PrunedBefore(DateTimeOffset now, DateTimeOffset databaseNow)
+        => (now < databaseNow ? now : databaseNow) - Retention - ClockStep;
 }

@@ -1,0 +1,100 @@
+namespace Messaging.Worker.Commands.Suspects;
+
+/// <summary>
+/// Lets commands run side by side, and suspects one at a time with nothing beside them, so that a worker's death accuses
+/// exactly one. Of the whole worker and not of a partition: what runs in another partition may be what kills.
+/// </summary>
+/// <remarks>
+/// Nobody waits for somebody else's trouble for longer than <see cref="Longest"/>: what has run for so long and killed nobody counts
+/// as not there.
+/// </remarks>
+internal sealed class Isolation(TimeProvider time)
+{
+    /// <summary>A command takes milliseconds. One that takes this long waits for something, and others must not wait with it.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    private readonly Lock gate = new();
+    private readonly HashSet<Stay> sideBySide = [];
+    private Stay? alone;
+    private int suspectsWaiting;
+    private TaskCompletionSource? changed;
+
+    /// <summary>Lets a command in as soon as there is neither a suspect in nor one waiting.</summary>
+    public async ValueTask<Stay> EnterAsync(CancellationToken stopping) => await InAsync(TryEnter, stopping);
+
+    /// <summary>Lets a suspect in as soon as nothing else is in that came lately.</summary>
+    public async ValueTask<Stay> EnterAloneAsync(CancellationToken stopping)
+    {
+        lock (gate)
+            suspectsWaiting++;
+        try
+        {
+            return await InAsync(TryEnterAlone, stopping);
+        }
+        finally
+        {
+            lock (gate)
+            {
+                suspectsWaiting--;
+                Change();
+            }
+        }
+    }
+
+    private async ValueTask<Stay> InAsync(Func<(Stay? In, TimeSpan Next)> tryEnter, CancellationToken stopping)
+    {
+        while (true)
+        {
+            Task change;
+            TimeSpan next;
+            lock (gate)
+            {
+                (var entered, next) = tryEnter();
+                if (entered is not null)
+                    return entered;
+                change = (changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+
+            await change.WaitAsync(next, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            stopping.ThrowIfCancellationRequested();
+        }
+    }
+
+    private (Stay? In, TimeSpan Next) TryEnter()
+    {
+        if (alone is not null || suspectsWaiting > 0)
+            return (null, Timeout.InfiniteTimeSpan);
+
+        var stay = new Stay(time.GetTimestamp(), Leave);
+        sideBySide.Add(stay);
+        return (stay, default);
+    }
+
+    private (Stay? In, TimeSpan Next) TryEnterAlone()
+    {
+        if (alone is not null)
+            return (null, Timeout.InfiniteTimeSpan);
+        if (sideBySide.Count > 0 && Longest - time.GetElapsedTime(sideBySide.Max(stay => stay.Since)) is { Ticks: > 0 } left)
+            return (null, left);
+
+        alone = new Stay(time.GetTimestamp(), Leave);
+        return (alone, default);
+    }
+
+    private void Leave(Stay stay)
+    {
+        lock (gate)
+        {
+            sideBySide.Remove(stay);
+            if (ReferenceEquals(alone, stay))
+                alone = null;
+            Change();
+        }
+    }
+
+    private void Change()
+    {
+        changed?.SetResult();
+        changed = null;
+    }
+}

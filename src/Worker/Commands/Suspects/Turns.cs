@@ -1,0 +1,50 @@
+using Messaging.Contracts;
+using Messaging.Worker.Storage;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Messaging.Worker.Commands.Suspects;
+
+/// <summary>
+/// Gives each command its turn: at once and for nothing, until the broker says that it was returned again and again. Such a suspect
+/// is alone, and a row says so before it begins, so that only a death with this very command in hand counts against it.
+/// </summary>
+internal sealed partial class Turns(Isolation isolation, NpgsqlDataSource database, Passing passing, TimeProvider time, ILogger<Turns> logger)
+{
+    /// <summary>Waits for a command's turn.</summary>
+    /// <param name="command">The command, first in its organization's line.</param>
+    /// <param name="delivery">What is known of its delivery.</param>
+    /// <param name="stopping">Ends the wait.</param>
+    /// <exception cref="OperationCanceledException">It was told to stop; nothing counts against the command.</exception>
+    public async Task<Turn> BeginAsync(ICommand command, DeliveryHistory delivery, CancellationToken stopping)
+    {
+        if (!Suspicion.IsSuspect(delivery.Returns))
+            return new Turn(await isolation.EnterAsync(stopping), null);
+
+        var stay = await isolation.EnterAloneAsync(stopping);
+        try
+        {
+            var attemptId = Guid.NewGuid();
+            var attempts = await passing.WaitOutAsync(() => RecordAsync(command, delivery.ReplayedBy ?? "", attemptId), stopping);
+            LogSuspect(logger, command.CommandId, delivery.Returns, attempts.Alone);
+            return new Turn(stay, new Trial(command, Suspicion.IsGivenUp(delivery.Returns, attempts), stay, database, time, logger));
+        }
+        catch
+        {
+            stay.End();
+            throw;
+        }
+    }
+
+    private async Task<Attempts> RecordAsync(ICommand command, string series, Guid attemptId)
+    {
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        await using var batch = Sql.Batch(connection, AttemptStatements.Begin(command, series, attemptId, time.Now()));
+        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        await reader.ReadAsync(CancellationToken.None);
+        return new Attempts(reader.GetInt32(0), reader.GetInt32(1));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "command {CommandId} was returned {Returns} times: it is carried out alone, attempt {Attempt}")]
+    private static partial void LogSuspect(ILogger logger, Guid commandId, long returns, int attempt);
+}

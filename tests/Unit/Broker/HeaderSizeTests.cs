@@ -1,0 +1,37 @@
+using Messaging.Worker.Broker;
+
+namespace Messaging.Unit.Broker;
+
+public sealed class HeaderSizeTests
+{
+    [Fact]
+    public void usual_headers_stay()
+    {
+        var headers = new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-delivery-count"] = 3L, ["word"] = "carla"u8.ToArray(), ["nothing"] = null };
+
+        HeaderSize.Bound(headers);
+
+        headers.Keys.ShouldBe(["x-delivery-count", "word", "nothing"]);
+    }
+
+    [Fact]
+    public void the_longest_go_until_the_rest_is_small_enough()
+    {
+        var headers = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["x-delivery-count"] = 3L,
+            ["text"] = new byte[HeaderSize.Most],
+            ["list"] = new List<object?> { new byte[HeaderSize.Most], 1 },
+            ["table"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["deep"] = new byte[HeaderSize.Most] },
+            ["half"] = new byte[HeaderSize.Most / 2],
+            [new string('n', HeaderSize.Most)] = true,
+        };
+
+        HeaderSize.Bound(headers);
+
+        headers.Keys.ShouldBe(["x-delivery-count", "half"]);
+    }
+
+    [Fact]
+    public void no_headers_are_small_enough() => Should.NotThrow(() => HeaderSize.Bound(null));
+}

@@ -1,0 +1,87 @@
+using Messaging.Unit.Events;
+using Messaging.Worker.Commands.Suspects;
+
+namespace Messaging.Unit.Commands;
+
+public sealed class IsolationTests
+{
+    private readonly ManualTime time = new();
+    private readonly Isolation isolation;
+
+    public IsolationTests() => isolation = new Isolation(time);
+
+    [Fact]
+    public void commands_run_side_by_side()
+    {
+        isolation.EnterAsync(default).AsTask().IsCompletedSuccessfully.ShouldBeTrue();
+        isolation.EnterAsync(default).AsTask().IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task a_suspect_waits_for_what_runs_and_what_comes_waits_for_the_suspect()
+    {
+        var running = await isolation.EnterAsync(default);
+        var suspect = isolation.EnterAloneAsync(default).AsTask();
+        var later = isolation.EnterAsync(default).AsTask();
+        (suspect.IsCompleted, later.IsCompleted).ShouldBe((false, false));
+
+        running.End();
+        var alone = await suspect;
+        later.IsCompleted.ShouldBeFalse();
+
+        alone.End();
+        await later;
+    }
+
+    [Fact]
+    public async Task one_suspect_is_in_at_a_time()
+    {
+        var first = await isolation.EnterAloneAsync(default);
+        var second = isolation.EnterAloneAsync(default).AsTask();
+        second.IsCompleted.ShouldBeFalse();
+
+        first.End();
+
+        await second;
+    }
+
+    [Fact]
+    public async Task a_suspect_does_not_wait_for_ever_for_a_command_that_does_not_end()
+    {
+        await isolation.EnterAsync(default);
+        var suspect = isolation.EnterAloneAsync(default).AsTask();
+        time.Advance(Isolation.Longest / 2);
+        suspect.IsCompleted.ShouldBeFalse();
+
+        time.Advance(Isolation.Longest);
+
+        await suspect;
+    }
+
+    [Fact]
+    public async Task a_suspect_that_gives_up_waiting_lets_the_others_in()
+    {
+        using var stopping = new CancellationTokenSource();
+        await isolation.EnterAsync(default);
+        var suspect = isolation.EnterAloneAsync(stopping.Token).AsTask();
+        var later = isolation.EnterAsync(default).AsTask();
+        later.IsCompleted.ShouldBeFalse();
+
+        await stopping.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => suspect);
+        await later;
+    }
+
+    [Fact]
+    public async Task an_end_that_is_said_twice_lets_nobody_in_who_should_wait()
+    {
+        var first = await isolation.EnterAloneAsync(default);
+        first.End();
+        await isolation.EnterAloneAsync(default);
+
+        first.End();
+
+        isolation.EnterAsync(default).AsTask().IsCompleted.ShouldBeFalse();
+    }
+}
