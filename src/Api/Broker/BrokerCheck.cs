@@ -1,4 +1,3 @@
-using System.Text;
 using Messaging.Api.Settings;
 using Messaging.Contracts;
 using RabbitMQ.Client;
@@ -50,7 +49,7 @@ internal sealed class BrokerCheck(ApiSettings settings, ILogger<BrokerCheck> log
             ContinuationTimeout = Patience,
         };
         await using var connection = await factory.CreateConnectionAsync();
-        if (BrokerVersion.Check(Version(connection)) is { } fault)
+        if (BrokerVersion.Check(BrokerVersion.Of(connection.ServerProperties)) is { } fault)
             throw Refusal(fault);
 
         // Asked without sending anything: what is published in a transaction that is rolled back is only checked.
@@ -64,7 +63,4 @@ internal sealed class BrokerCheck(ApiSettings settings, ILogger<BrokerCheck> log
     }
 
     private static InvalidSettingException Refusal(string fault) => new($"The Api does not start: {fault}.");
-
-    private static string? Version(IConnection connection)
-        => connection.ServerProperties?.TryGetValue("version", out var version) == true && version is byte[] text ? Encoding.UTF8.GetString(text) : null;
 }

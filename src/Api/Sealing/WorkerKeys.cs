@@ -13,7 +13,10 @@ namespace Messaging.Api.Sealing;
 internal sealed class WorkerKeys(string keyId, Func<Task<Pong?>> ask, TimeProvider time)
 {
     // While keys are rotated some workers have a key and some do not: it is enough if one has it.
-    private const int MostAsked = 16;
+    private const int MostAsked = 64;
+
+    // Somebody may be waiting to have a secret accepted.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FreshnessOfDoubt = TimeSpan.FromSeconds(1); // a mismatch ends with its reason; and so does not knowing
@@ -32,7 +35,6 @@ internal sealed class WorkerKeys(string keyId, Func<Task<Pong?>> ask, TimeProvid
             if (look is null || (look.IsCompleted && time.GetElapsedTime(lookedAt) >= (opens ? Freshness : FreshnessOfDoubt)))
             {
                 look = LookAsync();
-                lookedAt = time.GetTimestamp();
             }
 
             return look;
@@ -49,10 +51,23 @@ internal sealed class WorkerKeys(string keyId, Func<Task<Pong?>> ask, TimeProvid
 
     private async Task<Problem?> LookAsync()
     {
+        try
+        {
+            return await AskAsync();
+        }
+        finally
+        {
+            lookedAt = time.GetTimestamp();
+        }
+    }
+
+    private async Task<Problem?> AskAsync()
+    {
+        var began = time.GetTimestamp();
         for (var asked = 0; asked < MostAsked; asked++)
         {
             // What was known stands until a worker says otherwise.
-            if (await ask() is not { } answer)
+            if (time.GetElapsedTime(began) > Patience || await ask() is not { } answer)
                 return known;
 
             // One that does not say which keys it has may have this one.

@@ -20,6 +20,9 @@ internal sealed record BrokerPolicy(
     /// <param name="type"><c>quorum</c> or <c>classic</c>.</param>
     public bool IsFor(string queue, string type) => (ApplyTo is "all" or "queues" || ApplyTo == $"{type}_queues") && Matches(queue);
 
+    /// <summary>Whether it is for the exchange in front of a queue, which has its name. One whose pattern cannot be followed here may be.</summary>
+    public bool IsForExchange(string queue) => ApplyTo is "all" or "exchanges" && Matches(queue);
+
     private bool Matches(string queue)
     {
         try

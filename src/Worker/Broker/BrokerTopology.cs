@@ -1,4 +1,3 @@
-using System.Text;
 using Messaging.Contracts;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -63,8 +62,12 @@ internal sealed class BrokerTopology(Uri address) : IAsyncDisposable
         {
             await DisposeAsync();
             connection = await factory.CreateConnectionAsync(cancellationToken);
-            if (BrokerVersion.Check(Version(connection)) is { } fault)
+            if (BrokerVersion.Check(BrokerVersion.Of(connection.ServerProperties)) is { } fault)
+            {
+                await DisposeAsync(); // the next look begins with the version again
+                connection = null;
                 throw new BrokerFaultException(fault);
+            }
         }
 
         IChannel? channel = null;
@@ -124,9 +127,6 @@ internal sealed class BrokerTopology(Uri address) : IAsyncDisposable
             throw new IOException("The broker went away.", interrupted);
         }
     }
-
-    private static string? Version(IConnection connection)
-        => connection.ServerProperties?.TryGetValue("version", out var version) == true && version is byte[] text ? Encoding.UTF8.GetString(text) : null;
 
     private static Dictionary<string, object?> Arguments(IReadOnlyDictionary<string, object> arguments)
         => arguments.ToDictionary(argument => argument.Key, object? (argument) => argument.Value, StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using RabbitMQ.Client;
 
 namespace Messaging.Worker.Broker;
 
@@ -12,6 +13,7 @@ internal static class HeaderSize
     /// <summary>Half a frame; bytes. What the worker and MassTransit add is a few kilobytes.</summary>
     public const int Most = 64 * 1024;
 
+    private const int Deepest = 16; // of tables in tables; a stack that overflows ends the worker
     private const int Fixed = 16; // a number, a time or a truth, with its type
 
     /// <summary>Takes the longest headers away until the rest is small enough. Nothing of ours is that long.</summary>
@@ -29,14 +31,16 @@ internal static class HeaderSize
         }
     }
 
-    private static long Of(KeyValuePair<string, object?> header) => Encoding.UTF8.GetByteCount(header.Key) + Of(header.Value);
+    private static long Of(KeyValuePair<string, object?> header) => Encoding.UTF8.GetByteCount(header.Key) + Of(header.Value, Deepest);
 
-    private static long Of(object? value) => value switch
+    private static long Of(object? value, int depth) => value switch
     {
         byte[] bytes => bytes.Length,
+        BinaryTableValue binary => binary.Bytes.Length,
         string text => Encoding.UTF8.GetByteCount(text),
-        IDictionary table => table.Keys.Cast<object>().Sum(Of) + table.Values.Cast<object?>().Sum(Of),
-        IEnumerable list => list.Cast<object?>().Sum(Of),
+        IEnumerable when depth == 0 => Most + 1, // nobody's words: gone with the first
+        IDictionary table => table.Keys.Cast<object>().Sum(key => Of(key, 0)) + table.Values.Cast<object?>().Sum(one => Of(one, depth - 1)),
+        IEnumerable list => list.Cast<object?>().Sum(one => Of(one, depth - 1)),
         _ => Fixed,
     };
 }

@@ -16,25 +16,28 @@ internal static class PolicyRules
     private const long ShortestQuestion = 10 * 1000; // ms
 
     private const string RejectPublish = "reject-publish";
+    private const string ForeignMessages = "commands and questions of another broker are not this system's";
 
     /// <summary>What is wrong, in a sentence that names policy, queue and setting and says what to do; or null.</summary>
     /// <param name="policies">All policies of the virtual host, of both kinds.</param>
     public static string? Check(IReadOnlyCollection<BrokerPolicy> policies)
         => QueueArguments.All
-            .SelectMany(queue => InForce(policies, queue.Queue).Select(policy => Check(policy, queue.Queue)))
+            .SelectMany(queue => InForce(policies.Where(policy => policy.IsFor(queue.Queue, IsQueries(queue.Queue) ? "classic" : "quorum")))
+                .Select(policy => Check(policy, queue.Queue, "queue", Harm))
+                .Concat(InForce(policies.Where(policy => policy.IsForExchange(queue.Queue)))
+                    .Select(policy => Check(policy, queue.Queue, "exchange", HarmToExchange))))
             .FirstOrDefault(fault => fault is not null);
 
     // Of several with the same priority any may be in force.
-    private static IEnumerable<BrokerPolicy> InForce(IReadOnlyCollection<BrokerPolicy> policies, string queue)
+    private static IEnumerable<BrokerPolicy> InForce(IEnumerable<BrokerPolicy> policies)
         => policies
-            .Where(policy => policy.IsFor(queue, IsQueries(queue) ? "classic" : "quorum"))
             .GroupBy(policy => policy.Kind, StringComparer.Ordinal)
             .SelectMany(kind => kind.Where(policy => policy.Priority == kind.Max(other => other.Priority)));
 
-    private static string? Check(BrokerPolicy policy, string queue)
+    private static string? Check(BrokerPolicy policy, string queue, string thing, Func<string, string, JsonElement, string?> harmOf)
         => policy.Definition
-            .Select(setting => Harm(queue, setting.Key, setting.Value) is { } harm
-                ? $"the {policy.Kind} '{policy.Name}' gives the queue {queue} the {setting.Key} {setting.Value}, and {harm}: leave {queue} out of its pattern '{policy.Pattern}', or take {setting.Key} out of it"
+            .Select(setting => harmOf(queue, setting.Key, setting.Value) is { } harm
+                ? $"the {policy.Kind} '{policy.Name}' gives the {thing} {queue} the {setting.Key} {setting.Value}, and {harm}: leave {queue} out of its pattern '{policy.Pattern}', or take {setting.Key} out of it"
                 : null)
             .FirstOrDefault(fault => fault is not null);
 
@@ -50,7 +53,14 @@ internal static class PolicyRules
         "max-length" or "max-length-bytes" when IsErrors(queue) => "the oldest would be dropped for the newest",
         "overflow" when IsPartition(queue) && !IsText(value, RejectPublish) => "a full queue must refuse what is new, not drop what was accepted",
         "dead-letter-exchange" when IsErrors(queue) => "what ends there must stay there",
-        "federation-upstream" or "federation-upstream-set" => "commands and questions of another broker are not this system's",
+        "federation-upstream" or "federation-upstream-set" => ForeignMessages,
+        _ => null,
+    };
+
+    private static string? HarmToExchange(string queue, string setting, JsonElement value) => setting switch
+    {
+        "alternate-exchange" => "what no queue takes must be refused, not led elsewhere",
+        "federation-upstream" or "federation-upstream-set" => ForeignMessages,
         _ => null,
     };
 

@@ -10,20 +10,25 @@ internal static class QueueArguments
 {
     private const string Type = "x-queue-type";
     private const string Quorum = "quorum";
+    private const string DeliveryLimit = "x-delivery-limit";
 
     /// <summary>A partition: replicated, one active consumer among all workers, ending in <c>commands-error</c>, losing nothing on the way.</summary>
     public static IReadOnlyDictionary<string, object> Partition { get; } = new Dictionary<string, object>(StringComparer.Ordinal)
     {
         [Type] = Quorum,
         ["x-single-active-consumer"] = true,
-        ["x-delivery-limit"] = CommandQueue.DeliveryLimit,
+        [DeliveryLimit] = CommandQueue.DeliveryLimit,
         ["x-dead-letter-exchange"] = Queues.CommandErrors,
         ["x-dead-letter-strategy"] = "at-least-once",
         ["x-overflow"] = "reject-publish", // what at-least-once dead-lettering asks for
     };
 
-    /// <summary><c>commands-error</c>: holds what it gets until somebody takes it.</summary>
-    public static IReadOnlyDictionary<string, object> Errors { get; } = new Dictionary<string, object>(StringComparer.Ordinal) { [Type] = Quorum };
+    /// <summary><c>commands-error</c>: holds what it gets until somebody takes it, however often it is looked at.</summary>
+    public static IReadOnlyDictionary<string, object> Errors { get; } = new Dictionary<string, object>(StringComparer.Ordinal)
+    {
+        [Type] = Quorum,
+        [DeliveryLimit] = int.MaxValue, // RabbitMQ 4 drops what was put back 20 times, unless it is told otherwise
+    };
 
     /// <summary><c>queries</c>: what is in it is worth nothing after a restart.</summary>
     public static IReadOnlyDictionary<string, object> Queries { get; } = new Dictionary<string, object>(StringComparer.Ordinal);

@@ -13,6 +13,7 @@ using Messaging.Worker.Secrets;
 using Messaging.Worker.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Messaging.Worker.Commands;
 
@@ -79,7 +80,10 @@ internal static class CommandRegistration
         Arguments(endpoint, QueueArguments.Partition);
         endpoint.ConfigureError(pipe =>
         {
-            pipe.UseFilter(new UnreadableCommandFilter(new Lazy<CommandExecutor>(context.GetRequiredService<CommandExecutor>), context.GetRequiredService<CommandIntake>()));
+            pipe.UseFilter(new UnreadableCommandFilter(
+                new Lazy<CommandExecutor>(context.GetRequiredService<CommandExecutor>),
+                context.GetRequiredService<CommandIntake>(),
+                context.GetRequiredService<ILogger<UnreadableCommandFilter>>()));
             pipe.UseFilter(new MovedOnceFilter());
             pipe.UseFilter(new ErrorTransportFilter()); // moves the message and answers nobody: see Replies
         });

@@ -24,6 +24,7 @@ internal sealed record DeliveryHistory(long Returns, string? ReplayedBy)
     /// <summary>Whether an operator asked for the command to be tried again.</summary>
     public bool IsReplay => ReplayedBy is not null;
 
+    // Half a surrogate pair, which a cut may leave, is text that no database takes.
     private static string Printable(object words)
-        => string.Concat((words as string ?? "").Take(LongestWords).Select(character => char.IsControl(character) ? ' ' : character));
+        => string.Concat((words as string ?? "").Take(LongestWords).Select(character => char.IsControl(character) || char.IsSurrogate(character) ? ' ' : character));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Messaging.Contracts;
@@ -15,6 +16,19 @@ internal static class UnreadableCommand
     // The members that every command has. The others are what could not be read, or do not matter for a command that is not carried out.
     private static readonly string[] Common =
         [nameof(ICommand.CommandId), nameof(ICommand.OrgId), nameof(IWorkspaceCommand.WorkspaceId), nameof(ICommand.Actor), nameof(ICommand.SubmittedAt), nameof(ICommand.Fingerprint)];
+
+    /// <summary>
+    /// Whether a message could not be read. Anything else that stopped it — a channel that closed, a worker that stops — says nothing
+    /// of the command: it comes again, and has its outcome then.
+    /// </summary>
+    /// <param name="reason">What stopped the message.</param>
+    public static bool IsReason(Exception? reason) => reason switch
+    {
+        null => false,
+        JsonException or SerializationException => true,
+        AggregateException several => several.InnerExceptions.Any(IsReason),
+        _ => IsReason(reason.InnerException),
+    };
 
     /// <summary>Reads as much as there is.</summary>
     /// <param name="envelope">The message as it came.</param>
@@ -43,10 +57,11 @@ internal static class UnreadableCommand
     private static ICommand? Read(JsonElement message, Type type)
     {
         var known = new JsonObject();
-        foreach (var name in Common)
+        foreach (var member in message.EnumerateObject())
         {
-            if (message.TryGetProperty(JsonNamingPolicy.CamelCase.ConvertName(name), out var value) && Is(name, value))
-                known[name] = value.GetString();
+            // As it is read elsewhere: in any case.
+            if (Common.FirstOrDefault(name => name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)) is { } common && Is(common, member.Value))
+                known[common] = member.Value.GetString();
         }
 
         var command = (ICommand?)known.Deserialize(type);

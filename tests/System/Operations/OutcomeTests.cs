@@ -38,18 +38,6 @@ public sealed class OutcomeTests(SharedSystem shared)
     }
 
     [Fact]
-    public async Task a_create_without_a_list_of_secrets_is_one_without_secrets()
-    {
-        var caller = system.Caller();
-        var command = new ProvisionWorkspace(
-            Guid.CreateVersion7(), caller.Org, "tester", TimeProvider.System.GetUtcNow(), "f", Guid.NewGuid(), new NewWorkspace("a", "hermes", "m", null, null, null!));
-
-        await system.Bus.SendAsync(command);
-
-        (await caller.OutcomeAsync(system.Ids.For(command)))["status"].ShouldBe("succeeded");
-    }
-
-    [Fact]
     public async Task a_cursor_counts_the_callers_own_organization_alone()
     {
         await system.Caller().NewWorkspaceAsync(mode: "byok", model: null);

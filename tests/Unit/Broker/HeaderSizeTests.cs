@@ -1,4 +1,5 @@
 using Messaging.Worker.Broker;
+using RabbitMQ.Client;
 
 namespace Messaging.Unit.Broker;
 
@@ -25,11 +26,21 @@ public sealed class HeaderSizeTests
             ["table"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["deep"] = new byte[HeaderSize.Most] },
             ["half"] = new byte[HeaderSize.Most / 2],
             [new string('n', HeaderSize.Most)] = true,
+            ["binary"] = new BinaryTableValue(new byte[HeaderSize.Most]),
+            ["bottomless"] = Nested(20_000),
         };
 
         HeaderSize.Bound(headers);
 
         headers.Keys.ShouldBe(["x-delivery-count", "half"]);
+    }
+
+    private static Dictionary<string, object?> Nested(int depth)
+    {
+        var table = new Dictionary<string, object?>(StringComparer.Ordinal);
+        for (var level = 0; level < depth; level++)
+            table = new Dictionary<string, object?>(StringComparer.Ordinal) { [""] = table };
+        return table;
     }
 
     [Fact]

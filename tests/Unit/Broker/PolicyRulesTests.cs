@@ -52,6 +52,13 @@ public sealed class PolicyRulesTests
         => PolicyRules.Check([Policy("limits", "^commands-", """{"delivery-limit":5}""", applyTo: applyTo)]).ShouldBeNull();
 
     [Theory]
+    [InlineData("exchanges", """{"alternate-exchange":"elsewhere"}""")]
+    [InlineData("all", """{"alternate-exchange":"elsewhere"}""")]
+    [InlineData("exchanges", """{"federation-upstream":"elsewhere"}""")]
+    public void one_that_leads_the_exchange_of_a_queue_elsewhere_is_named(string applyTo, string definition)
+        => PolicyRules.Check([Policy("limits", "^commands-", definition, applyTo: applyTo)]).ShouldNotBeNull().ShouldContain("the exchange commands-00 ");
+
+    [Theory]
     [InlineData("quorum_queues", "commands-00")]
     [InlineData("all", "commands-00")]
     [InlineData("classic_queues", "queries")]

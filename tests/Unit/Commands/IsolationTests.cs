@@ -27,10 +27,44 @@ public sealed class IsolationTests
 
         running.End();
         var alone = await suspect;
-        later.IsCompleted.ShouldBeFalse();
+        var evenLater = isolation.EnterAsync(default).AsTask();
+        evenLater.IsCompleted.ShouldBeFalse();
 
         alone.End();
-        await later;
+        await Task.WhenAll(later, evenLater);
+    }
+
+    [Fact]
+    public async Task who_waited_for_one_suspect_goes_in_before_the_next()
+    {
+        var first = await isolation.EnterAloneAsync(default);
+        var second = isolation.EnterAloneAsync(default).AsTask();
+        var waited = isolation.EnterAsync(default).AsTask();
+
+        first.End();
+        var innocent = await waited;
+        second.IsCompleted.ShouldBeFalse();
+        var tooLate = isolation.EnterAsync(default).AsTask();
+        tooLate.IsCompleted.ShouldBeFalse();
+
+        innocent.End();
+        (await second).End();
+        await tooLate;
+    }
+
+    [Fact]
+    public async Task a_suspect_does_not_wait_for_one_that_waits_no_longer()
+    {
+        using var stopping = new CancellationTokenSource();
+        var first = await isolation.EnterAloneAsync(default);
+        var second = isolation.EnterAloneAsync(default).AsTask();
+        var gone = isolation.EnterAsync(stopping.Token).AsTask();
+        await stopping.CancelAsync();
+
+        first.End();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => gone);
+        await second;
     }
 
     [Fact]

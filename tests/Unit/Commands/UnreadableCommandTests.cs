@@ -1,6 +1,11 @@
+using System.Runtime.Serialization;
 using System.Text;
+using System.Text.Json;
 using Messaging.Contracts;
 using Messaging.Worker.Commands;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
 
 namespace Messaging.Unit.Commands;
 
@@ -47,6 +52,24 @@ public sealed class UnreadableCommandTests
     [InlineData("""{"messageType":"x","message":{}}""")]
     [InlineData("""{"messageType":[null,7,"urn:message:"],"message":{}}""")]
     public void what_is_no_envelope_is_nobodys(string text) => UnreadableCommand.Read(Encoding.UTF8.GetBytes(text)).ShouldBeNull();
+
+    public static TheoryData<Exception?, bool> Reasons => new()
+    {
+        { new JsonException("not its form"), true },
+        { new SerializationException("no envelope", new JsonException()), true },
+        { new InvalidOperationException("", new JsonException()), true },
+        { new AggregateException(new TimeoutException(), new JsonException()), true },
+        { null, false },
+        { new CommandFailedException("recorded where it was carried out"), false },
+        { new OperationCanceledException("its channel closed"), false },
+        { new OperationInterruptedException(new ShutdownEventArgs(ShutdownInitiator.Peer, 320, "CONNECTION_FORCED")), false },
+        { new AlreadyClosedException(new ShutdownEventArgs(ShutdownInitiator.Peer, 320, "CONNECTION_FORCED")), false },
+        { new ObjectDisposedException("channel"), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Reasons))]
+    public void only_what_could_not_be_read_is_unreadable(Exception? reason, bool isUnreadable) => UnreadableCommand.IsReason(reason).ShouldBe(isUnreadable);
 
     private static ICommand? Read(string type, string message)
         => UnreadableCommand.Read(Encoding.UTF8.GetBytes($$"""{"messageType":["urn:message:Messaging.Contracts:{{type}}"],"message":{{message}}}"""));

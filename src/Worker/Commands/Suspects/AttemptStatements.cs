@@ -24,13 +24,14 @@ internal static class AttemptStatements
         command.OrgId, command.CommandId, series, attemptId, now);
 
     /// <summary>Others run beside the attempt from now on: what happens accuses it no longer alone.</summary>
-    public static NpgsqlBatchCommand NoLongerAlone(ICommand command) => Sql.Statement(
-        "UPDATE command_attempts SET alone = alone - 1 WHERE org_id = $1 AND command_id = $2", command.OrgId, command.CommandId);
+    public static NpgsqlBatchCommand NoLongerAlone(ICommand command, Guid attemptId) => Sql.Statement(
+        "UPDATE command_attempts SET alone = alone - 1 WHERE org_id = $1 AND command_id = $2 AND attempt_id = $3",
+        command.OrgId, command.CommandId, attemptId);
 
     /// <summary>Takes an attempt back that the worker survived.</summary>
-    public static NpgsqlBatchCommand TakeBack(ICommand command, bool alone) => Sql.Statement(
-        "UPDATE command_attempts SET begun = begun - 1, alone = alone - $3 WHERE org_id = $1 AND command_id = $2",
-        command.OrgId, command.CommandId, alone ? 1 : 0);
+    public static NpgsqlBatchCommand TakeBack(ICommand command, Guid attemptId, bool alone) => Sql.Statement(
+        "UPDATE command_attempts SET begun = begun - 1, alone = alone - $4 WHERE org_id = $1 AND command_id = $2 AND attempt_id = $3",
+        command.OrgId, command.CommandId, attemptId, alone ? 1 : 0);
 
     /// <summary>Forgets a command against which nothing is left.</summary>
     public static NpgsqlBatchCommand ForgetInnocent(ICommand command) => Sql.Statement(

@@ -5,8 +5,8 @@ namespace Messaging.Worker.Commands.Suspects;
 /// exactly one. Of the whole worker and not of a partition: what runs in another partition may be what kills.
 /// </summary>
 /// <remarks>
-/// Nobody waits for somebody else's trouble for longer than <see cref="Longest"/>: what has run for so long and killed nobody counts
-/// as not there.
+/// What has run for <see cref="Longest"/> and killed nobody counts as not there; and between two suspects everybody goes in who
+/// waited for the first. So nobody waits for others' trouble much longer than that.
 /// </remarks>
 internal sealed class Isolation(TimeProvider time)
 {
@@ -15,12 +15,30 @@ internal sealed class Isolation(TimeProvider time)
 
     private readonly Lock gate = new();
     private readonly HashSet<Stay> sideBySide = [];
+    private readonly HashSet<Waiter> waiters = [];
     private Stay? alone;
     private int suspectsWaiting;
     private TaskCompletionSource? changed;
 
-    /// <summary>Lets a command in as soon as there is neither a suspect in nor one waiting.</summary>
-    public async ValueTask<Stay> EnterAsync(CancellationToken stopping) => await InAsync(TryEnter, stopping);
+    /// <summary>Lets a command in as soon as there is neither a suspect in nor one waiting, or the suspect that it waited for is out.</summary>
+    public async ValueTask<Stay> EnterAsync(CancellationToken stopping)
+    {
+        var waiter = new Waiter();
+        try
+        {
+            return await InAsync(() => TryEnter(waiter), stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            lock (gate)
+            {
+                waiters.Remove(waiter);
+                Change();
+            }
+
+            throw;
+        }
+    }
 
     /// <summary>Lets a suspect in as soon as nothing else is in that came lately.</summary>
     public async ValueTask<Stay> EnterAloneAsync(CancellationToken stopping)
@@ -60,11 +78,15 @@ internal sealed class Isolation(TimeProvider time)
         }
     }
 
-    private (Stay? In, TimeSpan Next) TryEnter()
+    private (Stay? In, TimeSpan Next) TryEnter(Waiter waiter)
     {
-        if (alone is not null || suspectsWaiting > 0)
+        if (alone is not null || (suspectsWaiting > 0 && !waiter.IsNext))
+        {
+            waiters.Add(waiter);
             return (null, Timeout.InfiniteTimeSpan);
+        }
 
+        waiters.Remove(waiter);
         var stay = new Stay(time.GetTimestamp(), Leave);
         sideBySide.Add(stay);
         return (stay, default);
@@ -72,7 +94,7 @@ internal sealed class Isolation(TimeProvider time)
 
     private (Stay? In, TimeSpan Next) TryEnterAlone()
     {
-        if (alone is not null)
+        if (alone is not null || waiters.Any(waiter => waiter.IsNext))
             return (null, Timeout.InfiniteTimeSpan);
         if (sideBySide.Count > 0 && Longest - time.GetElapsedTime(sideBySide.Max(stay => stay.Since)) is { Ticks: > 0 } left)
             return (null, left);
@@ -87,7 +109,12 @@ internal sealed class Isolation(TimeProvider time)
         {
             sideBySide.Remove(stay);
             if (ReferenceEquals(alone, stay))
+            {
                 alone = null;
+                foreach (var waiter in waiters)
+                    waiter.IsNext = true;
+            }
+
             Change();
         }
     }

@@ -16,20 +16,22 @@ internal sealed partial class Trial : IAsyncDisposable
 
     private readonly CancellationTokenSource ended = new();
     private readonly ICommand command;
+    private readonly Guid attemptId;
     private readonly NpgsqlDataSource database;
     private readonly ILogger logger;
     private readonly Task<bool> alone;
 
     /// <summary>Begins.</summary>
     /// <param name="command">The suspect; its attempt is committed.</param>
+    /// <param name="attemptId">The attempt.</param>
     /// <param name="isGivenUp">Whether it is to be recorded as failed.</param>
     /// <param name="stay">Its time alone.</param>
     /// <param name="database">Where it is written down.</param>
     /// <param name="time">Says when alone was long enough.</param>
     /// <param name="logger">Gets what cannot be written down.</param>
-    public Trial(ICommand command, bool isGivenUp, Stay stay, NpgsqlDataSource database, TimeProvider time, ILogger logger)
+    public Trial(ICommand command, Guid attemptId, bool isGivenUp, Stay stay, NpgsqlDataSource database, TimeProvider time, ILogger logger)
     {
-        (this.command, IsGivenUp, this.database, this.logger) = (command, isGivenUp, database, logger);
+        (this.command, this.attemptId, IsGivenUp, this.database, this.logger) = (command, attemptId, isGivenUp, database, logger);
         alone = EndsAloneAsync(stay, time);
     }
 
@@ -40,7 +42,7 @@ internal sealed partial class Trial : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ended.CancelAsync();
-        await WriteAsync(AttemptStatements.TakeBack(command, await alone), AttemptStatements.ForgetInnocent(command));
+        await WriteAsync(AttemptStatements.TakeBack(command, attemptId, await alone), AttemptStatements.ForgetInnocent(command));
         ended.Dispose();
     }
 
@@ -50,12 +52,13 @@ internal sealed partial class Trial : IAsyncDisposable
         if (ended.IsCancellationRequested)
             return true;
 
-        await WriteAsync(AttemptStatements.NoLongerAlone(command));
+        // What could not be written down is still to be taken back.
+        var isWritten = await WriteAsync(AttemptStatements.NoLongerAlone(command, attemptId));
         stay.End();
-        return false;
+        return !isWritten;
     }
 
-    private async Task WriteAsync(params NpgsqlBatchCommand[] statements)
+    private async Task<bool> WriteAsync(params NpgsqlBatchCommand[] statements)
     {
         try
         {
@@ -63,10 +66,12 @@ internal sealed partial class Trial : IAsyncDisposable
             await using var connection = await database.OpenConnectionAsync(within.Token);
             await using var batch = Sql.Batch(connection, statements);
             await batch.ExecuteNonQueryAsync(within.Token);
+            return true;
         }
         catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException or TimeoutException or IOException)
         {
             LogNotWritten(logger, command.CommandId, exception.GetType().Name);
+            return false;
         }
     }
 

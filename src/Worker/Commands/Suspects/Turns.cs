@@ -15,19 +15,25 @@ internal sealed partial class Turns(Isolation isolation, NpgsqlDataSource databa
     /// <param name="command">The command, first in its organization's line.</param>
     /// <param name="delivery">What is known of its delivery.</param>
     /// <param name="stopping">Ends the wait.</param>
-    /// <exception cref="OperationCanceledException">It was told to stop; nothing counts against the command.</exception>
+    /// <exception cref="OperationCanceledException">It was told to stop; at most an attempt of which nobody heard counts against the command.</exception>
     public async Task<Turn> BeginAsync(ICommand command, DeliveryHistory delivery, CancellationToken stopping)
     {
         if (!Suspicion.IsSuspect(delivery.Returns))
             return new Turn(await isolation.EnterAsync(stopping), null);
 
+        // What keeps it from being written down is waited out with the others let in.
+        var attemptId = Guid.NewGuid();
+        return await passing.WaitOutAsync(() => TryAsync(command, delivery, attemptId, stopping), stopping);
+    }
+
+    private async Task<Turn> TryAsync(ICommand command, DeliveryHistory delivery, Guid attemptId, CancellationToken stopping)
+    {
         var stay = await isolation.EnterAloneAsync(stopping);
         try
         {
-            var attemptId = Guid.NewGuid();
-            var attempts = await passing.WaitOutAsync(() => RecordAsync(command, delivery.ReplayedBy ?? "", attemptId), stopping);
+            var attempts = await RecordAsync(command, delivery.ReplayedBy ?? "", attemptId);
             LogSuspect(logger, command.CommandId, delivery.Returns, attempts.Alone);
-            return new Turn(stay, new Trial(command, Suspicion.IsGivenUp(delivery.Returns, attempts), stay, database, time, logger));
+            return new Turn(stay, new Trial(command, attemptId, Suspicion.IsGivenUp(delivery.Returns, attempts), stay, database, time, logger));
         }
         catch
         {
