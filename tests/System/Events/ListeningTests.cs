@@ -44,7 +44,6 @@ public sealed class ListeningTests(SharedSystem shared)
         listener.Response.Headers.CacheControl!.ToString().ShouldBe("no-store");
         listener.Response.Headers.GetValues("X-Accel-Buffering").ShouldBe(["no"]);
         await Eventually.Async("the time to wait before resuming", () => listener.Retry, retry => retry == "2000");
-        await Eventually.Async("a ping", () => listener.Comments, comments => comments.Contains("ping"), PingWithin);
         listener.Heard.ShouldBeEmpty();
     }
 
@@ -111,7 +110,7 @@ public sealed class ListeningTests(SharedSystem shared)
         (await member.UntilAsync(2, Woken)).Select(message => message.Sequence).ShouldBe([2, 3]);
         foreach (var blind in (EventListener[])[guest, platform])
         {
-            await Eventually.Async("a ping", () => blind.Comments.Count, pings => pings > 0, PingWithin);
+            await Eventually.Async("a ping", () => blind.Comments, comments => comments.Contains("ping"), PingWithin);
             blind.Heard.ShouldBeEmpty();
             blind.LastId.ShouldBeEmpty("not even how much has happened");
         }
