@@ -122,6 +122,7 @@ public sealed partial class InterruptedResealTests : IAsyncLifetime
     {
         (await stored.CountAsync(rotation.NewKeyId)).ShouldBe(Many + 1);
         (await stored.RowsWithoutValuesAsync()).ShouldBe(rows);
+        await rotation.PublishAsync();
         await rotation.TakeOldAwayAsync();
         var list = await StoredValues.ListAsync(caller, workspace);
         list.Count.ShouldBe(Many + 1);
