@@ -27,7 +27,7 @@ internal sealed partial class BrokerWatch(
                 findings.Note(await LookAsync(stoppingToken));
                 blind = false;
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 // What was found last stands until it is seen to be otherwise.
                 if (!blind)

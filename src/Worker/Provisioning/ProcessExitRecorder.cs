@@ -35,7 +35,7 @@ internal sealed partial class ProcessExitRecorder(
                 await WatchAsync(stoppingToken);
                 return;
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 // Commands are carried out all the same; exits are repeated until they are recorded.
                 LogFault(logger, exception);

@@ -37,7 +37,7 @@ internal sealed partial class LatePublishing(
             if (published > 0)
                 LogPublished(logger, published);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
             // They have waited for long, and the next time is soon enough; that the database is away is said by whoever needs it.
             LogNotTried(logger, exception.GetType().Name);

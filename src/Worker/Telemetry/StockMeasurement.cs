@@ -41,7 +41,7 @@ internal sealed partial class StockMeasurement(
             if (withSealed)
                 await SealedAsync(stopping);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
             // The next round counts again; that the database is away is said by whoever needs it.
             LogNotCounted(logger, exception.GetType().Name);

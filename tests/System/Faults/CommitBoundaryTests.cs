@@ -81,21 +81,15 @@ public sealed class CommitBoundaryTests(BreakableServers breakable)
         await using var system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Servers = breakable.Servers });
         var caller = system.Caller();
         (await caller.PutOrgModeAsync("disabled")).ShouldBe(200);
-        await using var connection = await system.Database.OpenAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        await using (var hold = new NpgsqlCommand("LOCK TABLE audit_events IN EXCLUSIVE MODE", connection, transaction))
-            await hold.ExecuteNonQueryAsync();
+        await using var locked = await LockedTrail.TakeAsync(system.Database);
         (await caller.WithoutWaiting.PutOrgModeAsync("byok")).ShouldBe(202);
-        await Eventually.Async(
-            "the worker in its transaction",
-            () => system.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'audit_events'::regclass"),
-            waiting => waiting > 0);
+        await locked.UntilWaitedForAsync();
 
         var broker = await breakable.Servers.BrokerPidAsync();
         await Signals.SendAsync(broker, "STOP");
         try
         {
-            await transaction.RollbackAsync();
+            await locked.DisposeAsync();
             await Eventually.Async(
                 "the commit",
                 () => system.Database.ScalarAsync<long>("SELECT count(*) FROM audit_events WHERE org_id = $1 AND published_at IS NULL", caller.Org),

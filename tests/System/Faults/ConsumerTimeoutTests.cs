@@ -1,5 +1,4 @@
 using Messaging.System.Harness;
-using Npgsql;
 
 namespace Messaging.System.Faults;
 
@@ -21,15 +20,12 @@ public sealed class ConsumerTimeoutTests(BreakableServers breakable)
                 WorkerSettings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Broker__WatchInterval"] = "00:00:01" },
             });
             var caller = system.Caller();
-            await using var connection = await system.Database.OpenAsync();
-            await using var transaction = await connection.BeginTransactionAsync();
-            await using (var hold = new NpgsqlCommand("LOCK TABLE audit_events IN EXCLUSIVE MODE", connection, transaction))
-                await hold.ExecuteNonQueryAsync();
+            await using var locked = await LockedTrail.TakeAsync(system.Database);
             var accepted = (await caller.WithoutWaiting.PutOrgModeAsync("byok")).ShouldBe(202)["operation_id"]!;
 
             (await system.Workers[0].ExitAsync(EndWithin)).ShouldBe(1);
             (await system.Workers[0].LogAsync()).ShouldContain("the worker ends, to be started again");
-            await transaction.RollbackAsync();
+            await locked.DisposeAsync();
             await system.RestartWorkerAsync(0);
 
             (await caller.OutcomeAsync(accepted))["status"].ShouldBe("succeeded");

@@ -61,6 +61,27 @@ public sealed class ServersAwayTests(BreakableServers breakable)
     }
 
     [Fact]
+    public async Task a_command_that_is_in_hand_while_the_broker_is_restarted_takes_effect_once_and_what_comes_after_it_follows()
+    {
+        await using var system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Servers = breakable.Servers });
+        var caller = system.Caller();
+        await using var locked = await LockedTrail.TakeAsync(system.Database);
+        var inHand = (await caller.WithoutWaiting.PutOrgModeAsync("byok")).ShouldBe(202)["operation_id"]!;
+        await locked.UntilWaitedForAsync();
+
+        await breakable.Servers.DoAsync("kill", "rabbitmq");
+        await breakable.Servers.DoAsync("start", "rabbitmq");
+        await system.ReconnectedAsync();
+        var after = await Eventually.Async("an accepted command", () => caller.WithoutWaiting.PutOrgModeAsync("disabled"), answer => answer.Status == 202, BackWithin);
+        await locked.DisposeAsync();
+
+        foreach (var operation in (string[])[inHand, after["operation_id"]!])
+            (await caller.OutcomeAsync(operation, BackWithin))["status"].ShouldBe("succeeded");
+        (await caller.AuditAsync()).Select(item => item.GetProperty("new_mode").GetString()).ShouldBe(["byok", "disabled"]);
+        await system.Tap.UntilAsync(caller.Org, "both", events => events.DistinctBy(tapped => tapped.EventId).Count() == 2);
+    }
+
+    [Fact]
     public async Task a_broker_that_is_connected_and_silent_is_waited_for_no_longer_than_one_that_is_gone()
     {
         await using var system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Servers = breakable.Servers });
