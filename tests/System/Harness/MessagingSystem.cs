@@ -244,7 +244,7 @@ public sealed class MessagingSystem : IAsyncDisposable
         var port = SystemSettings.FreePort();
         var api = new SystemProcess("Api", Path.Combine(Directory, $"api-{Apis.Count + 1}.log"), ApiSettings(port));
         Apis.Add(api);
-        clients.Add(new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) });
+        clients.Add(ApiClient.To(port));
         api.Start();
     }
 }
