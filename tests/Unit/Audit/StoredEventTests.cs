@@ -50,5 +50,5 @@ public sealed class StoredEventTests
     }
 
     private static StoredEvent Row(long sequence, bool isReadable)
-        => new(sequence, Guid.NewGuid(), IsOld: false, isReadable ? new OrgSecretSet("A") : null, isReadable ? null : "unreadable");
+        => new(sequence, IsOld: false, isReadable ? new OrgSecretSet("A") : null, isReadable ? null : "unreadable");
 }
