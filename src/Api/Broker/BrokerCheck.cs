@@ -11,8 +11,6 @@ namespace Messaging.Api.Broker;
 /// </summary>
 internal sealed class BrokerCheck(ApiSettings settings, ILogger<BrokerCheck> log)
 {
-    private const int AccessRefused = 403; // AMQP 0-9-1, reply codes
-    private const int NotFound = 404;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Looks once.</summary>
@@ -24,11 +22,11 @@ internal sealed class BrokerCheck(ApiSettings settings, ILogger<BrokerCheck> log
             await LookAsync();
             log.LogInformation("Checked before the start: settings, sealing keys, the broker's version, the right to send commands and questions");
         }
-        catch (OperationInterruptedException refused) when (refused.ShutdownReason is { ReplyCode: AccessRefused } reason)
+        catch (OperationInterruptedException refused) when (refused.ShutdownReason is { ReplyCode: Constants.AccessRefused } reason)
         {
             throw Refusal($"the broker does not let this Api's user send commands or questions ({reason.ReplyText}): give the user the permission to write to commands-NN and queries");
         }
-        catch (OperationInterruptedException absent) when (absent.ShutdownReason is { ReplyCode: NotFound })
+        catch (OperationInterruptedException absent) when (absent.ShutdownReason is { ReplyCode: Constants.NotFound })
         {
             log.LogInformation("Checked before the start: settings, sealing keys, the broker's version; no worker has set up its queues yet");
         }

@@ -11,11 +11,6 @@ namespace Messaging.Worker.Broker;
 /// <remarks>Not for use by several at once.</remarks>
 internal sealed class BrokerTopology(Uri address) : IAsyncDisposable
 {
-    private const int AccessRefused = 403; // AMQP 0-9-1, reply codes
-    private const int NotFound = 404;
-    private const int ResourceLocked = 405;
-    private const int PreconditionFailed = 406;
-
     private readonly ConnectionFactory factory = new() { Uri = address, AutomaticRecoveryEnabled = false, ClientProvidedName = "messaging-worker-check" };
     private IConnection? connection;
 
@@ -83,7 +78,7 @@ internal sealed class BrokerTopology(Uri address) : IAsyncDisposable
             await BindAsync(channel, queue, cancellationToken);
             return true;
         }
-        catch (IOException absent) when (absent.InnerException is OperationInterruptedException { ShutdownReason.ReplyCode: NotFound })
+        catch (IOException absent) when (absent.InnerException is OperationInterruptedException { ShutdownReason.ReplyCode: Constants.NotFound })
         {
             return false;
         }
@@ -111,12 +106,12 @@ internal sealed class BrokerTopology(Uri address) : IAsyncDisposable
         {
             await ask();
         }
-        catch (OperationInterruptedException refused) when (refused.ShutdownReason is { ReplyCode: PreconditionFailed or ResourceLocked } reason)
+        catch (OperationInterruptedException refused) when (refused.ShutdownReason is { ReplyCode: Constants.PreconditionFailed or Constants.ResourceLocked } reason)
         {
             throw new BrokerFaultException(
                 $"the {what} exists and is not as this program needs it ({reason.ReplyText}): once it is empty and nobody uses it, delete it; a worker makes it anew");
         }
-        catch (OperationInterruptedException refused) when (refused.ShutdownReason is { ReplyCode: AccessRefused } reason)
+        catch (OperationInterruptedException refused) when (refused.ShutdownReason is { ReplyCode: Constants.AccessRefused } reason)
         {
             throw new BrokerFaultException(
                 $"the broker does not let this worker's user declare the {what} ({reason.ReplyText}): give the user the permission to configure, write and read it");

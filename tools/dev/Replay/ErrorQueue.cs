@@ -12,7 +12,6 @@ namespace Messaging.Dev.Replay;
 /// <param name="time">The clock.</param>
 internal sealed class ErrorQueue(Uri broker, ReplayRecord? record, TimeProvider time)
 {
-    private const ushort NotFound = 404; // AMQP 0-9-1, reply codes
     private static readonly CreateChannelOptions Confirming = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
     /// <summary>
@@ -84,7 +83,7 @@ internal sealed class ErrorQueue(Uri broker, ReplayRecord? record, TimeProvider 
         {
             return await channel.MessageCountAsync(Queues.CommandErrors, ct);
         }
-        catch (OperationInterruptedException problem) when (problem.ShutdownReason?.ReplyCode == NotFound)
+        catch (OperationInterruptedException problem) when (problem.ShutdownReason?.ReplyCode == Constants.NotFound)
         {
             // Nothing has ever failed here.
             return 0;
