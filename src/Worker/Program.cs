@@ -1,14 +1,14 @@
-using Messaging.Worker.Audit;
-using Messaging.Worker.Broker;
-using Messaging.Worker.Commands;
+using Messaging.Worker.Features.Audit;
+using Messaging.Worker.Features.OrgModels;
+using Messaging.Worker.Features.Workspaces;
 using Messaging.Worker.Hosting;
-using Messaging.Worker.OrgModels;
-using Messaging.Worker.Provisioning;
-using Messaging.Worker.Queries;
-using Messaging.Worker.Scheduling;
-using Messaging.Worker.Sealing;
-using Messaging.Worker.Storage;
-using Messaging.Worker.Telemetry;
+using Messaging.Worker.Infrastructure.Broker;
+using Messaging.Worker.Infrastructure.Scheduling;
+using Messaging.Worker.Infrastructure.Sealing;
+using Messaging.Worker.Infrastructure.Storage;
+using Messaging.Worker.Infrastructure.Telemetry;
+using Messaging.Worker.Pipeline.Commands;
+using Messaging.Worker.Pipeline.Queries;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -38,7 +38,7 @@ return await Entry.RunAsync(async () =>
 
     using var worker = builder.Build();
     await worker.Services.GetRequiredService<SchemaCheck>().RunAsync(CancellationToken.None);
-    await worker.Services.GetRequiredService<BrokerCheck>().RunAsync();
+    await worker.Services.GetRequiredService<BrokerStartupCheck>().RunAsync();
     await worker.RunAsync();
     return Environment.ExitCode; // not 0 when the worker ended itself
 });

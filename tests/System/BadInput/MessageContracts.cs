@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Messaging.Contracts;
-using Messaging.Worker.Queries;
+using Messaging.Worker.Pipeline.Queries;
 
 namespace Messaging.System.BadInput;
 

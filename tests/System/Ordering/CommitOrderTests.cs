@@ -2,8 +2,8 @@ using System.Globalization;
 using Messaging.Contracts;
 using Messaging.System.Events;
 using Messaging.System.Harness;
-using Messaging.Worker.Commands.Ledger;
-using Messaging.Worker.Organizations;
+using Messaging.Worker.Pipeline.Ledger;
+using Messaging.Worker.Pipeline.Transactions;
 using Npgsql;
 
 namespace Messaging.System.Ordering;

@@ -1,6 +1,7 @@
 using Messaging.Contracts;
 using Messaging.System.Harness;
-using Messaging.Worker.Sealing;
+using Messaging.Worker.Features;
+using Messaging.Worker.Infrastructure.Sealing;
 using Npgsql;
 
 namespace Messaging.System.Rotation;

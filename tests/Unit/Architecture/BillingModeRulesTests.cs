@@ -11,10 +11,18 @@ namespace Messaging.Unit.Architecture;
 public sealed class BillingModeRulesTests
 {
     private const string DeploymentMode = "MOLECULE_LLM_BILLING_MODE";
-    private const string Resolution = "Messaging.Worker.Billing.Resolution";
-    private const string Options = "src/Worker/Billing/BillingOptions.cs";
-    private const string Names = "src/Worker/Provisioning/EnvironmentNames.cs";
-    private const string Composer = "src/Worker/Provisioning/EnvironmentComposer.cs";
+    private const string Resolution = "Messaging.Worker.Features.Billing.Resolution";
+    private const string Options = "src/Worker/Features/Billing/BillingOptions.cs";
+    private const string Names = "src/Worker/Features/Workspaces/Environments/EnvironmentNames.cs";
+    private const string Composer = "src/Worker/Features/Workspaces/Environments/EnvironmentComposer.cs";
+
+    private static readonly string[] DecidingFolders =
+    [
+        "src/Worker/Features/Billing",
+        "src/Worker/Features/Workspaces/Environments",
+        "src/Worker/Features/Workspaces/Provisioning",
+        "src/Worker/Features/Workspaces/Snapshots",
+    ];
 
     [Fact]
     public void the_deployments_mode_is_named_only_by_the_resolvers_input_and_the_composers_export()
@@ -53,7 +61,7 @@ public sealed class BillingModeRulesTests
             where IsResolution(file.Model.GetTypeInfo(node).Type)
             select file.Path;
 
-        made.ShouldBe(["src/Worker/Billing/BillingModeResolver.cs"]);
+        made.ShouldBe(["src/Worker/Features/Billing/BillingModeResolver.cs"]);
     }
 
     [Fact]
@@ -75,7 +83,7 @@ public sealed class BillingModeRulesTests
     {
         var readers =
             from file in SourceTree.Files
-            where file.IsIn("src/Worker/Billing", "src/Worker/Provisioning") && !IsAboutSettings(file)
+            where file.IsIn(DecidingFolders) && !IsAboutSettings(file)
             from name in file.Root.DescendantNodes().OfType<SimpleNameSyntax>()
             where name.Identifier.Text.StartsWith("GetEnvironmentVariable", StringComparison.Ordinal) || IsConfiguration(file.Model.GetTypeInfo(name).Type)
             select file.At(name);

@@ -32,7 +32,7 @@ public sealed class ProjectReferencesTests
     // asked of its management API, by one type and nobody else. By what a name means: the namespace needs no using directive.
     [Fact]
     public void worker_speaks_http_to_the_brokers_management_alone()
-        => SourceTree.Files.Where(file => file.IsIn("src/Worker") && SpeaksHttp(file)).Select(file => file.Path).ShouldBe(["src/Worker/Broker/ManagementApi.cs"]);
+        => SourceTree.Files.Where(file => file.IsIn("src/Worker") && SpeaksHttp(file)).Select(file => file.Path).ShouldBe(["src/Worker/Infrastructure/Broker/ManagementApi.cs"]);
 
     private static bool SpeaksHttp(SourceFile file)
         => file.Root.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => file.Model.GetSymbolInfo(name).Symbol is { } symbol

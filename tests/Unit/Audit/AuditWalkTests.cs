@@ -1,5 +1,5 @@
 using Messaging.Contracts;
-using Messaging.Worker.Audit;
+using Messaging.Worker.Features.Audit;
 
 namespace Messaging.Unit.Audit;
 
@@ -100,7 +100,7 @@ public sealed class AuditWalkTests
 
     private static AuditVerification Verify(List<Row> chain, long sequence, string head)
     {
-        var walk = new AuditWalk();
+        var walk = new AuditChainVerifier();
         foreach (var row in chain)
         {
             if (!walk.Take(Org, row.Sequence, row.Canonical, row.Hash, row.PreviousHash))

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Messaging.Contracts;
-using Messaging.Worker.Billing;
+using Messaging.Worker.Features.Billing;
 
 namespace Messaging.Unit.Billing;
 
@@ -9,11 +9,11 @@ public sealed class BillingModeResolverLaws
 {
     private static readonly string?[] Spellings = [null, .. BillingModes.All, "byokk", "BYOK", " byok", "", "Disabled", "platform-managed", "openai/gpt-4o"];
 
-    private static readonly Gen<Reading<string?>> Readings = Gen.OneOf(
-        Gen.Elements(Spellings).Select(Reading<string?>.Of),
-        ArbMap.Default.GeneratorFor<string?>().Select(Reading<string?>.Of),
-        Gen.Elements("the database is away", "").Select(Reading<string?>.Failed),
-        Gen.Constant(default(Reading<string?>)));
+    private static readonly Gen<ReadResult<string?>> Readings = Gen.OneOf(
+        Gen.Elements(Spellings).Select(ReadResult<string?>.Of),
+        ArbMap.Default.GeneratorFor<string?>().Select(ReadResult<string?>.Of),
+        Gen.Elements("the database is away", "").Select(ReadResult<string?>.Failed),
+        Gen.Constant(default(ReadResult<string?>)));
 
     // A rung that is none of the two stands for a damaged setting.
     private static readonly Arbitrary<(BillingModeInputs Inputs, OrgDefaultRung Rung)> Cases = (

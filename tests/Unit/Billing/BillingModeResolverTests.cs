@@ -1,5 +1,5 @@
 using Messaging.Contracts;
-using Messaging.Worker.Billing;
+using Messaging.Worker.Features.Billing;
 
 namespace Messaging.Unit.Billing;
 
@@ -106,14 +106,14 @@ public sealed class BillingModeResolverTests
             resolution.Error.ShouldBe("the database is away");
         }
 
-        static Reading<string?> Read(bool fails, string value)
-            => fails ? Reading<string?>.Failed("the database is away") : Reading<string?>.Of(value);
+        static ReadResult<string?> Read(bool fails, string value)
+            => fails ? ReadResult<string?>.Failed("the database is away") : ReadResult<string?>.Of(value);
     }
 
     [Fact]
     public void the_errors_of_several_reads_are_all_reported()
         => BillingModeResolver.Resolve(
-                new BillingModeInputs(Reading<string?>.Failed("no workspaces"), Reading<string?>.Of("byok"), Reading<string?>.Failed("no models")), OrgDefaultRung.Honored)
+                new BillingModeInputs(ReadResult<string?>.Failed("no workspaces"), ReadResult<string?>.Of("byok"), ReadResult<string?>.Failed("no models")), OrgDefaultRung.Honored)
             .Error.ShouldBe("no workspaces; no models");
 
     [Fact]

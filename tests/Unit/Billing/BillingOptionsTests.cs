@@ -1,4 +1,4 @@
-using Messaging.Worker.Billing;
+using Messaging.Worker.Features.Billing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,5 @@
-using Messaging.Worker.Broker;
 using Messaging.Worker.Hosting;
+using Messaging.Worker.Infrastructure.Broker;
 using Microsoft.Extensions.Configuration;
 
 namespace Messaging.Unit.Broker;

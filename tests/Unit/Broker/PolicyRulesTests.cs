@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Messaging.Worker.Broker;
+using Messaging.Worker.Infrastructure.Broker;
 
 namespace Messaging.Unit.Broker;
 

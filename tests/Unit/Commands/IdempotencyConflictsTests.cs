@@ -1,5 +1,5 @@
 using Messaging.Contracts;
-using Messaging.Worker.Commands;
+using Messaging.Worker.Pipeline.Execution;
 
 namespace Messaging.Unit.Commands;
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Messaging.Worker.Commands;
+using Messaging.Worker.Infrastructure.Resilience;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -7,7 +7,7 @@ namespace Messaging.Unit.Commands;
 
 public sealed class PassingTests
 {
-    private readonly Passing passing = new(NullLogger<Passing>.Instance, TimeProvider.System);
+    private readonly RetryPolicies passing = new(NullLogger<RetryPolicies>.Instance, TimeProvider.System);
 
     public static TheoryData<string, bool> States => new()
     {
@@ -30,14 +30,14 @@ public sealed class PassingTests
     [Theory]
     [MemberData(nameof(States))]
     public void what_the_database_says_passes_or_not(string state, bool passes)
-        => Passing.IsPassing(new PostgresException("message", "ERROR", "ERROR", state)).ShouldBe(passes);
+        => RetryPolicies.IsPassing(new PostgresException("message", "ERROR", "ERROR", state)).ShouldBe(passes);
 
     [Fact]
     public void a_broken_connection_passes()
-        => Passing.IsPassing(new NpgsqlException("broken", new SocketException((int)SocketError.ConnectionRefused))).ShouldBeTrue();
+        => RetryPolicies.IsPassing(new NpgsqlException("broken", new SocketException((int)SocketError.ConnectionRefused))).ShouldBeTrue();
 
     [Fact]
-    public void a_bug_does_not_pass() => Passing.IsPassing(new InvalidOperationException("a bug")).ShouldBeFalse();
+    public void a_bug_does_not_pass() => RetryPolicies.IsPassing(new InvalidOperationException("a bug")).ShouldBeFalse();
 
     [Fact]
     public async Task a_passing_fault_is_waited_out()

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 using System.Text;
 using System.Text.Json;
 using Messaging.Contracts;
-using Messaging.Worker.Commands;
+using Messaging.Worker.Pipeline.Execution;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;

@@ -1,7 +1,7 @@
 using Messaging.Contracts;
 using Messaging.Unit.Billing;
-using Messaging.Worker.Billing;
-using Messaging.Worker.Provisioning;
+using Messaging.Worker.Features.Billing;
+using Messaging.Worker.Features.Workspaces.Environments;
 
 namespace Messaging.Unit.Provisioning;
 

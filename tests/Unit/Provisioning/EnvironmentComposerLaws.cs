@@ -2,8 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using Messaging.Contracts;
 using Messaging.Unit.Billing;
-using Messaging.Worker.Billing;
-using Messaging.Worker.Provisioning;
+using Messaging.Worker.Features.Billing;
+using Messaging.Worker.Features.Workspaces.Environments;
 
 namespace Messaging.Unit.Provisioning;
 

@@ -1,5 +1,5 @@
 using Messaging.Unit.Billing;
-using Messaging.Worker.Provisioning;
+using Messaging.Worker.Features.Workspaces.Environments;
 
 namespace Messaging.Unit.Provisioning;
 

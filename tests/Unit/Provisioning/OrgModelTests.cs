@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Messaging.Contracts;
 using Messaging.Unit.Billing;
-using Messaging.Worker.Billing;
+using Messaging.Worker.Features.Billing;
 using static Messaging.Unit.Provisioning.Compositions;
 
 namespace Messaging.Unit.Provisioning;

@@ -1,4 +1,4 @@
-using Messaging.Worker.Provisioning;
+using Messaging.Worker.Features.Workspaces.Environments;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

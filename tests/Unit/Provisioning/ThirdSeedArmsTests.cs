@@ -1,5 +1,5 @@
 using Messaging.Unit.Billing;
-using Messaging.Worker.Billing;
+using Messaging.Worker.Features.Billing;
 using static Messaging.Unit.Provisioning.Compositions;
 
 namespace Messaging.Unit.Provisioning;

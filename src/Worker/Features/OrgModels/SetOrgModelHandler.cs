@@ -1,0 +1,75 @@
+using Messaging.Contracts;
+using Messaging.Worker.Infrastructure.Storage;
+using Messaging.Worker.Pipeline.Commands;
+
+namespace Messaging.Worker.Features.OrgModels;
+
+/// <summary>Appends a version of the organization's model and makes it the active one.</summary>
+internal sealed class SetOrgModelHandler(OrgModelRules rules, OrgModelCredentials credentials) : ICommandHandler<SetOrgModel>
+{
+    /// <inheritdoc/>
+    public async Task<Decision> HandleAsync(SetOrgModel command, CommandScope scope, CancellationToken cancellationToken)
+    {
+        if ((rules.Check(command.Provider, command.Model, command.BaseUrl, command.CredentialType)
+            ?? OrgModelForm.CheckAcknowledgement(command.TosAcknowledged)) is { } problem)
+            return Decision.Reject(problem);
+
+        await using var batch = Sql.Batch(scope.Connection, OrgModelStatements.Active(command.OrgId), OrgModelStatements.Newest(command.OrgId));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var active = await reader.RowAsync(OrgModelRow.Read, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return Decide(command, active, reader.GetInt64(0) + 1, scope.Now);
+    }
+
+    private Decision Decide(SetOrgModel command, OrgModelRow? active, long version, DateTimeOffset now)
+    {
+        if (OrgModelRules.CheckExpected(command.ExpectedVersion, active) is { } conflict)
+            return Decision.Reject(conflict);
+
+        if (command.Credential is null && !command.KeepCredential)
+            return Decision.Reject(OrgModelRules.Required(command.CredentialType, "there is no credential"));
+
+        return command.Credential is null ? Keep(command, active, version, now) : Bring(command, version, now);
+    }
+
+    private Decision Bring(SetOrgModel command, long version, DateTimeOffset now)
+    {
+        if (credentials.Accept(command, out var problem) is not { } accepted)
+            return Decision.Reject(problem!);
+
+        var credentialId = Guid.CreateVersion7(now);
+        return OrgModelVersions.Activate(
+            command.OrgId,
+            Row(command, version, now, credentialId, accepted.Value, now),
+            OrgModelStatements.PutCredential(command.OrgId, credentialId, accepted.Value, accepted.ExpiresAt, now));
+    }
+
+    private Decision Keep(SetOrgModel command, OrgModelRow? active, long version, DateTimeOffset now)
+    {
+        if (OrgModelRules.CheckKept(command, active) is { } problem)
+            return Decision.Reject(problem);
+
+        return credentials.FaultOf(command.OrgId, active!) is null
+            ? OrgModelVersions.Activate(command.OrgId, Row(command, version, now, active!.CredentialId, active.Credential, active.CredentialSetAt))
+            : Decision.Reject(OrgModelRules.Required(command.CredentialType, "the stored credential cannot be opened"));
+    }
+
+    private static OrgModelRow Row(
+        SetOrgModel command, long version, DateTimeOffset now, Guid credentialId, SealedValue credential, DateTimeOffset credentialSetAt) => new(
+        version,
+        command.Provider,
+        command.Model,
+        OrgModelForm.CanonicalModel(command.Provider, command.Model),
+        command.BaseUrl,
+        command.CredentialType,
+        credentialId,
+        // When they were acknowledged is when they were sent, however long the command waited.
+        new Acknowledgement(command.SubmittedAt.ToUniversalTime(), command.Actor, ProviderCatalog.Find(command.Provider)!.NoticesFor(command.CredentialType)),
+        command.Actor,
+        now,
+        RolledBackFrom: null,
+        Active: true,
+        credential,
+        credentialSetAt);
+}
