@@ -17,7 +17,7 @@ internal sealed partial class ExpiringCredentialsJob(NpgsqlDataSource database, 
 {
     private const int PageSize = 500;
 
-    // messages.md: "an OAuth bundle that ends within 24 h".
+    // docs/reference/storage.md, "Scheduled jobs": a bundle that ends within 24 hours.
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(24);
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace Messaging.Worker.Features.Workspaces.Environments;
 
 /// <summary>
 /// Composes what a workspace process is started with. Pure: provisioning and <c>GET /workspaces/{id}/environment</c> run this
-/// same code. The steps are those of the specification ("The composed environment"), in its order.
+/// same code. The steps are those of docs/reference/environment.md, in its order.
 /// </summary>
 internal static class EnvironmentComposer
 {

@@ -2,7 +2,7 @@ namespace Messaging.Worker.Features.Workspaces.Runtimes;
 
 /// <summary>
 /// Where workspaces run. Starting is the side effect that follows a provision's commit, so everything here can be repeated: by the
-/// same worker, by another one, and after a crash at any point (messages.md, "Starting a workspace").
+/// same worker, by another one, and after a crash at any point (docs/reference/workspaces.md).
 /// </summary>
 internal interface IWorkspaceRuntime
 {

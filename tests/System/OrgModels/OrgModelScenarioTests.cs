@@ -3,9 +3,9 @@ using Messaging.System.Harness;
 
 namespace Messaging.System.OrgModels;
 
-/// <summary>The scenarios of the first seed that do not need a browser, through the Api. Numbers are the seed's.</summary>
+/// <summary>The scenarios of the settings page that do not need a browser, through the Api. The numbers are those of docs/reference/dashboard.md.</summary>
 [Collection(SharedSystem.Name)]
-public sealed class FirstSeedTests(SharedSystem shared)
+public sealed class OrgModelScenarioTests(SharedSystem shared)
 {
     private readonly MessagingSystem system = shared.System;
 

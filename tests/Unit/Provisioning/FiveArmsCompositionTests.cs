@@ -4,8 +4,8 @@ using static Messaging.Unit.Provisioning.Compositions;
 
 namespace Messaging.Unit.Provisioning;
 
-/// <summary>The five arms of the third seed: what each brings, what is deferred until the opt-in, what runs.</summary>
-public sealed class ThirdSeedArmsTests
+/// <summary>Five workspaces on five vendors: what each brings, what is deferred until the opt-in, what runs.</summary>
+public sealed class FiveArmsCompositionTests
 {
     private static readonly Dictionary<string, (string Runtime, string Model, string[] Deferred, string[] Ordinary)> Arms = new(StringComparer.Ordinal)
     {
