@@ -2,31 +2,31 @@ using System.Text.Json.Serialization;
 
 namespace Messaging.Contracts;
 
-/// <summary>Asks for a page of audit events; answered by <see cref="AuditPage"/>.</summary>
+/// <summary>Asks for a page of audit events.</summary>
 /// <param name="OrgId">The organization that asks; nothing of another is found.</param>
 /// <param name="After">Only events after this sequence, in order.</param>
 /// <param name="Limit">At most this many, 1–200.</param>
 /// <param name="Type">Only events of this type, or null.</param>
 /// <param name="WorkspaceId">Only events about this workspace, or null.</param>
 /// <param name="Before">Only events before this sequence, newest first; null for the order in which they happened.</param>
-public sealed record ListAudit(Guid OrgId, long After, int Limit, string? Type, Guid? WorkspaceId, long? Before = null);
+public sealed record ListAudit(Guid OrgId, long After, int Limit, string? Type, Guid? WorkspaceId, long? Before = null) : IQuery<AuditPage>;
 
 /// <summary>A page of audit events, in the order that was asked for.</summary>
 /// <param name="Items">The events: their canonical JSON with <c>hash</c> and <c>previous_hash</c>.</param>
 /// <param name="Next">The cursor of the page after, or null at the end.</param>
 public sealed record AuditPage(IReadOnlyList<JsonText> Items, string? Next);
 
-/// <summary>Asks where the organization's audit trail ends; answered by <see cref="AuditHead"/>.</summary>
+/// <summary>Asks where the organization's audit trail ends.</summary>
 /// <param name="OrgId">The organization that asks; nothing of another is found.</param>
-public sealed record GetAuditHead(Guid OrgId);
+public sealed record GetAuditHead(Guid OrgId) : IQuery<AuditHead>;
 
 /// <summary>Where an organization's audit trail ends.</summary>
 /// <param name="Sequence">The last event's sequence; 0 when nothing has happened yet.</param>
 public sealed record AuditHead(long Sequence);
 
-/// <summary>Asks for a walk of the organization's audit chain; answered by <see cref="AuditVerification"/>.</summary>
+/// <summary>Asks for a walk of the organization's audit chain.</summary>
 /// <param name="OrgId">The organization that asks; nothing of another is found.</param>
-public sealed record VerifyAudit(Guid OrgId);
+public sealed record VerifyAudit(Guid OrgId) : IQuery<AuditVerification>;
 
 /// <summary>The result of walking an organization's audit chain.</summary>
 /// <param name="Valid">Every event hashes to what is recorded, in one unbroken chain that ends at the recorded head.</param>

@@ -1,16 +1,16 @@
 namespace Messaging.Contracts;
 
-/// <summary>Asks how a workspace's billing mode resolves; answered by <see cref="BillingModeResolution"/>.</summary>
+/// <summary>Asks how a workspace's billing mode resolves.</summary>
 /// <param name="OrgId">The organization that asks; nothing of another is found.</param>
 /// <param name="WorkspaceId">The workspace.</param>
-public sealed record GetBillingMode(Guid OrgId, Guid WorkspaceId);
+public sealed record GetBillingMode(Guid OrgId, Guid WorkspaceId) : IQuery<BillingModeResolution>;
 
-/// <summary>Asks for the organization's default billing mode; answered by <see cref="OrgBillingDefaultView"/>.</summary>
+/// <summary>Asks for the organization's default billing mode.</summary>
 /// <param name="OrgId">The organization that asks; nothing of another is found.</param>
-public sealed record GetOrgBillingDefault(Guid OrgId);
+public sealed record GetOrgBillingDefault(Guid OrgId) : IQuery<OrgBillingDefaultView>;
 
-/// <summary>Asks for the vendor keys; answered by <see cref="StripListView"/>.</summary>
-public sealed record GetStripList();
+/// <summary>Asks for the vendor keys.</summary>
+public sealed record GetStripList() : IQuery<StripListView>;
 
 /// <summary>The strip list.</summary>
 /// <param name="Names">The vendor keys, sorted.</param>

@@ -1,7 +1,7 @@
 namespace Messaging.Contracts;
 
-/// <summary>Asks whether a worker answers; answered by <see cref="Pong"/>.</summary>
-public sealed record Ping();
+/// <summary>Asks whether a worker answers.</summary>
+public sealed record Ping() : IQuery<Pong>;
 
 /// <summary>A worker answers.</summary>
 /// <param name="Worker">Which one.</param>
