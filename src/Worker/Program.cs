@@ -1,14 +1,11 @@
-using Messaging.Worker.Features.Audit;
-using Messaging.Worker.Features.OrgModels;
-using Messaging.Worker.Features.Workspaces;
+using Messaging.Worker.Features;
 using Messaging.Worker.Hosting;
 using Messaging.Worker.Infrastructure.Broker;
 using Messaging.Worker.Infrastructure.Scheduling;
 using Messaging.Worker.Infrastructure.Sealing;
 using Messaging.Worker.Infrastructure.Storage;
 using Messaging.Worker.Infrastructure.Telemetry;
-using Messaging.Worker.Pipeline.Commands;
-using Messaging.Worker.Pipeline.Queries;
+using Messaging.Worker.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -22,19 +19,16 @@ return await Entry.RunAsync(async () =>
     }
 
     if (args is ["reseal", .. var options])
-        return await ResealCommand.RunAsync(options, builder.Configuration);
+        return await ResealCommand.RunAsync(options, builder.Configuration, FeatureRegistration.SealedTables);
 
     builder.AddOneLineLogging(new BrokerConnection());
     builder.AddTelemetry();
     builder.AddStorage();
     builder.AddSealing();
-    builder.AddOrgModels();
-    builder.AddProvisioning();
-    builder.AddAudit();
-    builder.AddCommands();
-    builder.AddQueries();
-    builder.AddBroker();
-    builder.AddScheduledWork();
+    builder.AddPipeline();
+    builder.AddFeatures();
+    builder.AddBroker(builder.Endpoints());
+    builder.AddScheduler();
 
     using var worker = builder.Build();
     await worker.Services.GetRequiredService<SchemaCheck>().RunAsync(CancellationToken.None);

@@ -22,7 +22,7 @@ internal sealed class OneLineFormatter(TimeProvider time) : ConsoleFormatter(For
     {
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
         var exception = logEntry.Exception?.ToString();
-        if (logEntry.Exception is { } fault && logEntry.Category.StartsWith("Quartz", StringComparison.Ordinal) && RetryPolicies.IsPassing(fault))
+        if (logEntry.Exception is { } fault && logEntry.Category.StartsWith("Quartz", StringComparison.Ordinal) && TransientFaults.IsTransient(fault))
         {
             if (!outage.IsNews())
                 return;

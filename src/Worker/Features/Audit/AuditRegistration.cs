@@ -1,20 +1,15 @@
-using Messaging.Worker.Pipeline.Publishing;
-using Microsoft.Extensions.DependencyInjection;
+using Messaging.Contracts;
+using Messaging.Worker.Pipeline.Queries;
 using Microsoft.Extensions.Hosting;
 
 namespace Messaging.Worker.Features.Audit;
 
-/// <summary>The audit trail's services.</summary>
+/// <summary>What can be asked of the audit trail.</summary>
 internal static class AuditRegistration
 {
-    /// <summary>Adds them.</summary>
-    public static IHostApplicationBuilder AddAudit(this IHostApplicationBuilder builder)
-    {
-        builder.Services
-            .AddSingleton(PublishingOptions.From(builder.Configuration))
-            .AddSingleton<ParkedEvents>()
-            .AddSingleton<StoredEvents>()
-            .AddSingleton<EventPublisher>();
-        return builder;
-    }
+    /// <summary>Adds it.</summary>
+    public static IHostApplicationBuilder AddAudit(this IHostApplicationBuilder builder) => builder
+        .AddQuery<ListAudit, AuditPage, ListAuditHandler>()
+        .AddQuery<GetAuditHead, AuditHead, GetAuditHeadHandler>()
+        .AddQuery<VerifyAudit, AuditVerification, VerifyAuditHandler>();
 }

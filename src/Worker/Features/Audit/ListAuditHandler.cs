@@ -6,10 +6,10 @@ using Npgsql;
 namespace Messaging.Worker.Features.Audit;
 
 /// <summary>Answers a page of audit events, in order or newest first.</summary>
-internal sealed class ListAuditHandler : IQueryHandler<ListAudit>
+internal sealed class ListAuditHandler : IQueryHandler<ListAudit, AuditPage>
 {
     /// <inheritdoc/>
-    public async Task<object> AnswerAsync(ListAudit query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<AuditPage>> AnswerAsync(ListAudit query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         // A parameter that is null is gone from the plan: each filter has its index, which holds the events in order.
         var order = query.Before is null ? "" : "DESC";

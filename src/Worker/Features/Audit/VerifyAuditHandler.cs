@@ -6,10 +6,10 @@ using Npgsql;
 namespace Messaging.Worker.Features.Audit;
 
 /// <summary>Answers whether the organization's chain holds, by walking all of it.</summary>
-internal sealed class VerifyAuditHandler : IQueryHandler<VerifyAudit>
+internal sealed class VerifyAuditHandler : IQueryHandler<VerifyAudit, AuditVerification>
 {
     /// <inheritdoc/>
-    public async Task<object> AnswerAsync(VerifyAudit query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<AuditVerification>> AnswerAsync(VerifyAudit query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
 

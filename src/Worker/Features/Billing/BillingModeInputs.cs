@@ -2,7 +2,7 @@ namespace Messaging.Worker.Features.Billing;
 
 /// <summary>
 /// Everything the resolver decides from, as it was read. A read that is not made because there is nothing to ask for (no
-/// workspace yet, the organization asked for itself, the row is missing) is <c>Reading.Of(null)</c>.
+/// workspace yet, the organization asked for itself, the row is missing) is <c>ReadResult.Of(null)</c>.
 /// </summary>
 /// <param name="Override">The workspace's stored mode, raw; null when there is none.</param>
 /// <param name="OrgDefault">What <see cref="OrgDefaultInput.Choose"/> chose, raw; null when neither has one.</param>

@@ -1,32 +1,22 @@
 using Messaging.Contracts;
-using Messaging.Worker.Features.OrgModels;
-using Messaging.Worker.Features.Workspaces.Snapshots;
-using Messaging.Worker.Infrastructure.Storage;
 using Messaging.Worker.Pipeline.Queries;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Messaging.Worker.Features.Billing;
 
 /// <summary>Answers the organization's default billing mode and what it leads to.</summary>
-internal sealed class GetOrgBillingDefaultHandler(WorkspaceProjections interpreter) : IQueryHandler<GetOrgBillingDefault>
+internal sealed class GetOrgBillingDefaultHandler(BillingPolicy policy, ILogger<GetOrgBillingDefaultHandler> logger)
+    : IQueryHandler<GetOrgBillingDefault, OrgBillingDefaultView>
 {
     /// <inheritdoc/>
-    public QueryRefused Unreadable => QueryProblems.ResolutionUnavailable();
+    public QueryRefused Unreadable => BillingRefusals.ResolutionUnavailable();
 
     /// <inheritdoc/>
-    public async Task<object> AnswerAsync(GetOrgBillingDefault query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<OrgBillingDefaultView>> AnswerAsync(
+        GetOrgBillingDefault query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(
-            connection,
-            Sql.Statement(
-                $"""
-                SELECT (SELECT llm_billing_mode FROM organizations WHERE id = $1),
-                       ({OrgModelStatements.ActiveCanonicalModel})
-                """,
-                query.OrgId));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return interpreter.DescribeOrgDefault(new OrgRungs(reader.Text(0), reader.Text(1)));
+        var resolution = policy.Resolve(await StoredRungs.ReadAsync(database, query.OrgId, workspaceId: null, cancellationToken));
+        return resolution.Error is null ? policy.Describe(resolution) : BillingRefusals.Refuse(resolution, logger);
     }
 }

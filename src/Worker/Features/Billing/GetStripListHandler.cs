@@ -5,9 +5,9 @@ using Npgsql;
 namespace Messaging.Worker.Features.Billing;
 
 /// <summary>Answers the vendor keys, so that no script has to mirror the list.</summary>
-internal sealed class GetStripListHandler : IQueryHandler<GetStripList>
+internal sealed class GetStripListHandler : IQueryHandler<GetStripList, StripListView>
 {
     /// <inheritdoc/>
-    public Task<object> AnswerAsync(GetStripList query, NpgsqlDataSource database, CancellationToken cancellationToken)
-        => Task.FromResult<object>(new StripListView(StripList.Names));
+    public Task<QueryAnswer<StripListView>> AnswerAsync(GetStripList query, NpgsqlDataSource database, CancellationToken cancellationToken)
+        => Task.FromResult<QueryAnswer<StripListView>>(new StripListView(StripList.Names));
 }

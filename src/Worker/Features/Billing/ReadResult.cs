@@ -29,4 +29,7 @@ internal readonly record struct ReadResult<T>
     /// <summary>A read that failed.</summary>
     /// <param name="error">One sentence about why, without any stored value.</param>
     public static ReadResult<T> Failed(string error) => new(wasRead: false, value: default, error);
+
+    /// <summary>What follows from the value; a read that failed stays failed.</summary>
+    public ReadResult<T> Then(Func<T?, T?> next) => wasRead ? Of(next(Value)) : this;
 }

@@ -1,25 +1,26 @@
 using Messaging.Contracts;
-using Messaging.Worker.Features.Workspaces.Snapshots;
 using Messaging.Worker.Infrastructure.Storage;
 using Messaging.Worker.Pipeline.Commands;
+using Npgsql;
 
 namespace Messaging.Worker.Features.Billing;
 
 /// <summary>Sets the organization's default billing mode.</summary>
-internal sealed class SetOrgBillingDefaultHandler(WorkspaceProjections interpreter) : ICommandHandler<SetOrgBillingDefault>
+internal sealed class SetOrgBillingDefaultHandler(BillingPolicy policy) : ICommandHandler<SetOrgBillingDefault>
 {
     /// <inheritdoc/>
-    public Task<Decision> HandleAsync(SetOrgBillingDefault command, CommandScope scope, CancellationToken cancellationToken)
-        => Task.FromResult(Decide(command, scope));
+    public OperationProblem? Check(SetOrgBillingDefault command) => BillingModeRule.Check(command.Mode);
 
-    private Decision Decide(SetOrgBillingDefault command, CommandScope scope)
+    /// <inheritdoc/>
+    public IEnumerable<NpgsqlBatchCommand> Reads(SetOrgBillingDefault command) => [OrgRungs.Of(command.OrgId)];
+
+    /// <inheritdoc/>
+    public async Task<Decision> DecideAsync(SetOrgBillingDefault command, CommandScope scope)
     {
-        if (BillingModeRule.Check(command.Mode) is { } problem)
-            return Decision.Reject(problem);
-
+        var rungs = await scope.Answers.ValueAsync(OrgRungs.Read);
         return Decision.Succeed(
-            interpreter.DescribeOrgDefault(scope.Organization.Rungs with { DefaultMode = command.Mode }),
-            [new OrgBillingDefaultSet(scope.Organization.Rungs.DefaultMode, command.Mode)],
+            policy.Describe(policy.ResolveOrg(rungs with { DefaultMode = command.Mode })),
+            [new OrgBillingDefaultSet(rungs.DefaultMode, command.Mode)],
             [Sql.Statement("UPDATE organizations SET llm_billing_mode = $2 WHERE id = $1", command.OrgId, command.Mode)]);
     }
 }

@@ -1,7 +1,7 @@
 using Messaging.Contracts;
-using Messaging.Worker.Features.Workspaces.Snapshots;
 using Messaging.Worker.Infrastructure.Storage;
 using Messaging.Worker.Pipeline.Commands;
+using Npgsql;
 
 namespace Messaging.Worker.Features.Billing;
 
@@ -9,26 +9,25 @@ namespace Messaging.Worker.Features.Billing;
 /// Sets a workspace's own billing mode. It deletes no stored secret: the strip gate keeps vendor keys out of the environment
 /// while the platform pays, and a later <c>byok</c> brings them back.
 /// </summary>
-internal sealed class SetWorkspaceBillingModeHandler(WorkspaceProjections interpreter) : ICommandHandler<SetWorkspaceBillingMode>
+internal sealed class SetWorkspaceBillingModeHandler(BillingPolicy policy) : ICommandHandler<SetWorkspaceBillingMode>
 {
     /// <inheritdoc/>
-    public async Task<Decision> HandleAsync(SetWorkspaceBillingMode command, CommandScope scope, CancellationToken cancellationToken)
-    {
-        if (BillingModeRule.Check(command.Mode) is { } problem)
-            return Decision.Reject(problem);
+    public OperationProblem? Check(SetWorkspaceBillingMode command) => BillingModeRule.Check(command.Mode);
 
-        var overrides = await WorkspaceOverride.ReadAsync(scope.Connection, command.OrgId, command.WorkspaceId, cancellationToken);
-        return overrides is null
-            ? Decision.Reject(WorkspaceProblems.NotFound(command.WorkspaceId))
-            : Decide(command, scope, overrides.Mode);
-    }
+    /// <inheritdoc/>
+    public IEnumerable<NpgsqlBatchCommand> Reads(SetWorkspaceBillingMode command)
+        => [WorkspaceOverride.Of(command.OrgId, command.WorkspaceId), OrgRungs.Of(command.OrgId)];
 
-    private Decision Decide(SetWorkspaceBillingMode command, CommandScope scope, string? oldOverride)
+    /// <inheritdoc/>
+    public async Task<Decision> DecideAsync(SetWorkspaceBillingMode command, CommandScope scope)
     {
-        var resolution = interpreter.Resolve(command.Mode, scope.Organization.Rungs).ToView(command.WorkspaceId);
+        if (await scope.Answers.RowAsync(WorkspaceOverride.Read) is not { } stored)
+            return Decision.Reject(UnknownWorkspace.Problem(command.WorkspaceId));
+
+        var resolution = policy.Resolve(command.Mode, await scope.Answers.ValueAsync(OrgRungs.Read)).ToView(command.WorkspaceId);
         return Decision.Succeed(
             resolution,
-            [new WorkspaceBillingModeSet(oldOverride, command.Mode, resolution)],
+            [new WorkspaceBillingModeSet(stored.Mode, command.Mode, resolution)],
             [
                 Sql.Statement(
                     "UPDATE workspaces SET llm_billing_mode = $3, updated_at = $4 WHERE org_id = $1 AND id = $2",

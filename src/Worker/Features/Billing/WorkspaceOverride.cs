@@ -7,12 +7,10 @@ namespace Messaging.Worker.Features.Billing;
 /// <param name="Mode">The stored text.</param>
 internal sealed record WorkspaceOverride(string? Mode)
 {
-    /// <summary>Reads it; null when the organization has no such workspace.</summary>
-    public static async Task<WorkspaceOverride?> ReadAsync(NpgsqlConnection connection, Guid orgId, Guid workspaceId, CancellationToken cancellationToken)
-    {
-        await using var batch = Sql.Batch(
-            connection, Sql.Statement("SELECT llm_billing_mode FROM workspaces WHERE org_id = $1 AND id = $2", orgId, workspaceId));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await reader.RowAsync(row => new WorkspaceOverride(row.Text(0)), cancellationToken);
-    }
+    /// <summary>Selects it, for <see cref="Read"/>; no row where the organization has no such workspace.</summary>
+    public static NpgsqlBatchCommand Of(Guid orgId, Guid workspaceId)
+        => Sql.Statement("SELECT llm_billing_mode FROM workspaces WHERE org_id = $1 AND id = $2", orgId, workspaceId);
+
+    /// <summary>Reads a row.</summary>
+    public static WorkspaceOverride Read(NpgsqlDataReader reader) => new(reader.Text(0));
 }

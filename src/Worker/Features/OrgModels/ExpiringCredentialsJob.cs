@@ -13,7 +13,8 @@ namespace Messaging.Worker.Features.OrgModels;
 /// because the event's id follows from the version.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class ExpiringCredentialsJob(NpgsqlDataSource database, EventPublisher publisher, TimeProvider time, ILogger<ExpiringCredentialsJob> logger) : IJob
+internal sealed partial class ExpiringCredentialsJob(
+    NpgsqlDataSource database, EventPublisher publisher, TimeProvider time, ILogger<ExpiringCredentialsJob> logger) : IJob
 {
     private const int PageSize = 500;
 
@@ -76,8 +77,9 @@ internal sealed partial class ExpiringCredentialsJob(NpgsqlDataSource database, 
 
     private async Task<bool> WarnAsync(ExpiringCredential credential)
     {
-        await using var transaction = await OrgTransaction.BeginAsync(database, credential.OrgId, null, time.Now(), CancellationToken.None);
-        if (!await IsDueAsync(transaction, credential))
+        await using var transaction = await OrgTransaction.BeginAsync(
+            database, credential.OrgId, null, time.Now(), CancellationToken.None, IsDue(credential));
+        if (!await transaction.Answers.ValueAsync(row => row.GetBoolean(0)))
             return false;
 
         transaction.Append(
@@ -93,18 +95,12 @@ internal sealed partial class ExpiringCredentialsJob(NpgsqlDataSource database, 
     }
 
     // Asked again with the organization locked: another version may be active by now, and another worker may have been here.
-    private static async Task<bool> IsDueAsync(OrgTransaction transaction, ExpiringCredential credential)
-    {
-        await using var batch = Sql.Batch(
-            transaction.Connection,
-            Sql.Statement(
-                """
-                SELECT EXISTS (SELECT FROM org_model_versions WHERE org_id = $1 AND version = $2 AND active)
-                       AND NOT EXISTS (SELECT FROM audit_events WHERE event_id = $3)
-                """,
-                credential.OrgId, credential.Version, credential.EventId));
-        return (bool)(await batch.ExecuteScalarAsync())!;
-    }
+    private static NpgsqlBatchCommand IsDue(ExpiringCredential credential) => Sql.Statement(
+        """
+        SELECT EXISTS (SELECT FROM org_model_versions WHERE org_id = $1 AND version = $2 AND active)
+               AND NOT EXISTS (SELECT FROM audit_events WHERE event_id = $3)
+        """,
+        credential.OrgId, credential.Version, credential.EventId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "organization {OrgId} could not be warned of its credential's end; going on with the others")]
     private static partial void LogSkipped(ILogger logger, Exception exception, Guid orgId);

@@ -5,11 +5,11 @@ using Npgsql;
 namespace Messaging.Worker.Features.OrgModels;
 
 /// <summary>Answers which providers, credential types and warnings there are in this deployment.</summary>
-internal sealed class GetOrgModelCapabilityHandler(OrgModelOptions options) : IQueryHandler<GetOrgModelCapability>
+internal sealed class GetOrgModelCapabilityHandler(OrgModelOptions options) : IQueryHandler<GetOrgModelCapability, OrgModelCapability>
 {
     /// <inheritdoc/>
-    public Task<object> AnswerAsync(GetOrgModelCapability query, NpgsqlDataSource database, CancellationToken cancellationToken)
-        => Task.FromResult<object>(new OrgModelCapability([.. ProviderCatalog.All.Select(Describe)]));
+    public Task<QueryAnswer<OrgModelCapability>> AnswerAsync(GetOrgModelCapability query, NpgsqlDataSource database, CancellationToken cancellationToken)
+        => Task.FromResult<QueryAnswer<OrgModelCapability>>(new OrgModelCapability([.. ProviderCatalog.All.Select(Describe)]));
 
     private ProviderCapability Describe(Provider provider) => new(
         provider.Id,

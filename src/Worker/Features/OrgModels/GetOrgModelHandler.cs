@@ -6,10 +6,10 @@ using Npgsql;
 namespace Messaging.Worker.Features.OrgModels;
 
 /// <summary>Answers the organization's active model.</summary>
-internal sealed class GetOrgModelHandler(OrgModelVersions versions) : IQueryHandler<GetOrgModel>
+internal sealed class GetOrgModelHandler(OrgModelVersions versions) : IQueryHandler<GetOrgModel, OrgModelView>
 {
     /// <inheritdoc/>
-    public async Task<object> AnswerAsync(GetOrgModel query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<OrgModelView>> AnswerAsync(GetOrgModel query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = Sql.Batch(connection, OrgModelStatements.Active(query.OrgId));

@@ -6,10 +6,10 @@ using Npgsql;
 namespace Messaging.Worker.Features.OrgModels;
 
 /// <summary>Answers a page of the organization's versions, newest first.</summary>
-internal sealed class ListOrgModelVersionsHandler(OrgModelVersions versions) : IQueryHandler<ListOrgModelVersions>
+internal sealed class ListOrgModelVersionsHandler(OrgModelVersions versions) : IQueryHandler<ListOrgModelVersions, OrgModelPage>
 {
     /// <inheritdoc/>
-    public async Task<object> AnswerAsync(ListOrgModelVersions query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<OrgModelPage>> AnswerAsync(ListOrgModelVersions query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = Sql.Batch(

@@ -1,9 +1,13 @@
+using Messaging.Contracts;
+using Messaging.Worker.Infrastructure.Scheduling;
+using Messaging.Worker.Pipeline.Execution;
+using Messaging.Worker.Pipeline.Queries;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Messaging.Worker.Features.OrgModels;
 
-/// <summary>What knows about organizations' models.</summary>
+/// <summary>The organizations' own models: versions, credentials, and the warning of their end.</summary>
 internal static class OrgModelRegistration
 {
     /// <summary>Adds it; the settings are read now, so that a wrong one stops the start.</summary>
@@ -14,6 +18,12 @@ internal static class OrgModelRegistration
             .AddSingleton<OrgModelRules>()
             .AddSingleton<OrgModelCredentials>()
             .AddSingleton<OrgModelVersions>();
-        return builder;
+        return builder
+            .AddCommand<SetOrgModel, SetOrgModelHandler>()
+            .AddCommand<RollbackOrgModel, RollbackOrgModelHandler>()
+            .AddQuery<GetOrgModel, OrgModelView, GetOrgModelHandler>()
+            .AddQuery<ListOrgModelVersions, OrgModelPage, ListOrgModelVersionsHandler>()
+            .AddQuery<GetOrgModelCapability, OrgModelCapability, GetOrgModelCapabilityHandler>()
+            .AddJob<ExpiringCredentialsJob>("ExpiringCredentials", every: TimeSpan.FromMinutes(5));
     }
 }

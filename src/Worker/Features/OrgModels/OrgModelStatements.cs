@@ -8,9 +8,6 @@ namespace Messaging.Worker.Features.OrgModels;
 /// <summary>The reads and writes of an organization's versions.</summary>
 internal static class OrgModelStatements
 {
-    /// <summary>Selects the canonical id of the active version, which is all that the resolver looks at. Parameter: the organization.</summary>
-    public const string ActiveCanonicalModel = "SELECT canonical_model FROM org_model_versions WHERE org_id = $1 AND active";
-
     /// <summary>The active version, for <see cref="OrgModelRow.Read"/>; no row where there is none.</summary>
     public static NpgsqlBatchCommand Active(Guid orgId)
         => Sql.Statement($"SELECT {OrgModelRow.Columns} FROM {OrgModelRow.Tables} WHERE v.org_id = $1 AND v.active", orgId);

@@ -1,6 +1,6 @@
 using Messaging.Contracts;
-using Messaging.Worker.Infrastructure.Storage;
 using Messaging.Worker.Pipeline.Commands;
+using Npgsql;
 
 namespace Messaging.Worker.Features.OrgModels;
 
@@ -11,15 +11,15 @@ namespace Messaging.Worker.Features.OrgModels;
 internal sealed class RollbackOrgModelHandler(OrgModelRules rules, OrgModelCredentials credentials) : ICommandHandler<RollbackOrgModel>
 {
     /// <inheritdoc/>
-    public async Task<Decision> HandleAsync(RollbackOrgModel command, CommandScope scope, CancellationToken cancellationToken)
+    public IEnumerable<NpgsqlBatchCommand> Reads(RollbackOrgModel command)
+        => [OrgModelStatements.One(command.OrgId, command.Version), OrgModelStatements.Newest(command.OrgId)];
+
+    /// <inheritdoc/>
+    public async Task<Decision> DecideAsync(RollbackOrgModel command, CommandScope scope)
     {
-        await using var batch = Sql.Batch(
-            scope.Connection, OrgModelStatements.One(command.OrgId, command.Version), OrgModelStatements.Newest(command.OrgId));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var target = await reader.RowAsync(OrgModelRow.Read, cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return Decide(command, target, reader.GetInt64(0) + 1, scope.Now);
+        var target = await scope.Answers.RowAsync(OrgModelRow.Read);
+        var newest = await scope.Answers.ValueAsync(row => row.GetInt64(0));
+        return Decide(command, target, newest + 1, scope.Now);
     }
 
     private Decision Decide(RollbackOrgModel command, OrgModelRow? target, long version, DateTimeOffset now)

@@ -1,6 +1,6 @@
 using Messaging.Contracts;
-using Messaging.Worker.Infrastructure.Storage;
 using Messaging.Worker.Pipeline.Commands;
+using Npgsql;
 
 namespace Messaging.Worker.Features.OrgModels;
 
@@ -8,18 +8,20 @@ namespace Messaging.Worker.Features.OrgModels;
 internal sealed class SetOrgModelHandler(OrgModelRules rules, OrgModelCredentials credentials) : ICommandHandler<SetOrgModel>
 {
     /// <inheritdoc/>
-    public async Task<Decision> HandleAsync(SetOrgModel command, CommandScope scope, CancellationToken cancellationToken)
-    {
-        if ((rules.Check(command.Provider, command.Model, command.BaseUrl, command.CredentialType)
-            ?? OrgModelForm.CheckAcknowledgement(command.TosAcknowledged)) is { } problem)
-            return Decision.Reject(problem);
+    public OperationProblem? Check(SetOrgModel command)
+        => rules.Check(command.Provider, command.Model, command.BaseUrl, command.CredentialType)
+            ?? OrgModelForm.CheckAcknowledgement(command.TosAcknowledged);
 
-        await using var batch = Sql.Batch(scope.Connection, OrgModelStatements.Active(command.OrgId), OrgModelStatements.Newest(command.OrgId));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var active = await reader.RowAsync(OrgModelRow.Read, cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return Decide(command, active, reader.GetInt64(0) + 1, scope.Now);
+    /// <inheritdoc/>
+    public IEnumerable<NpgsqlBatchCommand> Reads(SetOrgModel command)
+        => [OrgModelStatements.Active(command.OrgId), OrgModelStatements.Newest(command.OrgId)];
+
+    /// <inheritdoc/>
+    public async Task<Decision> DecideAsync(SetOrgModel command, CommandScope scope)
+    {
+        var active = await scope.Answers.RowAsync(OrgModelRow.Read);
+        var newest = await scope.Answers.ValueAsync(row => row.GetInt64(0));
+        return Decide(command, active, newest + 1, scope.Now);
     }
 
     private Decision Decide(SetOrgModel command, OrgModelRow? active, long version, DateTimeOffset now)

@@ -1,6 +1,7 @@
 using Messaging.Contracts;
 using Messaging.Worker.Infrastructure.Storage;
 using Messaging.Worker.Pipeline.Commands;
+using Npgsql;
 
 namespace Messaging.Worker.Features.Secrets;
 
@@ -8,19 +9,18 @@ namespace Messaging.Worker.Features.Secrets;
 internal sealed class DeleteOrgSecretHandler : ICommandHandler<DeleteOrgSecret>
 {
     /// <inheritdoc/>
-    public async Task<Decision> HandleAsync(DeleteOrgSecret command, CommandScope scope, CancellationToken cancellationToken)
-    {
-        if (SecretNames.CheckForm(command.Name) is { } problem)
-            return Decision.Reject(problem);
+    public OperationProblem? Check(DeleteOrgSecret command) => SecretNames.CheckForm(command.Name);
 
-        await using var batch = Sql.Batch(
-            scope.Connection,
-            Sql.Statement("SELECT EXISTS (SELECT FROM org_secrets WHERE org_id = $1 AND key = $2)", command.OrgId, command.Name));
-        return await batch.ExecuteScalarAsync(cancellationToken) is true
+    /// <inheritdoc/>
+    public IEnumerable<NpgsqlBatchCommand> Reads(DeleteOrgSecret command)
+        => [Sql.Statement("SELECT EXISTS (SELECT FROM org_secrets WHERE org_id = $1 AND key = $2)", command.OrgId, command.Name)];
+
+    /// <inheritdoc/>
+    public async Task<Decision> DecideAsync(DeleteOrgSecret command, CommandScope scope)
+        => await scope.Answers.ValueAsync(row => row.GetBoolean(0))
             ? Decision.Succeed(
                 null,
                 [new OrgSecretDeleted(command.Name)],
                 [Sql.Statement("DELETE FROM org_secrets WHERE org_id = $1 AND key = $2", command.OrgId, command.Name)])
             : Decision.Reject(SecretProblems.NotFound(command.Name));
-    }
 }

@@ -1,7 +1,8 @@
 using Messaging.Contracts;
-using Messaging.Worker.Features.Workspaces.Snapshots;
+using Messaging.Worker.Features.Billing;
 using Messaging.Worker.Infrastructure.Storage;
 using Messaging.Worker.Pipeline.Commands;
+using Npgsql;
 
 namespace Messaging.Worker.Features.Secrets;
 
@@ -9,25 +10,25 @@ namespace Messaging.Worker.Features.Secrets;
 internal sealed class DeleteWorkspaceSecretHandler : ICommandHandler<DeleteWorkspaceSecret>
 {
     /// <inheritdoc/>
-    public async Task<Decision> HandleAsync(DeleteWorkspaceSecret command, CommandScope scope, CancellationToken cancellationToken)
-    {
-        if (SecretNames.CheckForm(command.Name) is { } problem)
-            return Decision.Reject(problem);
+    public OperationProblem? Check(DeleteWorkspaceSecret command) => SecretNames.CheckForm(command.Name);
 
-        await using var batch = Sql.Batch(
-            scope.Connection,
-            Sql.Statement(
-                """
-                SELECT EXISTS (SELECT FROM workspaces WHERE org_id = $1 AND id = $2),
-                       EXISTS (SELECT FROM workspace_secrets WHERE org_id = $1 AND workspace_id = $2 AND key = $3)
-                """,
-                command.OrgId, command.WorkspaceId, command.Name));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetBoolean(0), reader.GetBoolean(1)) switch
+    /// <inheritdoc/>
+    public IEnumerable<NpgsqlBatchCommand> Reads(DeleteWorkspaceSecret command) =>
+    [
+        Sql.Statement(
+            """
+            SELECT EXISTS (SELECT FROM workspaces WHERE org_id = $1 AND id = $2),
+                   EXISTS (SELECT FROM workspace_secrets WHERE org_id = $1 AND workspace_id = $2 AND key = $3)
+            """,
+            command.OrgId, command.WorkspaceId, command.Name),
+    ];
+
+    /// <inheritdoc/>
+    public async Task<Decision> DecideAsync(DeleteWorkspaceSecret command, CommandScope scope)
+        => await scope.Answers.ValueAsync(row => (Workspace: row.GetBoolean(0), Secret: row.GetBoolean(1))) switch
         {
-            (false, _) => Decision.Reject(WorkspaceProblems.NotFound(command.WorkspaceId)),
-            (_, false) => Decision.Reject(SecretProblems.NotFound(command.Name)),
+            { Workspace: false } => Decision.Reject(UnknownWorkspace.Problem(command.WorkspaceId)),
+            { Secret: false } => Decision.Reject(SecretProblems.NotFound(command.Name)),
             _ => Decision.Succeed(
                 null,
                 [new WorkspaceSecretDeleted(command.Name)],
@@ -37,5 +38,4 @@ internal sealed class DeleteWorkspaceSecretHandler : ICommandHandler<DeleteWorks
                         command.OrgId, command.WorkspaceId, command.Name),
                 ]),
         };
-    }
 }

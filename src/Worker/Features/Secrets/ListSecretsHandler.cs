@@ -1,5 +1,5 @@
 using Messaging.Contracts;
-using Messaging.Worker.Features.Workspaces.Snapshots;
+using Messaging.Worker.Features.Billing;
 using Messaging.Worker.Infrastructure.Sealing;
 using Messaging.Worker.Infrastructure.Storage;
 using Messaging.Worker.Pipeline.Queries;
@@ -11,25 +11,32 @@ namespace Messaging.Worker.Features.Secrets;
 /// Answers the names of the stored secrets: a workspace's over its organization's, or the organization's alone. One that does
 /// not open is not said to have a value: whoever relies on it has to know before a workspace cannot be started.
 /// </summary>
-internal sealed class ListSecretsHandler(ReadabilityCache readability) : IQueryHandler<ListSecrets>
+internal sealed class ListSecretsHandler(ReadabilityCache readability) : IQueryHandler<ListSecrets, SecretList>
 {
     /// <inheritdoc/>
-    public async Task<object> AnswerAsync(ListSecrets query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<SecretList>> AnswerAsync(ListSecrets query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (query.WorkspaceId is not { } workspaceId)
-            return Show(query.OrgId, [], await OrgSecretsAsync(connection, query.OrgId, cancellationToken));
+        await using var batch = Sql.Batch(connection, [.. Reads(query)]);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var answers = new SqlAnswers(reader);
+        var orgSecrets = await answers.RowsAsync(SecretRow.Read);
+        if (query.WorkspaceId is null)
+            return Show(query.OrgId, [], orgSecrets);
 
-        return await WorkspaceSnapshots.ReadAsync(connection, query.OrgId, workspaceId, cancellationToken) is { } snapshot
-            ? Show(query.OrgId, snapshot.WorkspaceSecrets, snapshot.OrgSecrets)
-            : QueryProblems.WorkspaceNotFound();
+        return await answers.ValueAsync(row => row.GetBoolean(0))
+            ? Show(query.OrgId, await answers.RowsAsync(SecretRow.Read), orgSecrets)
+            : UnknownWorkspace.Refusal();
     }
 
-    private static async Task<List<SecretRow>> OrgSecretsAsync(NpgsqlConnection connection, Guid orgId, CancellationToken cancellationToken)
+    private static IEnumerable<NpgsqlBatchCommand> Reads(ListSecrets query)
     {
-        await using var batch = Sql.Batch(connection, Sql.Statement($"SELECT {SecretRow.OrgColumns} FROM org_secrets WHERE org_id = $1", orgId));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await reader.RowsAsync(SecretRow.Read, cancellationToken);
+        yield return SecretStatements.OfOrg(query.OrgId);
+        if (query.WorkspaceId is not { } workspaceId)
+            yield break;
+
+        yield return Sql.Statement("SELECT EXISTS (SELECT FROM workspaces WHERE org_id = $1 AND id = $2)", query.OrgId, workspaceId);
+        yield return SecretStatements.OfWorkspace(query.OrgId, workspaceId);
     }
 
     private SecretList Show(Guid orgId, IReadOnlyList<SecretRow> workspaceSecrets, IReadOnlyList<SecretRow> orgSecrets)

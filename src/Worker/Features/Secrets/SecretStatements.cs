@@ -4,9 +4,17 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Secrets;
 
-/// <summary>The statements that write secrets.</summary>
+/// <summary>The statements that read and write secrets.</summary>
 internal static class SecretStatements
 {
+    /// <summary>An organization's secrets by name, for <see cref="SecretRow.Read"/>.</summary>
+    public static NpgsqlBatchCommand OfOrg(Guid orgId)
+        => Sql.Statement($"SELECT {SecretRow.OrgColumns} FROM org_secrets WHERE org_id = $1 ORDER BY key", orgId);
+
+    /// <summary>A workspace's secrets by name, for <see cref="SecretRow.Read"/>.</summary>
+    public static NpgsqlBatchCommand OfWorkspace(Guid orgId, Guid workspaceId) => Sql.Statement(
+        $"SELECT {SecretRow.WorkspaceColumns} FROM workspace_secrets WHERE org_id = $1 AND workspace_id = $2 ORDER BY key", orgId, workspaceId);
+
     /// <summary>Writes a workspace's secret, replacing one of the same name.</summary>
     public static NpgsqlBatchCommand PutWorkspace(Guid orgId, Guid workspaceId, string name, SealedValue value, Guid version, DateTimeOffset now) => Sql.Statement(
         """

@@ -1,23 +1,25 @@
 using Messaging.Contracts;
-using Messaging.Worker.Features.Workspaces.Snapshots;
+using Messaging.Worker.Features.Billing;
 using Messaging.Worker.Pipeline.Commands;
+using Npgsql;
 
 namespace Messaging.Worker.Features.Secrets;
 
 /// <summary>Writes a secret of the organization, unless the secret-write gate refuses its name.</summary>
-internal sealed class SetOrgSecretHandler(WorkspaceProjections interpreter, SecretRules form) : ICommandHandler<SetOrgSecret>
+internal sealed class SetOrgSecretHandler(BillingPolicy policy, SecretRules rules) : ICommandHandler<SetOrgSecret>
 {
     /// <inheritdoc/>
-    public Task<Decision> HandleAsync(SetOrgSecret command, CommandScope scope, CancellationToken cancellationToken)
-        => Task.FromResult(Decide(command, scope));
+    public OperationProblem? Check(SetOrgSecret command)
+        => rules.Check(command.Name, command.Value, new SealingContext(command.OrgId, null, command.Name));
 
-    private Decision Decide(SetOrgSecret command, CommandScope scope)
+    /// <inheritdoc/>
+    public IEnumerable<NpgsqlBatchCommand> Reads(SetOrgSecret command) => [OrgRungs.Of(command.OrgId)];
+
+    /// <inheritdoc/>
+    public async Task<Decision> DecideAsync(SetOrgSecret command, CommandScope scope)
     {
-        if (form.Check(command.Name, command.Value, new SealingContext(command.OrgId, null, command.Name)) is { } problem)
-            return Decision.Reject(problem);
-
-        var resolution = interpreter.ResolveOrg(scope.Organization.Rungs);
-        return interpreter.CheckOrgSecret(command.Name, resolution) is { } blocked
+        var resolution = policy.ResolveOrg(await scope.Answers.ValueAsync(OrgRungs.Read));
+        return policy.CheckOrgSecret(command.Name, resolution) is { } blocked
             ? Decision.Reject(blocked, new SecretWriteBlocked(command.Name, "org", resolution.ToView(null)))
             : Decision.Succeed(
                 new SecretSaved("saved", command.Name),

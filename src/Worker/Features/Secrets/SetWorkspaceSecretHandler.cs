@@ -1,25 +1,28 @@
 using Messaging.Contracts;
 using Messaging.Worker.Features.Billing;
-using Messaging.Worker.Features.Workspaces.Snapshots;
 using Messaging.Worker.Pipeline.Commands;
+using Npgsql;
 
 namespace Messaging.Worker.Features.Secrets;
 
 /// <summary>Writes a secret of a workspace, unless the secret-write gate refuses its name.</summary>
-internal sealed class SetWorkspaceSecretHandler(WorkspaceProjections interpreter, SecretRules form) : ICommandHandler<SetWorkspaceSecret>
+internal sealed class SetWorkspaceSecretHandler(BillingPolicy policy, SecretRules rules) : ICommandHandler<SetWorkspaceSecret>
 {
     /// <inheritdoc/>
-    public async Task<Decision> HandleAsync(SetWorkspaceSecret command, CommandScope scope, CancellationToken cancellationToken)
+    public OperationProblem? Check(SetWorkspaceSecret command)
+        => rules.Check(command.Name, command.Value, new SealingContext(command.OrgId, command.WorkspaceId, command.Name));
+
+    /// <inheritdoc/>
+    public IEnumerable<NpgsqlBatchCommand> Reads(SetWorkspaceSecret command)
+        => [WorkspaceOverride.Of(command.OrgId, command.WorkspaceId), OrgRungs.Of(command.OrgId)];
+
+    /// <inheritdoc/>
+    public async Task<Decision> DecideAsync(SetWorkspaceSecret command, CommandScope scope)
     {
-        var context = new SealingContext(command.OrgId, command.WorkspaceId, command.Name);
-        if (form.Check(command.Name, command.Value, context) is { } problem)
-            return Decision.Reject(problem);
+        if (await scope.Answers.RowAsync(WorkspaceOverride.Read) is not { } stored)
+            return Decision.Reject(UnknownWorkspace.Problem(command.WorkspaceId));
 
-        var overrides = await WorkspaceOverride.ReadAsync(scope.Connection, command.OrgId, command.WorkspaceId, cancellationToken);
-        if (overrides is null)
-            return Decision.Reject(WorkspaceProblems.NotFound(command.WorkspaceId));
-
-        var resolution = interpreter.Resolve(overrides.Mode, scope.Organization.Rungs);
+        var resolution = policy.Resolve(stored.Mode, await scope.Answers.ValueAsync(OrgRungs.Read));
         return SecretWriteGate.CheckWorkspace(command.Name, resolution, command.WorkspaceId) is { } blocked
             ? Decision.Reject(blocked, new SecretWriteBlocked(command.Name, "workspace", resolution.ToView(command.WorkspaceId)))
             : Decision.Succeed(

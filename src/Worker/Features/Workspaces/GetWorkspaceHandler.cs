@@ -1,4 +1,5 @@
 using Messaging.Contracts;
+using Messaging.Worker.Features.Billing;
 using Messaging.Worker.Features.Workspaces.Snapshots;
 using Messaging.Worker.Pipeline.Queries;
 using Npgsql;
@@ -6,14 +7,14 @@ using Npgsql;
 namespace Messaging.Worker.Features.Workspaces;
 
 /// <summary>Answers one workspace.</summary>
-internal sealed class GetWorkspaceHandler(WorkspaceProjections interpreter) : IQueryHandler<GetWorkspace>
+internal sealed class GetWorkspaceHandler(WorkspaceProjections projections) : IQueryHandler<GetWorkspace, WorkspaceView>
 {
     /// <inheritdoc/>
-    public async Task<object> AnswerAsync(GetWorkspace query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<WorkspaceView>> AnswerAsync(GetWorkspace query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await WorkspaceSnapshots.ReadAsync(connection, query.OrgId, query.WorkspaceId, cancellationToken) is { } snapshot
-            ? interpreter.View(snapshot)
-            : QueryProblems.WorkspaceNotFound();
+            ? projections.View(snapshot)
+            : UnknownWorkspace.Refusal();
     }
 }

@@ -6,9 +6,9 @@ using Npgsql;
 namespace Messaging.Worker.Features.Workspaces;
 
 /// <summary>Answers which runtimes a workspace can have.</summary>
-internal sealed class ListRuntimesHandler(IWorkspaceRuntime runtime) : IQueryHandler<ListRuntimes>
+internal sealed class ListRuntimesHandler(IWorkspaceRuntime runtime) : IQueryHandler<ListRuntimes, RuntimeList>
 {
     /// <inheritdoc/>
-    public Task<object> AnswerAsync(ListRuntimes query, NpgsqlDataSource database, CancellationToken cancellationToken)
-        => Task.FromResult<object>(new RuntimeList(runtime.Runtimes));
+    public Task<QueryAnswer<RuntimeList>> AnswerAsync(ListRuntimes query, NpgsqlDataSource database, CancellationToken cancellationToken)
+        => Task.FromResult<QueryAnswer<RuntimeList>>(new RuntimeList(runtime.Runtimes));
 }

@@ -2,9 +2,6 @@ using System.Text.Json;
 using MassTransit;
 using Messaging.Contracts;
 using Messaging.Worker.Hosting;
-using Messaging.Worker.Pipeline.Commands;
-using Messaging.Worker.Pipeline.Execution;
-using Messaging.Worker.Pipeline.Queries;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,7 +16,9 @@ internal static class BrokerRegistration
     private const string UriExpected = "the broker's address, amqp://user:password@host:port/vhost";
 
     /// <summary>Adds the bus.</summary>
-    public static IHostApplicationBuilder AddBroker(this IHostApplicationBuilder builder)
+    /// <param name="builder">The host.</param>
+    /// <param name="endpoints">Everything that consumes from it.</param>
+    public static IHostApplicationBuilder AddBroker(this IHostApplicationBuilder builder, params IReadOnlyCollection<IBusEndpoints> endpoints)
     {
         var address = Address(builder.Configuration);
         builder.Services
@@ -29,15 +28,14 @@ internal static class BrokerRegistration
             .AddSingleton(new PolicyCheck(ManagementAddress.Read(builder.Configuration, address) is { } management ? new ManagementApi(management) : null))
             .AddSingleton<BrokerHealth>()
             .AddSingleton<BrokerStartupCheck>()
-            .AddHostedService<GracefulShutdown>()
             .AddHostedService<ConfirmWatchdog>()
             .AddHostedService<BrokerTopologyMonitor>()
             .AddMassTransit(bus =>
             {
                 bus.DisableUsageTelemetry();
-                CommandRegistration.Consumers(bus);
-                QueryRegistration.Consumers(bus);
-                bus.UsingRabbitMq((context, broker) => Configure(context, broker, address));
+                foreach (var consumers in endpoints)
+                    consumers.AddConsumers(bus);
+                bus.UsingRabbitMq((context, broker) => Configure(context, broker, address, endpoints));
             });
 
         // A worker that has not started consuming has not started; and one that is stopped at once must not leave a consumer behind.
@@ -46,7 +44,7 @@ internal static class BrokerRegistration
         return builder;
     }
 
-    private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator broker, Uri address)
+    private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator broker, Uri address, IEnumerable<IBusEndpoints> endpoints)
     {
         var name = new ErrorQueueNameFormatter();
         broker.Host(address, host => host.OnRefreshConnectionFactory = context.GetRequiredService<BrokerConnector>().PrepareAsync);
@@ -60,8 +58,8 @@ internal static class BrokerRegistration
         broker.AutoDelete = true;
         broker.ConfigureJsonSerializerOptions(Strict);
         broker.Publish<AuditRecord>(topology => topology.Exclude = true); // the common members, not an event of its own
-        CommandRegistration.Endpoints(context, broker);
-        QueryRegistration.Endpoint(context, broker);
+        foreach (var consumers in endpoints)
+            consumers.Configure(context, broker);
     }
 
     // A member that is left out is not one that is null, which may mean something; and of two of a name none can be told to be meant.

@@ -8,7 +8,7 @@ namespace Messaging.Worker.Infrastructure.Broker;
 /// Keeps a worker from starting on a broker that it cannot work with: the bus would try again for ever and say little. One that
 /// is away is waited for.
 /// </summary>
-internal sealed partial class BrokerStartupCheck(BrokerTopology topology, PolicyCheck policies, RetryPolicies passing, ILogger<BrokerStartupCheck> logger)
+internal sealed partial class BrokerStartupCheck(BrokerTopology topology, PolicyCheck policies, RetryPolicies retries, ILogger<BrokerStartupCheck> logger)
 {
     /// <summary>Looks once the broker answers, and its management API where one is set.</summary>
     /// <exception cref="SettingException">It cannot be used; the message says what to do.</exception>
@@ -16,14 +16,14 @@ internal sealed partial class BrokerStartupCheck(BrokerTopology topology, Policy
     {
         try
         {
-            await passing.WaitOutAsync(() => topology.RestoreAsync(CancellationToken.None), CancellationToken.None);
+            await retries.UntilStoppedAsync(() => topology.RestoreAsync(CancellationToken.None), CancellationToken.None);
         }
         catch (BrokerUnusableException refused)
         {
             throw Refusal(refused.Message);
         }
 
-        if (await passing.WaitOutAsync(() => policies.FindAsync(CancellationToken.None), CancellationToken.None) is { } fault)
+        if (await retries.UntilStoppedAsync(() => policies.FindAsync(CancellationToken.None), CancellationToken.None) is { } fault)
             throw Refusal(fault);
 
         LogChecked(logger, policies.IsPossible ? "policies" : $"no policies, because {ManagementAddress.Setting} is not set");

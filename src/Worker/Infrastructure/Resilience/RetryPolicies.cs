@@ -1,36 +1,29 @@
-using System.Collections.Frozen;
-using System.Net.Sockets;
-using Messaging.Worker.Pipeline.Execution;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Polly;
 using Polly.Retry;
-using Quartz;
 
 namespace Messaging.Worker.Infrastructure.Resilience;
 
 /// <summary>
-/// Tells a reason that passes — database away, deadlock, broken connection — from one that does not, and waits the former
-/// out. Waiting in place, and not by giving the message back, is what keeps the organization's order.
+/// How work that must be done is done again: transient faults are waited out until the worker stops, every other fault gets a
+/// bounded number of attempts where the work must not be left undone. Waiting in place, and not by giving a message back, is what
+/// keeps an organization's order.
 /// </summary>
 internal sealed partial class RetryPolicies
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5); // so that work goes on within seconds of the reason's end
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5); // so that work goes on within seconds of the fault's end
+    private const int BoundedAttempts = 15; // with these delays about a minute
 
     // Hundreds may wait for the same: what one of them says stands for all.
-    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenLogLines = TimeSpan.FromSeconds(5);
 
-    // The classes of SQLSTATE that say something of what was sent: the same will be said again. Every other class (connection,
-    // authorization, rollback, resources, operator's intervention, system) says something of the database's present state.
-    private static readonly FrozenSet<string> CommandsFault = FrozenSet.ToFrozenSet(
-        ["0A", "20", "21", "22", "23", "2F", "42", "44", "54", "P0", "XX"], StringComparer.Ordinal);
-
-    private readonly ResiliencePipeline insistent = new ResiliencePipelineBuilder()
+    private readonly ResiliencePipeline bounded = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(exception => exception is not (OperationCanceledException or CommandFailedException)),
-            MaxRetryAttempts = 15,
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(exception => exception is not OperationCanceledException),
+            MaxRetryAttempts = BoundedAttempts,
             BackoffType = DelayBackoffType.Exponential,
             Delay = FirstDelay,
             MaxDelay = LongestDelay,
@@ -39,17 +32,17 @@ internal sealed partial class RetryPolicies
 
     private readonly ILogger<RetryPolicies> logger;
     private readonly TimeProvider time;
-    private readonly ResiliencePipeline pipeline;
-    private long nextLine = long.MinValue;
+    private readonly ResiliencePipeline untilStopped;
+    private long nextLogLine = long.MinValue;
 
     /// <summary>Waits with the usual delays.</summary>
     public RetryPolicies(ILogger<RetryPolicies> logger, TimeProvider time)
     {
         (this.logger, this.time) = (logger, time);
-        pipeline = new ResiliencePipelineBuilder()
+        untilStopped = new ResiliencePipelineBuilder()
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder().Handle<Exception>(IsPassing),
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(TransientFaults.IsTransient),
                 MaxRetryAttempts = int.MaxValue,
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = FirstDelay,
@@ -64,42 +57,31 @@ internal sealed partial class RetryPolicies
             .Build();
     }
 
-    /// <summary>Does something as often as passing reasons stop it.</summary>
+    /// <summary>Does something as often as transient faults stop it.</summary>
     /// <exception cref="OperationCanceledException">It was told to stop while it waited.</exception>
-    public async Task<T> WaitOutAsync<T>(Func<Task<T>> work, CancellationToken stopping)
-        => await pipeline.ExecuteAsync(async _ => await work(), stopping);
+    public async Task<T> UntilStoppedAsync<T>(Func<Task<T>> work, CancellationToken stopping)
+        => await untilStopped.ExecuteAsync(async _ => await work(), stopping);
 
     /// <summary>
     /// Does something that must not be left undone, whatever stops it, for about a minute; then gives up, because an
-    /// organization's line cannot wait for ever for a fault that nobody knows.
+    /// organization's commands cannot wait for ever for a fault that nobody knows. Transient faults are waited out and do not count.
     /// </summary>
-    public async Task<T> InsistAsync<T>(Func<Task<T>> work, CancellationToken stopping)
-        => await insistent.ExecuteAsync(async _ => await WaitOutAsync(work, stopping), stopping);
-
-    /// <summary>Whether doing the same again may work.</summary>
-    public static bool IsPassing(Exception exception) => exception switch
-    {
-        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } => true, // of the set-up, not of the command
-        PostgresException { SqlState: var state } => !CommandsFault.Contains(state[..2]),
-        NpgsqlException { IsTransient: true } => true,
-        NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => true,
-        TimeoutException or IOException => true,
-        SchedulerException { InnerException: { } cause } => IsPassing(cause),
-        _ => false,
-    };
+    /// <exception cref="OperationCanceledException">It was told to stop while it waited.</exception>
+    public async Task<T> BoundedAsync<T>(Func<Task<T>> work, CancellationToken stopping)
+        => await bounded.ExecuteAsync(async _ => await UntilStoppedAsync(work, stopping), stopping);
 
     // The first attempts, then ever more rarely: an outage is a few lines in the log, not a flood.
     private void Report(int attempt, Exception fault)
     {
-        var (now, next) = (time.GetTimestamp(), Volatile.Read(ref nextLine));
+        var (now, next) = (time.GetTimestamp(), Volatile.Read(ref nextLogLine));
         if (!int.IsPow2(attempt) || now < next)
             return;
 
-        var after = now + (long)(BetweenLines.TotalSeconds * time.TimestampFrequency);
-        if (Interlocked.CompareExchange(ref nextLine, after, next) == next)
+        var after = now + (long)(BetweenLogLines.TotalSeconds * time.TimestampFrequency);
+        if (Interlocked.CompareExchange(ref nextLogLine, after, next) == next)
             LogWaiting(logger, attempt, fault.GetType().Name, (fault as PostgresException)?.SqlState);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "waiting out a passing fault, attempt {Attempt}: {Fault} {SqlState}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "waiting out a transient fault, attempt {Attempt}: {Fault} {SqlState}")]
     private static partial void LogWaiting(ILogger logger, int attempt, string fault, string? sqlState);
 }

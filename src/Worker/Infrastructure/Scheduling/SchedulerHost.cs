@@ -8,7 +8,7 @@ namespace Messaging.Worker.Infrastructure.Scheduling;
 /// Starts the scheduler beside everything else, as often as it takes. Quartz' own hosted service tries once: a database that is
 /// away at that moment would end the worker, with a sentence about its schema.
 /// </summary>
-internal sealed class SchedulerHost(ISchedulerRuntime schedulers, RetryPolicies passing) : BackgroundService
+internal sealed class SchedulerHost(ISchedulerRuntime schedulers, RetryPolicies retries) : BackgroundService
 {
     /// <summary>The scheduler's name, which all workers share.</summary>
     public const string SchedulerName = "messaging";
@@ -25,7 +25,7 @@ internal sealed class SchedulerHost(ISchedulerRuntime schedulers, RetryPolicies 
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
-        => passing.WaitOutAsync(
+        => retries.UntilStoppedAsync(
             async () =>
             {
                 // One that failed at its first look into the database cannot be used again; this makes a new one of the same registration.

@@ -1,9 +1,6 @@
-using Messaging.Worker.Features.OrgModels;
-using Messaging.Worker.Features.Workspaces.Provisioning;
 using Messaging.Worker.Hosting;
+using Messaging.Worker.Infrastructure.Registration;
 using Messaging.Worker.Infrastructure.Storage;
-using Messaging.Worker.Pipeline.Publishing;
-using Messaging.Worker.Pipeline.Retention;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -17,8 +14,26 @@ internal static class SchedulingRegistration
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    /// <summary>Adds the jobs, which begin when what was added before has started. Adding one is adding a line here.</summary>
-    public static IHostApplicationBuilder AddScheduledWork(this IHostApplicationBuilder builder)
+    /// <summary>Adds a job: one call each. The setting <c>Schedule:NAME</c> says otherwise how often it runs.</summary>
+    /// <typeparam name="TJob">The job.</typeparam>
+    /// <param name="builder">The host.</param>
+    /// <param name="name">Its name in settings, metrics and the scheduler's tables, whatever its type is called.</param>
+    /// <param name="every">How often it runs.</param>
+    public static IHostApplicationBuilder AddJob<TJob>(this IHostApplicationBuilder builder, string name, TimeSpan every)
+        where TJob : class, IJob
+    {
+        var interval = builder.Configuration.Duration($"Schedule:{name}", every, Shortest, Longest);
+        builder.Services.AddSingleton(new ScheduledJob(quartz => quartz.ScheduleJob<TJob>(
+            trigger => trigger
+                .WithIdentity(name)
+                .StartNow()
+                .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever()),
+            job => job.WithIdentity(name))));
+        return builder;
+    }
+
+    /// <summary>Adds the scheduler with the jobs that were added before; they begin when everything else has started.</summary>
+    public static IHostApplicationBuilder AddScheduler(this IHostApplicationBuilder builder)
     {
         // One for every scheduler that SchedulerHost has to make; what it is made in knows nothing of the program's own services.
         var database = new Lazy<NpgsqlDataSource>(() => StorageRegistration.OpenForScheduler(builder.Configuration));
@@ -31,27 +46,10 @@ internal static class SchedulingRegistration
                 store.UseClustering();
             });
             quartz.AddJobListener<JobMetricsListener>();
-            Every<PublishSweepJob>(TimeSpan.FromSeconds(5));
-            Every<StuckProvisionsJob>(TimeSpan.FromMinutes(1));
-            Every<ExpiringCredentialsJob>(TimeSpan.FromMinutes(5));
-            Every<RetentionJob>(TimeSpan.FromHours(1));
-
-            void Every<TJob>(TimeSpan usual)
-                where TJob : class, IJob
-            {
-                var interval = builder.Configuration.Duration($"Schedule:{typeof(TJob).Name}", usual, Shortest, Longest);
-                quartz.ScheduleJob<TJob>(
-                    trigger => trigger
-                        .WithIdentity(typeof(TJob).Name)
-                        .StartNow()
-                        .WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever()),
-                    job => job.WithIdentity(typeof(TJob).Name));
-            }
+            foreach (var job in builder.Services.Registered<ScheduledJob>())
+                job.Schedule(quartz);
         });
-        builder.Services
-            .AddSingleton(typeof(OrganizationSweep<>))
-            .AddHostedService<ParkedEventRetry>()
-            .AddHostedService<SchedulerHost>();
+        builder.Services.AddHostedService<SchedulerHost>();
         return builder;
     }
 }

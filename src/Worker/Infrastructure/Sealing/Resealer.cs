@@ -1,5 +1,4 @@
 using Messaging.Contracts;
-using Messaging.Worker.Features;
 
 namespace Messaging.Worker.Infrastructure.Sealing;
 
@@ -8,7 +7,7 @@ namespace Messaging.Worker.Infrastructure.Sealing;
 /// without a lock held; it is then replaced only where it is still the one that was read and nobody is at it. Whatever else
 /// happens to it meanwhile wins, and stopping anywhere loses nothing.
 /// </summary>
-internal sealed class Resealer(SealedRows rows, SealingPrivateKeys keys, TimeProvider time)
+internal sealed class Resealer(SealedRows rows, IReadOnlyList<SealedTable> tables, SealingPrivateKeys keys, TimeProvider time)
 {
     // What somebody was at is come back to. Bounded: a row may be locked for ever, and an Api may still seal to the old key.
     private const int MostPasses = 50;
@@ -31,7 +30,7 @@ internal sealed class Resealer(SealedRows rows, SealingPrivateKeys keys, TimePro
     private async Task<long> PassAsync(CancellationToken stopping)
     {
         long found = 0;
-        foreach (var table in SealedTables.All)
+        foreach (var table in tables)
         {
             await foreach (var page in rows.PagesAsync(table, keys.NewestKeyId))
             {

@@ -1,9 +1,8 @@
-using Messaging.Worker.Features;
 using Npgsql;
 
 namespace Messaging.Worker.Infrastructure.Sealing;
 
-/// <summary>A table that holds sealed values. One that is added to the schema is added to <see cref="SealedTables"/> too.</summary>
+/// <summary>A table that holds sealed values. One that is added to the schema is registered by its feature too.</summary>
 /// <param name="Name">The table.</param>
 /// <param name="Page">
 /// Selects rows that are not sealed to a key, in the order of their primary key. Parameters: the <see cref="SealedRow.OrgId"/>,

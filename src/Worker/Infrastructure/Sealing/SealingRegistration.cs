@@ -14,7 +14,8 @@ internal static class SealingRegistration
         builder.Services
             .AddSingleton(Load(builder.Configuration))
             .AddSingleton<ReadabilityCache>()
-            .AddHostedService<SealingKeyReport>();
+            .AddHostedService<SealingKeyReport>()
+            .AddHostedService<KeyUsageMeasurement>();
         return builder;
     }
 

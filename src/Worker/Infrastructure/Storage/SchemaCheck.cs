@@ -5,11 +5,11 @@ using Npgsql;
 namespace Messaging.Worker.Infrastructure.Storage;
 
 /// <summary>Keeps a worker from starting on a schema that is not this program's.</summary>
-internal sealed class SchemaCheck(NpgsqlDataSource database, RetryPolicies passing)
+internal sealed class SchemaCheck(NpgsqlDataSource database, RetryPolicies retries)
 {
     /// <summary>Looks once the database answers.</summary>
     /// <exception cref="SettingException">The schema is another one; the message says what to do.</exception>
-    public async Task RunAsync(CancellationToken stopping) => Require(await passing.WaitOutAsync(() => AppliedAsync(database), stopping));
+    public async Task RunAsync(CancellationToken stopping) => Require(await retries.UntilStoppedAsync(() => AppliedAsync(database), stopping));
 
     /// <summary>The same for a command, whose user can wait for the database as well as it can.</summary>
     /// <exception cref="SettingException">The schema is another one; the message says what to do.</exception>

@@ -23,7 +23,7 @@ internal static class TelemetryRegistration
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || (address.Scheme is not ("http" or "https")))
             throw SettingException.Wrong(EndpointVariable, Expected);
 
-        builder.Services.AddHostedService<TelemetryExport>().AddHostedService<DatabaseMeasurement>();
+        builder.Services.AddHostedService<TelemetryExport>();
         return builder;
     }
 }

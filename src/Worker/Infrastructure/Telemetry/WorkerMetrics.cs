@@ -60,8 +60,11 @@ internal sealed class WorkerMetrics
         jobEffects = meter.CreateCounter<long>("messaging.jobs.effects", "{effect}", "What scheduled jobs did: events published, provisions failed, warnings, rows pruned");
     }
 
-    /// <summary>Whether anybody listens to what has to be asked of the database.</summary>
-    public bool WantsStock => unpublished.Enabled || unpublishedAge.Enabled || parked.Enabled || sealedValues.Enabled;
+    /// <summary>Whether anybody listens to how much is still to be published, which has to be asked of the database.</summary>
+    public bool WantsBacklog => unpublished.Enabled || unpublishedAge.Enabled || parked.Enabled;
+
+    /// <summary>Whether anybody listens to how much is sealed to which key, which has to be asked of the database.</summary>
+    public bool WantsKeyUsage => sealedValues.Enabled;
 
     /// <summary>A command begins to be handled.</summary>
     public void Begun(ICommand command)

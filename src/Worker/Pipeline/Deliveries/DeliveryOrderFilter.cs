@@ -7,7 +7,7 @@ namespace Messaging.Worker.Pipeline.Deliveries;
 
 /// <summary>
 /// Restores the queue's order at the head of a partition's pipeline: a delivery goes on when the one before it has taken
-/// its place in a lane, or has turned out to need none.
+/// its ticket in a line, or has turned out to need none.
 /// </summary>
 internal sealed class DeliveryOrderFilter : IFilter<ReceiveContext>
 {
@@ -29,7 +29,7 @@ internal sealed class DeliveryOrderFilter : IFilter<ReceiveContext>
         }
         finally
         {
-            // Unreadable messages never get as far as a lane; they must not hold up those behind them.
+            // Unreadable messages never get as far as a line; they must not hold up those behind them.
             delivery.LetNextIn();
         }
     }

@@ -2,7 +2,6 @@ using MassTransit;
 using Messaging.Contracts;
 using Messaging.Worker.Infrastructure.Broker;
 using Messaging.Worker.Infrastructure.Telemetry;
-using Messaging.Worker.Pipeline.Commands;
 using Messaging.Worker.Pipeline.Deliveries;
 using Messaging.Worker.Pipeline.Quarantine;
 using Messaging.Worker.Pipeline.Sequencing;
@@ -13,44 +12,44 @@ namespace Messaging.Worker.Pipeline.Execution;
 /// <summary>Takes a command from its partition, in its organization's order, and answers whoever waits for the outcome.</summary>
 /// <typeparam name="TCommand">The command.</typeparam>
 internal sealed partial class CommandConsumer<TCommand>(
-    ICommandHandler<TCommand> handler,
+    CommandSteps<TCommand> steps,
     CommandExecutor executor,
-    InFlightCommands intake,
-    CommandAttempts turns,
-    OrganizationSequencer lanes,
+    InFlightCommands inFlight,
+    CommandAttempts attempts,
+    OrganizationSequencer sequencer,
     WorkerMetrics metrics,
     ILogger<CommandConsumer<TCommand>> logger) : IConsumer<TCommand>
     where TCommand : class, ICommand
 {
-    // A fault that is neither passing nor ours to explain gets this many chances: a bug fails every time, bad luck does not.
-    private const int Attempts = 3;
+    // A fault that is neither transient nor ours to explain gets this many chances: a bug fails every time, bad luck does not.
+    private const int MostTries = 3;
 
     // Between them: a fault that lasts a moment is not three faults.
-    private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan DelayBetweenTries = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Handles one delivery.</summary>
     public async Task Consume(ConsumeContext<TCommand> context)
     {
-        var delivery = context.ReceiveContext.GetPayload<Delivery>();
+        var delivery = Delivery.Of(context);
 
-        // The place in the organization's lane is taken before the next delivery is let in: that is the order.
-        using var place = lanes.Take(context.Message.OrgId, delivery.Channel);
+        // The ticket of the organization's line is taken before the next delivery is let in: that is the order.
+        using var ticket = sequencer.Take(context.Message.OrgId, delivery.Channel);
         delivery.LetNextIn();
 
         // What a closed channel delivered comes again through another one; beginning it here could be out of order.
         var channelClosed = context.CancellationToken;
-        if (!await place.ReadyAsync(channelClosed) || !delivery.Channel.IsOpen || intake.Enter() is not { } entry)
+        if (!await ticket.ReadyAsync(channelClosed) || !delivery.Channel.IsOpen || inFlight.Enter() is not { } entry)
         {
-            await AbandonAsync(place, delivery, channelClosed);
+            await AbandonAsync(ticket, delivery, channelClosed);
             return;
         }
 
         using (entry)
         {
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(intake.Stopping, channelClosed);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(inFlight.Stopping, channelClosed);
             try
             {
-                await CarryOutAsync(context, place, stop.Token);
+                await CarryOutAsync(context, ticket, stop.Token);
                 return;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -59,17 +58,17 @@ internal sealed partial class CommandConsumer<TCommand>(
             }
         }
 
-        await AbandonAsync(place, delivery, channelClosed);
+        await AbandonAsync(ticket, delivery, channelClosed);
     }
 
-    private async Task CarryOutAsync(ConsumeContext<TCommand> context, SequencerTicket place, CancellationToken stop)
+    private async Task CarryOutAsync(ConsumeContext<TCommand> context, SequencerTicket ticket, CancellationToken stop)
     {
         var command = context.Message;
         metrics.Begun(command);
         try
         {
             var operation = await ExecuteAsync(context, stop);
-            place.Done();
+            ticket.Done();
             metrics.Ended(command, operation.Status);
             await AnswerAsync(context, operation);
             if (operation is { Status: OperationStatuses.Failed, Error: { } error })
@@ -78,10 +77,11 @@ internal sealed partial class CommandConsumer<TCommand>(
         catch (Exception exception) when (exception is not (OperationCanceledException or CommandFailedException))
         {
             // The message leaves for commands-error: those behind it go on. Its headers get a sentence; the log has the rest.
-            place.Done();
+            ticket.Done();
             metrics.Ended(command, WorkerMetrics.Unrecorded);
-            LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, Attempts);
-            throw new CommandFailedException($"{typeof(TCommand).Name} {command.CommandId} could not be carried out, nor recorded as failed");
+            LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, MostTries);
+            throw new CommandFailedException(
+                $"{typeof(TCommand).Name} {command.CommandId} could not be carried out, nor recorded as failed");
         }
     }
 
@@ -96,8 +96,8 @@ internal sealed partial class CommandConsumer<TCommand>(
         }
 
         var delivery = DeliveryHistory.Of(context.ReceiveContext);
-        await using var turn = await turns.BeginAsync(command, delivery, stop);
-        if (turn.IsGivenUp)
+        await using var attempt = await attempts.BeginAsync(command, delivery, stop);
+        if (attempt.IsGivenUp)
             return await executor.FailAsync(command, CommandProblems.WorkersKeepDying(), stop);
 
         if (delivery.ReplayedBy is { } operatorsWords)
@@ -106,19 +106,24 @@ internal sealed partial class CommandConsumer<TCommand>(
             LogReplayed(logger, typeof(TCommand).Name, command.CommandId, command.OrgId, operatorsWords);
         }
 
+        return await TryAsync(command, delivery.IsReplay, stop);
+    }
+
+    private async Task<OperationView> TryAsync(TCommand command, bool again, CancellationToken stop)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await executor.ExecuteAsync(command, handler, delivery.IsReplay, stop);
+                return await executor.ExecuteAsync(command, steps.Handler, steps.AfterCommit, again, stop);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, attempt);
-                if (attempt == Attempts)
+                if (attempt == MostTries)
                     return await executor.FailAsync(command, CommandProblems.FaultOfOurs(), stop);
 
-                await Task.Delay(AttemptDelay * attempt, stop);
+                await Task.Delay(DelayBetweenTries * attempt, stop);
             }
         }
     }
@@ -138,15 +143,17 @@ internal sealed partial class CommandConsumer<TCommand>(
 
     // Given back by leaving it unacknowledged until the channel closes: the broker then returns everything that this channel
     // held in its old order. Giving back one message alone would let those behind it overtake.
-    private static async Task AbandonAsync(SequencerTicket place, Delivery delivery, CancellationToken channelClosed)
+    private static async Task AbandonAsync(SequencerTicket ticket, Delivery delivery, CancellationToken channelClosed)
     {
-        place.Abandon();
+        ticket.Abandon();
         if (delivery.Channel.IsOpen)
             await Task.Delay(Timeout.InfiniteTimeSpan, channelClosed);
         throw new OperationCanceledException(channelClosed);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Command} {CommandId} of organization {OrgId} is tried again: put back from commands-error by {Operator}")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Command} {CommandId} of organization {OrgId} is tried again: put back from commands-error by {Operator}")]
     private static partial void LogReplayed(ILogger logger, string command, Guid commandId, Guid orgId, string @operator);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Command} {CommandId} failed in attempt {Attempt}")]

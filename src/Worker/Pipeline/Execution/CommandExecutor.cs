@@ -1,5 +1,4 @@
 using Messaging.Contracts;
-using Messaging.Worker.Features.Workspaces.Provisioning;
 using Messaging.Worker.Infrastructure.Resilience;
 using Messaging.Worker.Infrastructure.Storage;
 using Messaging.Worker.Pipeline.Commands;
@@ -19,59 +18,66 @@ internal sealed class CommandExecutor(
     CommandLedger ledger,
     LedgerOptions remembered,
     EventPublisher publisher,
-    WorkspaceProvisioner provisioner,
-    RetryPolicies passing,
+    RetryPolicies retries,
     TimeProvider time)
 {
     /// <summary>Carries a command out, once, however often it is delivered.</summary>
     /// <param name="command">The command.</param>
     /// <param name="handler">Who decides it.</param>
+    /// <param name="afterCommit">What follows its commit; null for nothing.</param>
     /// <param name="again">Whether one that failed is to be tried again; a redelivered one repeats its failure.</param>
     /// <param name="stopping">Ends the waits between attempts.</param>
     /// <returns>The operation with its outcome.</returns>
     /// <exception cref="OperationCanceledException">It was told to stop; the command is to be given back undone.</exception>
     public async Task<OperationView> ExecuteAsync<TCommand>(
-        TCommand command, ICommandHandler<TCommand> handler, bool again, CancellationToken stopping)
+        TCommand command, ICommandHandler<TCommand> handler, IAfterCommit<TCommand>? afterCommit, bool again, CancellationToken stopping)
         where TCommand : class, ICommand
     {
-        var operation = await passing.WaitOutAsync(() => DecideAsync(command, handler, again), stopping);
-        return command is ProvisionWorkspace or DeleteWorkspace && operation.Error is null
-            ? await provisioner.CarryOutAsync((IWorkspaceCommand)command, operation, stopping)
+        var operation = await retries.UntilStoppedAsync(() => DecideAsync(command, handler, again), stopping);
+        return afterCommit is not null && operation.Error is null
+            ? await afterCommit.CarryOutAsync(command, operation, stopping)
             : operation;
     }
 
     /// <summary>Gives a command that can never succeed its outcome: failed, with a reason.</summary>
-    /// <remarks>One that has committed its effect is not failed: what is left of it is carried out when it is delivered again.</remarks>
-    public Task<OperationView> FailAsync(ICommand command, OperationProblem problem, CancellationToken stopping) => passing.InsistAsync(
-        async () =>
-        {
-            await using var transaction = await OrgTransaction.BeginAsync(database, command.OrgId, command.CommandId, time.Now(), stopping);
-            if (transaction.Entry is { } entry)
-            {
-                return entry.Operation.Status == OperationStatuses.Accepted
-                    ? throw new CommandFailedException($"{entry.Operation.Command} {command.CommandId} took effect, but what follows it could not be done; replay it")
-                    : entry.Operation;
-            }
+    /// <exception cref="CommandFailedException">
+    /// It has committed its effect, so it is not failed: what is left of it is carried out when it is delivered again.
+    /// </exception>
+    public async Task<OperationView> FailAsync(ICommand command, OperationProblem problem, CancellationToken stopping)
+    {
+        var operation = await retries.BoundedAsync(() => RecordFailureAsync(command, problem, stopping), stopping);
+        return operation.Status != OperationStatuses.Accepted
+            ? operation
+            : throw new CommandFailedException(
+                $"{operation.Command} {command.CommandId} took effect, but what follows it could not be done; replay it");
+    }
 
-            var operation = ledger.Describe(command, OperationStatuses.Failed, transaction.Now, null, problem);
-            transaction.Write(CommandLedger.RecordFailed(command, operation));
-            await CommitAsync(command, transaction, stopping);
-            return operation;
-        },
-        stopping);
+    private async Task<OperationView> RecordFailureAsync(ICommand command, OperationProblem problem, CancellationToken stopping)
+    {
+        await using var transaction = await OrgTransaction.BeginAsync(database, command.OrgId, command.CommandId, time.Now(), stopping);
+        if (transaction.Entry is { } entry)
+            return entry.Operation;
+
+        var operation = ledger.Describe(command, OperationStatuses.Failed, transaction.Now, null, problem);
+        transaction.Write(CommandLedger.RecordFailed(command, operation));
+        await CommitAsync(command, transaction, stopping);
+        return operation;
+    }
 
     private async Task<OperationView> DecideAsync<TCommand>(TCommand command, ICommandHandler<TCommand> handler, bool again)
         where TCommand : class, ICommand
     {
         // Once begun, a transaction is short and is not broken off: only the waits between attempts end with the worker.
-        await using var transaction = await OrgTransaction.BeginAsync(database, command.OrgId, command.CommandId, time.Now(), CancellationToken.None);
+        var refusal = handler.Check(command);
+        await using var transaction = await OrgTransaction.BeginAsync(
+            database, command.OrgId, command.CommandId, time.Now(), CancellationToken.None, refusal is null ? handler.Reads(command) : []);
         var operation = transaction.Entry switch
         {
             { } entry when !string.Equals(entry.Fingerprint, command.Fingerprint, StringComparison.Ordinal)
                 => await RefuseReuseAsync(command, transaction),
             { } entry when !(again && entry.Operation.Status == OperationStatuses.Failed) => entry.Operation,
             null when remembered.HasForgotten(command.SubmittedAt, transaction.Now) => RefuseForgotten(command, transaction),
-            _ => await HandleAsync(command, handler, transaction),
+            _ => Take(command, transaction, refusal is null ? await HandleAsync(command, handler, transaction) : Decision.Reject(refusal)),
         };
         await CommitAsync(command, transaction, CancellationToken.None);
         if (transaction.Entry is { IsDecided: true } && transaction.Events.Count == 0)
@@ -79,11 +85,12 @@ internal sealed class CommandExecutor(
         return operation;
     }
 
-    private async Task<OperationView> HandleAsync<TCommand>(TCommand command, ICommandHandler<TCommand> handler, OrgTransaction transaction)
+    private static Task<Decision> HandleAsync<TCommand>(TCommand command, ICommandHandler<TCommand> handler, OrgTransaction transaction)
         where TCommand : class, ICommand
+        => handler.DecideAsync(command, new CommandScope(transaction.Organization, transaction.Answers, transaction.Now));
+
+    private OperationView Take(ICommand command, OrgTransaction transaction, Decision decision)
     {
-        var scope = new CommandScope(transaction.Organization, transaction.Connection, transaction.Now);
-        var decision = await handler.HandleAsync(command, scope, CancellationToken.None);
         var completedAt = decision.Status == OperationStatuses.Accepted ? null : (DateTimeOffset?)transaction.Now;
         var operation = ledger.Describe(command, decision.Status, completedAt, decision.Result, decision.Problem);
 
@@ -93,18 +100,16 @@ internal sealed class CommandExecutor(
         foreach (var fact in decision.Events)
             transaction.Append(fact, command.Actor, operation.OperationId, operation.WorkspaceId);
         if (decision is { Problem: { } problem, Events.Count: 0 })
-            transaction.Append(new CommandRejected(operation.Command, problem.Code), command.Actor, operation.OperationId, operation.WorkspaceId);
+            AppendRejection(command, transaction, operation, problem);
         return operation;
     }
 
+    private static void AppendRejection(ICommand command, OrgTransaction transaction, OperationView operation, OperationProblem problem)
+        => transaction.Append(
+            new CommandRejected(operation.Command, problem.Code), command.Actor, operation.OperationId, operation.WorkspaceId);
+
     private OperationView RefuseForgotten(ICommand command, OrgTransaction transaction)
-    {
-        var problem = CommandProblems.Expired();
-        var operation = ledger.Describe(command, OperationStatuses.Rejected, transaction.Now, null, problem);
-        transaction.Write(CommandLedger.Record(command, operation));
-        transaction.Append(new CommandRejected(operation.Command, problem.Code), command.Actor, operation.OperationId, operation.WorkspaceId);
-        return operation;
-    }
+        => Take(command, transaction, Decision.Reject(CommandProblems.Expired()));
 
     private async Task<OperationView> RefuseReuseAsync(ICommand command, OrgTransaction transaction)
     {
@@ -113,7 +118,7 @@ internal sealed class CommandExecutor(
             "this Idempotency-Key was used for another request, which stands; repeat that request, or send this one with a new key");
         var operation = ledger.Describe(command, OperationStatuses.Rejected, transaction.Now, null, problem);
         var eventId = IdempotencyConflicts.EventId(command);
-        if (!await IdempotencyConflicts.IsRecordedAsync(transaction.Connection, eventId, CancellationToken.None))
+        if (!await IdempotencyConflicts.IsRecordedAsync(await transaction.ReadingAsync(), eventId, CancellationToken.None))
             transaction.Append(new IdempotencyConflict(operation.Command), command.Actor, operation.OperationId, operation.WorkspaceId, eventId);
         return operation;
     }

@@ -8,7 +8,7 @@ namespace Messaging.Worker.Pipeline.Execution;
 /// How a worker leaves: what has begun ends, what has not is handed to the next worker, in order. Runs before anything else
 /// is stopped.
 /// </summary>
-internal sealed partial class GracefulShutdown(InFlightCommands intake, BrokerConnection connection, TimeProvider time, ILogger<GracefulShutdown> logger) : IHostedLifecycleService
+internal sealed partial class GracefulShutdown(InFlightCommands inFlight, BrokerConnection connection, TimeProvider time, ILogger<GracefulShutdown> logger) : IHostedLifecycleService
 {
     // Well under the 20 s within which a worker must be gone: what has not ended by then is taken up again by the next worker.
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(12);
@@ -18,7 +18,7 @@ internal sealed partial class GracefulShutdown(InFlightCommands intake, BrokerCo
     {
         try
         {
-            await intake.CloseAsync().WaitAsync(EndWithin, time, cancellationToken);
+            await inFlight.CloseAsync().WaitAsync(EndWithin, time, cancellationToken);
         }
         catch (TimeoutException)
         {

@@ -52,14 +52,14 @@ internal sealed class InFlightCommands : IDisposable
         }
     }
 
-    private sealed class Entry(InFlightCommands intake) : IDisposable
+    private sealed class Entry(InFlightCommands inFlight) : IDisposable
     {
         private int left;
 
         public void Dispose()
         {
             if (Interlocked.Exchange(ref left, 1) == 0)
-                intake.Leave();
+                inFlight.Leave();
         }
     }
 }

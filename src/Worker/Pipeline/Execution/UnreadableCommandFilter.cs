@@ -9,10 +9,10 @@ namespace Messaging.Worker.Pipeline.Execution;
 /// Records a command that cannot be read as failed, before it is moved to <c>commands-error</c>: whoever asks for its operation is told so.
 /// </summary>
 /// <param name="executor">Records it. Made when it is needed: it publishes, and this is made while the bus is.</param>
-/// <param name="intake">Tells when the worker stops.</param>
+/// <param name="inFlight">Tells when the worker stops.</param>
 /// <param name="logger">Gets what could not be recorded.</param>
 internal sealed partial class UnreadableCommandFilter(
-    Lazy<CommandExecutor> executor, InFlightCommands intake, ILogger<UnreadableCommandFilter> logger) : IFilter<ExceptionReceiveContext>
+    Lazy<CommandExecutor> executor, InFlightCommands inFlight, ILogger<UnreadableCommandFilter> logger) : IFilter<ExceptionReceiveContext>
 {
     /// <inheritdoc/>
     public async Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
@@ -33,7 +33,7 @@ internal sealed partial class UnreadableCommandFilter(
 
     private async Task RecordAsync(ICommand command, CancellationToken channelClosed)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(intake.Stopping, channelClosed);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(inFlight.Stopping, channelClosed);
         try
         {
             await executor.Value.FailAsync(command, CommandProblems.Unreadable(), stop.Token);

@@ -10,6 +10,19 @@ namespace Messaging.Worker.Pipeline.Ledger;
 /// </summary>
 internal sealed class CommandLedger(OperationIds operationIds)
 {
+    // An organization's newest operation stays: operations are counted from it. The age that a command is refused for is that of its
+    // submission, by another program's clock: it must be over too.
+
+    /// <summary>Deletes operations that are no longer kept. Parameters: the time before which they ended, how many at most.</summary>
+    public const string Prune =
+        """
+        DELETE FROM operations WHERE (org_id, command_id) IN (
+            SELECT o.org_id, o.command_id FROM operations o
+            WHERE o.completed_at < $1 AND o.submitted_at < $1
+                AND EXISTS (SELECT FROM operations n WHERE n.org_id = o.org_id AND n.ordinal > o.ordinal)
+            ORDER BY o.completed_at LIMIT $2)
+        """;
+
     /// <summary>The operation of a command as it stands after a decision.</summary>
     public OperationView Describe(ICommand command, string status, DateTimeOffset? completedAt, object? result, OperationProblem? problem) => new(
         operationIds.For(command),

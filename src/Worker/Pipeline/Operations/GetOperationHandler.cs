@@ -6,16 +6,16 @@ using Npgsql;
 namespace Messaging.Worker.Pipeline.Operations;
 
 /// <summary>Answers an operation that the ledger knows, or knew.</summary>
-internal sealed class GetOperationHandler(LedgerOptions remembered, TimeProvider time) : IQueryHandler<GetOperation>
+internal sealed class GetOperationHandler(LedgerOptions remembered, TimeProvider time) : IQueryHandler<GetOperation, OperationView>
 {
     /// <inheritdoc/>
-    public async Task<object> AnswerAsync(GetOperation query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<OperationView>> AnswerAsync(GetOperation query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         var (entry, isInTrail) = await LedgerQueries.FindAsync(database, query.OrgId, query.CommandId, query.OperationId, cancellationToken);
         if (entry is not null)
             return entry.Operation;
 
-        return isInTrail || IsTooOld(query.CommandId) ? QueryProblems.OperationPruned() : QueryProblems.OperationNotFound();
+        return isInTrail || IsTooOld(query.CommandId) ? OperationRefusals.Pruned() : OperationRefusals.NotFound();
     }
 
     private bool IsTooOld(Guid commandId)

@@ -5,10 +5,10 @@ using Npgsql;
 namespace Messaging.Worker.Pipeline.Operations;
 
 /// <summary>Answers whether a request with an <c>Idempotency-Key</c> is known, and whether it was the same one.</summary>
-internal sealed class GetRepeatHandler : IQueryHandler<GetRepeat>
+internal sealed class GetRepeatHandler : IQueryHandler<GetRepeat, RepeatView>
 {
     /// <inheritdoc/>
-    public async Task<object> AnswerAsync(GetRepeat query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<RepeatView>> AnswerAsync(GetRepeat query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         if (await LedgerQueries.FindAsync(database, query.OrgId, query.CommandId, cancellationToken) is not { } entry)
             return new RepeatView(Known: false, SameRequest: false, null);

@@ -7,6 +7,15 @@ namespace Messaging.Worker.Pipeline.Quarantine;
 /// <summary>The SQL of <c>command_attempts</c>: a row for each suspect, committed before it is begun.</summary>
 internal static class AttemptStatements
 {
+    // Of commands that workers died with; a few, so no index finds them.
+
+    /// <summary>Deletes old attempts. Parameters: the time before which they began, how many at most.</summary>
+    public const string Prune =
+        """
+        DELETE FROM command_attempts WHERE (org_id, command_id) IN (
+            SELECT org_id, command_id FROM command_attempts WHERE begun_at < $1 LIMIT $2)
+        """;
+
     /// <summary>
     /// Counts an attempt and answers with <see cref="AttemptCounts"/>. The same attempt said twice counts once, so that a commit of which
     /// nobody heard can be repeated. Another series begins at 1.

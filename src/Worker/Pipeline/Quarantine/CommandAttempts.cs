@@ -11,7 +11,7 @@ namespace Messaging.Worker.Pipeline.Quarantine;
 /// Gives each command its turn: at once and for nothing, until the broker says that it was returned again and again. Such a suspect
 /// is alone, and a row says so before it begins, so that only a death with this very command in hand counts against it.
 /// </summary>
-internal sealed partial class CommandAttempts(ExclusiveGate isolation, NpgsqlDataSource database, RetryPolicies passing, TimeProvider time, ILogger<CommandAttempts> logger)
+internal sealed partial class CommandAttempts(ExclusiveGate isolation, NpgsqlDataSource database, RetryPolicies retries, TimeProvider time, ILogger<CommandAttempts> logger)
 {
     /// <summary>Waits for a command's turn.</summary>
     /// <param name="command">The command, first in its organization's line.</param>
@@ -25,7 +25,7 @@ internal sealed partial class CommandAttempts(ExclusiveGate isolation, NpgsqlDat
 
         // What keeps it from being written down is waited out with the others let in.
         var attemptId = Guid.NewGuid();
-        return await passing.WaitOutAsync(() => TryAsync(command, delivery, attemptId, stopping), stopping);
+        return await retries.UntilStoppedAsync(() => TryAsync(command, delivery, attemptId, stopping), stopping);
     }
 
     private async Task<CommandAttempt> TryAsync(ICommand command, DeliveryHistory delivery, Guid attemptId, CancellationToken stopping)

@@ -12,11 +12,13 @@ namespace Messaging.Worker.Pipeline.Queries;
 
 /// <summary>Takes a query and answers it; a read that fails is an answer too, so that nobody waits in vain.</summary>
 /// <typeparam name="TQuery">The query.</typeparam>
-internal sealed partial class QueryConsumer<TQuery>(
-    IQueryHandler<TQuery> handler,
+/// <typeparam name="TAnswer">The query's answer.</typeparam>
+internal sealed partial class QueryConsumer<TQuery, TAnswer>(
+    IQueryHandler<TQuery, TAnswer> handler,
     [FromKeyedServices(StorageRegistration.ForQueries)] NpgsqlDataSource database,
-    ILogger<QueryConsumer<TQuery>> logger) : IConsumer<TQuery>
-    where TQuery : class
+    ILogger<QueryConsumer<TQuery, TAnswer>> logger) : IConsumer<TQuery>
+    where TQuery : class, IQuery<TAnswer>
+    where TAnswer : class
 {
     /// <summary>Handles one delivery.</summary>
     public async Task Consume(ConsumeContext<TQuery> context) => await context.ReplyAsync(await AnswerAsync(context));
@@ -25,9 +27,9 @@ internal sealed partial class QueryConsumer<TQuery>(
     {
         try
         {
-            return await handler.AnswerAsync(context.Message, database, context.CancellationToken);
+            return (await handler.AnswerAsync(context.Message, database, context.CancellationToken)).Message;
         }
-        catch (Exception exception) when (exception is DbException || RetryPolicies.IsPassing(exception))
+        catch (Exception exception) when (exception is DbException || TransientFaults.IsTransient(exception))
         {
             LogUnreadable(logger, typeof(TQuery).Name, exception.GetType().Name, (exception as DbException)?.SqlState);
             return handler.Unreadable;

@@ -1,6 +1,4 @@
 using Messaging.Contracts;
-using Messaging.Worker.Features.Billing;
-using Messaging.Worker.Features.OrgModels;
 using Messaging.Worker.Infrastructure.Storage;
 using Messaging.Worker.Pipeline.Ledger;
 using Npgsql;
@@ -12,7 +10,7 @@ namespace Messaging.Worker.Pipeline.Transactions;
 /// the start, so an organization has one writer at a time, whichever worker it is in.
 /// </summary>
 /// <remarks>
-/// Four round trips: open (with the ledger's answer), the reads of whoever uses it, everything that is written, commit.
+/// Three round trips: open (with the ledger's answer and the reads of whoever uses it), everything that is written, commit.
 /// Nothing here knows how many changes share the transaction.
 /// </remarks>
 internal sealed class OrgTransaction : IAsyncDisposable
@@ -21,14 +19,16 @@ internal sealed class OrgTransaction : IAsyncDisposable
     private readonly NpgsqlTransaction transaction;
     private readonly List<NpgsqlBatchCommand> writes = [];
     private readonly List<AuditRecord> events = [];
+    private OpeningReads? opening;
     private bool released;
 
-    private OrgTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, LockedOrganization organization, LedgerEntry? entry, DateTimeOffset now)
+    private OrgTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, OpeningReads opening, DateTimeOffset now)
     {
         this.connection = connection;
         this.transaction = transaction;
-        Organization = organization;
-        Entry = entry;
+        this.opening = opening;
+        Organization = opening.Organization;
+        Entry = opening.Entry;
         Now = now;
     }
 
@@ -41,8 +41,9 @@ internal sealed class OrgTransaction : IAsyncDisposable
     /// <summary>The time of everything that happens here, UTC.</summary>
     public DateTimeOffset Now { get; }
 
-    /// <summary>For reads within the transaction.</summary>
-    public NpgsqlConnection Connection => connection;
+    /// <summary>The answers to the reads that the transaction began with; to be taken before anything else is asked or written.</summary>
+    public SqlAnswers Answers
+        => opening?.Answers ?? throw new InvalidOperationException("the answers to the opening reads are taken before anything else is asked");
 
     /// <summary>The events appended here, complete with sequence and hash; to be published once the commit has succeeded.</summary>
     public IReadOnlyList<AuditRecord> Events => events;
@@ -53,41 +54,34 @@ internal sealed class OrgTransaction : IAsyncDisposable
     /// <param name="commandId">The command, or null for what the system does by itself.</param>
     /// <param name="now">The time of the change, UTC.</param>
     /// <param name="cancellationToken">Ends the wait for the lock.</param>
+    /// <param name="reads">What else is to be read behind the lock, in the same round trip; see <see cref="Answers"/>.</param>
     public static async Task<OrgTransaction> BeginAsync(
-        NpgsqlDataSource database, Guid orgId, Guid? commandId, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlDataSource database,
+        Guid orgId,
+        Guid? commandId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken,
+        params IEnumerable<NpgsqlBatchCommand> reads)
     {
         var opened = await database.OpenConnectionAsync(cancellationToken);
         try
         {
             var begun = await opened.BeginTransactionAsync(cancellationToken);
-            await using var batch = Sql.Batch(
-                opened,
-                Sql.Statement("INSERT INTO organizations (id) VALUES ($1) ON CONFLICT DO NOTHING", orgId),
-                Sql.Statement(
-                    "SELECT id, llm_billing_mode, audit_sequence, audit_head FROM organizations WHERE id = $1 FOR UPDATE", orgId),
-                // Their own statements, and so their own snapshots: what the lock's last holder did must be seen.
-                Sql.Statement(OrgModelStatements.ActiveCanonicalModel, orgId),
-                Sql.Statement(
-                    "SELECT (SELECT sequence FROM audit_events WHERE org_id = $1 AND published_at IS NULL ORDER BY sequence DESC LIMIT 1)", orgId),
-                LedgerEntry.Of(orgId, commandId ?? Guid.Empty));
-            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-
-            await reader.ReadAsync(cancellationToken);
-            var (id, mode, sequence, head) = (reader.GetGuid(0), reader.Text(1), reader.GetInt64(2), reader.GetString(3));
-            await reader.NextResultAsync(cancellationToken);
-            var model = await reader.RowAsync(row => row.GetString(0), cancellationToken);
-            await reader.NextResultAsync(cancellationToken);
-            await reader.ReadAsync(cancellationToken);
-            var organization = new LockedOrganization(id, new OrgRungs(mode, model), sequence, head, reader.IsDBNull(0) ? null : reader.GetInt64(0));
-            await reader.NextResultAsync(cancellationToken);
-            var entry = await reader.RowAsync(LedgerEntry.Read, cancellationToken);
-            return new OrgTransaction(opened, begun, organization, entry, now);
+            return new OrgTransaction(
+                opened, begun, await OpeningReads.ReadAsync(opened, orgId, commandId, reads, cancellationToken), now);
         }
         catch
         {
             await opened.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The connection, for further reads within the transaction.</summary>
+    public async ValueTask<NpgsqlConnection> ReadingAsync()
+    {
+        await EndOpeningAsync();
+        return connection;
     }
 
     /// <summary>Adds statements to what the commit writes.</summary>
@@ -134,6 +128,7 @@ internal sealed class OrgTransaction : IAsyncDisposable
                 Organization.Id, events[^1].Sequence, events[^1].Hash));
         }
 
+        await EndOpeningAsync();
         if (writes.Count > 0)
         {
             await using var batch = Sql.Batch(connection, [.. writes]);
@@ -154,7 +149,23 @@ internal sealed class OrgTransaction : IAsyncDisposable
             return;
 
         released = true;
-        await transaction.DisposeAsync();
-        await connection.DisposeAsync();
+        try
+        {
+            await EndOpeningAsync();
+            await transaction.DisposeAsync();
+        }
+        finally
+        {
+            await connection.DisposeAsync();
+        }
+    }
+
+    private async ValueTask EndOpeningAsync()
+    {
+        if (opening is not { } open)
+            return;
+
+        opening = null;
+        await open.DisposeAsync();
     }
 }

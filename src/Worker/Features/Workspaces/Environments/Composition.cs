@@ -52,8 +52,16 @@ internal sealed class Composition
     /// <summary>The names that the platform put in, in ordinal order.</summary>
     public IReadOnlyList<string> Injected => NamesOf(EntryActions.Injected);
 
-    /// <summary>The explanation that <c>GET /workspaces/{id}/environment</c> gives.</summary>
-    public EnvironmentView ToView(Guid workspaceId) => new(workspaceId, Resolution.ToView(workspaceId), Model, Entries, Error);
+    /// <summary>
+    /// The explanation that <c>GET /workspaces/{id}/environment</c> gives. Where what decides the mode could not be read, it says so: what
+    /// is explained then follows from the closed mode.
+    /// </summary>
+    public EnvironmentView ToView(Guid workspaceId) => new(
+        workspaceId,
+        Resolution.ToView(workspaceId),
+        Model,
+        Entries,
+        Resolution.Error is { } why ? CompositionFaults.ResolutionUnavailable(why) : Error);
 
     private IReadOnlyList<string> NamesOf(string action)
         => [.. Entries.Where(entry => entry.Action == action).Select(entry => entry.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

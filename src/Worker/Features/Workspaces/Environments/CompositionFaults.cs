@@ -16,6 +16,11 @@ internal static class CompositionFaults
         ProblemCodes.SecretUnreadable,
         "the stored credential of the organization's model cannot be opened with the worker's keys; save the model again with its credential, then provision again");
 
+    /// <summary>What decides the billing mode could not be read.</summary>
+    /// <param name="why">What could not be read; names no value.</param>
+    public static Fault ResolutionUnavailable(string why) => new(
+        ProblemCodes.ResolutionUnavailable, $"{why}, so the billing mode counts as platform_managed; ask again");
+
     /// <summary>No model is known.</summary>
     public static Fault MissingModel() => new(
         ProblemCodes.MissingModel,

@@ -1,4 +1,5 @@
 using Messaging.Worker.Infrastructure.Storage;
+using Messaging.Worker.Pipeline.Retention;
 using Npgsql;
 
 namespace Messaging.Worker.Features.Workspaces.Provisioning;
@@ -6,6 +7,15 @@ namespace Messaging.Worker.Features.Workspaces.Provisioning;
 /// <summary>The statements that move provisions through their states: pending, running, stopping, ended.</summary>
 internal static class ProvisionStatements
 {
+    /// <summary>The provisions that are no longer kept.</summary>
+    public static PrunedRows Pruned { get; } = new(
+        "provisions",
+        "DELETE FROM provisions WHERE id IN (SELECT id FROM provisions WHERE state = 'ended' AND ended_at < $1 ORDER BY ended_at LIMIT $2)");
+
+    /// <summary>The state a provision is in: one row, null where there is no such provision.</summary>
+    public static NpgsqlBatchCommand StateOf(Guid provisionId)
+        => Sql.Statement("SELECT (SELECT state FROM provisions WHERE id = $1)", provisionId);
+
     /// <summary>Whatever runs, or is about to, for a workspace is to be stopped.</summary>
     public static NpgsqlBatchCommand StopAll(Guid orgId, Guid workspaceId) => Sql.Statement(
         "UPDATE provisions SET state = 'stopping' WHERE org_id = $1 AND workspace_id = $2 AND state IN ('pending', 'running')", orgId, workspaceId);

@@ -13,40 +13,44 @@ namespace Messaging.Worker.Features.Workspaces.Provisioning;
 /// Decides that a workspace is to be started, creating it first where asked to. The environment is composed and the process
 /// started after the commit, by <see cref="WorkspaceProvisioner"/>.
 /// </summary>
-internal sealed class ProvisionWorkspaceHandler(WorkspaceProjections interpreter, NewWorkspaceRules form, IWorkspaceRuntime runtime)
+internal sealed class ProvisionWorkspaceHandler(BillingPolicy policy, NewWorkspaceRules rules, IWorkspaceRuntime runtime)
     : ICommandHandler<ProvisionWorkspace>
 {
     /// <inheritdoc/>
-    public async Task<Decision> HandleAsync(ProvisionWorkspace command, CommandScope scope, CancellationToken cancellationToken)
-    {
-        if (command.Create is not { } create)
-            return await AgainAsync(command, scope, cancellationToken);
+    public OperationProblem? Check(ProvisionWorkspace command) => command.Create is { } create ? rules.Check(command, create) : null;
 
-        if (form.Check(command, create) is { } problem)
-            return Decision.Reject(problem);
-
-        await using var batch = Sql.Batch(
-            scope.Connection,
+    /// <inheritdoc/>
+    public IEnumerable<NpgsqlBatchCommand> Reads(ProvisionWorkspace command) => command.Create is { } create
+        ?
+        [
             Sql.Statement(
                 """
                 SELECT EXISTS (SELECT FROM workspaces WHERE org_id = $1 AND id = $2),
                        $3::uuid IS NULL OR EXISTS (SELECT FROM workspaces WHERE org_id = $1 AND id = $3)
                 """,
-                command.OrgId, command.WorkspaceId, create.ParentId));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetBoolean(0), reader.GetBoolean(1)) switch
+                command.OrgId, command.WorkspaceId, create.ParentId),
+            OrgRungs.Of(command.OrgId),
+        ]
+        : [Sql.Statement("SELECT (SELECT runtime FROM workspaces WHERE org_id = $1 AND id = $2)", command.OrgId, command.WorkspaceId)];
+
+    /// <inheritdoc/>
+    public async Task<Decision> DecideAsync(ProvisionWorkspace command, CommandScope scope)
+    {
+        if (command.Create is not { } create)
+            return Again(command, scope, await scope.Answers.ValueAsync(row => row.Text(0)));
+
+        return await scope.Answers.ValueAsync(row => (IsTaken: row.GetBoolean(0), HasParent: row.GetBoolean(1))) switch
         {
-            (true, _) => Decision.Reject(WorkspaceProblems.Exists(command.WorkspaceId)),
-            (_, false) => Decision.Reject(WorkspaceProblems.ParentNotFound()),
-            _ => Create(command, create, scope),
+            { IsTaken: true } => Decision.Reject(WorkspaceProblems.Exists(command.WorkspaceId)),
+            { HasParent: false } => Decision.Reject(WorkspaceProblems.ParentNotFound()),
+            _ => Create(command, create, scope, await scope.Answers.ValueAsync(OrgRungs.Read)),
         };
     }
 
-    private Decision Create(ProvisionWorkspace command, NewWorkspace create, CommandScope scope)
+    private Decision Create(ProvisionWorkspace command, NewWorkspace create, CommandScope scope, OrgRungs org)
     {
         // The override is set before the gate looks: whoever creates a workspace as byok may give it its key at once.
-        var resolution = interpreter.Resolve(create.BillingMode, scope.Organization.Rungs);
+        var resolution = policy.Resolve(create.BillingMode, org);
         foreach (var secret in create.Secrets)
         {
             if (SecretWriteGate.CheckWorkspace(secret.Name, resolution, command.WorkspaceId) is { } blocked)
@@ -69,16 +73,14 @@ internal sealed class ProvisionWorkspaceHandler(WorkspaceProjections interpreter
             ]);
     }
 
-    private async Task<Decision> AgainAsync(ProvisionWorkspace command, CommandScope scope, CancellationToken cancellationToken)
+    private Decision Again(ProvisionWorkspace command, CommandScope scope, string? runtimeName)
     {
-        await using var batch = Sql.Batch(
-            scope.Connection, Sql.Statement("SELECT runtime FROM workspaces WHERE org_id = $1 AND id = $2", command.OrgId, command.WorkspaceId));
-        return await batch.ExecuteScalarAsync(cancellationToken) switch
-        {
-            string name when runtime.Runtimes.Contains(name, StringComparer.Ordinal) => Decision.Continue([], [.. Start(command, scope.Now)]),
-            string => Decision.Reject(WorkspaceProblems.UnknownRuntime(runtime.Runtimes)),
-            _ => Decision.Reject(WorkspaceProblems.NotFound(command.WorkspaceId)),
-        };
+        if (runtimeName is null)
+            return Decision.Reject(UnknownWorkspace.Problem(command.WorkspaceId));
+
+        return runtime.Runtimes.Contains(runtimeName, StringComparer.Ordinal)
+            ? Decision.Continue([], [.. Start(command, scope.Now)])
+            : Decision.Reject(WorkspaceProblems.UnknownRuntime(runtime.Runtimes));
     }
 
     // Counted on from the audit trail, which is never shorter than the list and never forgets: a number that is used again after
@@ -88,7 +90,8 @@ internal sealed class ProvisionWorkspaceHandler(WorkspaceProjections interpreter
         INSERT INTO workspaces (org_id, id, ordinal, name, runtime, model, parent_id, status, llm_billing_mode, created_at, updated_at)
         VALUES ($1, $2, 1 + greatest($9, (SELECT max(ordinal) FROM workspaces WHERE org_id = $1)), $3, $4, $5, $6, 'provisioning', $7, $8, $8)
         """,
-        command.OrgId, command.WorkspaceId, create.Name, create.Runtime, create.Model, create.ParentId, create.BillingMode, scope.Now, scope.Organization.AuditSequence);
+        command.OrgId, command.WorkspaceId, create.Name, create.Runtime, create.Model, create.ParentId, create.BillingMode, scope.Now,
+        scope.Organization.AuditSequence);
 
     private static NpgsqlBatchCommand[] Start(ProvisionWorkspace command, DateTimeOffset now)
     {

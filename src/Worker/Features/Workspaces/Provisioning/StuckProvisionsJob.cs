@@ -1,5 +1,4 @@
 using Messaging.Contracts;
-using Messaging.Worker.Features.Workspaces.Environments;
 using Messaging.Worker.Features.Workspaces.Runtimes;
 using Messaging.Worker.Features.Workspaces.Snapshots;
 using Messaging.Worker.Infrastructure.Storage;
@@ -21,7 +20,7 @@ namespace Messaging.Worker.Features.Workspaces.Provisioning;
 internal sealed partial class StuckProvisionsJob(
     NpgsqlDataSource database,
     IWorkspaceRuntime runtime,
-    WorkspaceProjections interpreter,
+    WorkspaceProjections projections,
     EventPublisher publisher,
     ProvisioningOptions options,
     TimeProvider time,
@@ -72,25 +71,20 @@ internal sealed partial class StuckProvisionsJob(
 
     private async Task<bool> FailAsync(StuckProvision stuck, CancellationToken cancellationToken)
     {
-        await using var transaction = await OrgTransaction.BeginAsync(database, stuck.OrgId, stuck.CommandId, time.Now(), CancellationToken.None);
-        if (!await IsPendingAsync(transaction, stuck.Id))
+        await using var transaction = await OrgTransaction.BeginAsync(
+            database, stuck.OrgId, stuck.CommandId, time.Now(), CancellationToken.None, ProvisionStatements.StateOf(stuck.Id));
+        if (await transaction.Answers.ValueAsync(row => row.Text(0)) is not "pending")
             return false;
 
         await runtime.StopAsync(stuck.Id, cancellationToken);
         var error = new Fault(ProblemCodes.StartFailed, $"the platform did not start it within {options.Deadline:c}; provision it again");
         transaction.Write(ProvisionStatements.NotStarted(stuck.Id, transaction.Now));
-        if (await WorkspaceSnapshots.ReadAsync(transaction.Connection, stuck.OrgId, stuck.WorkspaceId, CancellationToken.None) is { } snapshot)
+        var connection = await transaction.ReadingAsync();
+        if (await WorkspaceSnapshots.ReadAsync(connection, stuck.OrgId, stuck.WorkspaceId, CancellationToken.None) is { } snapshot)
             Record(transaction, stuck, snapshot, error);
         await transaction.CommitAsync(CancellationToken.None);
         await publisher.PublishAsync(transaction);
         return true;
-    }
-
-    private static async Task<bool> IsPendingAsync(OrgTransaction transaction, Guid provisionId)
-    {
-        await using var batch = Sql.Batch(
-            transaction.Connection, Sql.Statement("SELECT EXISTS (SELECT FROM provisions WHERE id = $1 AND state = 'pending')", provisionId));
-        return (bool)(await batch.ExecuteScalarAsync())!;
     }
 
     private void Record(OrgTransaction transaction, StuckProvision stuck, WorkspaceSnapshot snapshot, Fault error)
@@ -103,9 +97,9 @@ internal sealed partial class StuckProvisionsJob(
             Sql.Statement(
                 "UPDATE workspaces SET status = 'failed', error_code = $4, error = $5, updated_at = $6 WHERE org_id = $1 AND id = $2 AND provision_id = $3",
                 stuck.OrgId, stuck.WorkspaceId, stuck.Id, error.Code, error.Error, transaction.Now),
-            CommandLedger.Complete(stuck.OrgId, stuck.CommandId, interpreter.View(failed), transaction.Now));
+            CommandLedger.Complete(stuck.OrgId, stuck.CommandId, projections.View(failed), transaction.Now));
         transaction.Append(
-            new WorkspaceProvisionFailed(stuck.Id, error.Code, error.Error, interpreter.Resolve(snapshot).ToView(stuck.WorkspaceId)),
+            new WorkspaceProvisionFailed(stuck.Id, error.Code, error.Error, projections.Resolve(snapshot).ToView(stuck.WorkspaceId)),
             SystemActor.System,
             transaction.Entry?.Operation.OperationId,
             stuck.WorkspaceId);

@@ -18,7 +18,7 @@ internal sealed partial class WorkspaceExitRecorder(
     NpgsqlDataSource database,
     IWorkspaceRuntime runtime,
     EventPublisher publisher,
-    RetryPolicies passing,
+    RetryPolicies retries,
     TimeProvider time,
     ILogger<WorkspaceExitRecorder> logger) : BackgroundService
 {
@@ -49,16 +49,16 @@ internal sealed partial class WorkspaceExitRecorder(
 
     private async Task WatchAsync(CancellationToken stoppingToken)
     {
-        foreach (var provisionId in await passing.WaitOutAsync(RunningAsync, stoppingToken))
+        foreach (var provisionId in await retries.UntilStoppedAsync(RunningAsync, stoppingToken))
         {
             // Recorded as running, and the runtime has no trace of it: the machine, or its files, went away.
             if (!runtime.Knows(provisionId))
-                await passing.WaitOutAsync(() => RecordAsync(new ProvisionExit(provisionId, null, null)), stoppingToken);
+                await retries.UntilStoppedAsync(() => RecordAsync(new ProvisionExit(provisionId, null, null)), stoppingToken);
         }
 
         await foreach (var exit in runtime.ExitsAsync(stoppingToken))
         {
-            if (await passing.WaitOutAsync(() => RecordAsync(exit), stoppingToken))
+            if (await retries.UntilStoppedAsync(() => RecordAsync(exit), stoppingToken))
                 runtime.Forget(exit.ProvisionId);
         }
     }
@@ -78,8 +78,9 @@ internal sealed partial class WorkspaceExitRecorder(
         if (await OwnerAsync(exit.ProvisionId) is not var (orgId, workspaceId))
             return false;
 
-        await using var transaction = await OrgTransaction.BeginAsync(database, orgId, null, time.Now(), CancellationToken.None);
-        var state = await StateAsync(transaction.Connection, exit.ProvisionId);
+        await using var transaction = await OrgTransaction.BeginAsync(
+            database, orgId, null, time.Now(), CancellationToken.None, ProvisionStatements.StateOf(exit.ProvisionId));
+        var state = await transaction.Answers.ValueAsync(row => row.Text(0));
         if (state != "running")
         {
             // Pending: its start is being recorded; the exit is reported again. Otherwise: it was to end anyway.
@@ -103,11 +104,5 @@ internal sealed partial class WorkspaceExitRecorder(
         await using var batch = Sql.Batch(connection, Sql.Statement("SELECT org_id, workspace_id FROM provisions WHERE id = $1", provisionId));
         await using var reader = await batch.ExecuteReaderAsync();
         return await reader.ReadAsync() ? (reader.GetGuid(0), reader.GetGuid(1)) : null;
-    }
-
-    private static async Task<string?> StateAsync(NpgsqlConnection connection, Guid provisionId)
-    {
-        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT state FROM provisions WHERE id = $1", provisionId));
-        return await batch.ExecuteScalarAsync() as string;
     }
 }

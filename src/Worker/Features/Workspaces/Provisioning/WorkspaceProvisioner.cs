@@ -3,6 +3,7 @@ using Messaging.Worker.Features.Workspaces.Runtimes;
 using Messaging.Worker.Features.Workspaces.Snapshots;
 using Messaging.Worker.Infrastructure.Resilience;
 using Messaging.Worker.Infrastructure.Storage;
+using Messaging.Worker.Pipeline.Commands;
 using Messaging.Worker.Pipeline.Ledger;
 using Messaging.Worker.Pipeline.Publishing;
 using Messaging.Worker.Pipeline.Transactions;
@@ -21,27 +22,23 @@ internal sealed partial class WorkspaceProvisioner(
     CommandLedger ledger,
     EventPublisher publisher,
     IWorkspaceRuntime runtime,
-    WorkspaceProjections interpreter,
-    RetryPolicies passing,
+    WorkspaceProjections projections,
+    RetryPolicies retries,
     TimeProvider time,
-    ILogger<WorkspaceProvisioner> logger)
+    ILogger<WorkspaceProvisioner> logger) : IAfterCommit<IWorkspaceCommand>
 {
-    /// <summary>Carries out what is open for a command's workspace.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="operation">Its operation after the commit.</param>
-    /// <param name="stopping">Ends the waits between attempts.</param>
-    /// <returns>The operation with its outcome.</returns>
+    /// <inheritdoc/>
     public async Task<OperationView> CarryOutAsync(IWorkspaceCommand command, OperationView operation, CancellationToken stopping)
     {
-        var open = await passing.WaitOutAsync(() => ReadAsync(command), stopping);
+        var open = await retries.UntilStoppedAsync(() => ReadAsync(command), stopping);
         foreach (var provisionId in open.Stopping)
-            await passing.InsistAsync(() => StopAsync(provisionId, stopping), stopping);
+            await retries.BoundedAsync(() => StopAsync(provisionId, stopping), stopping);
 
         var attempt = open.Pending is { } pending ? await StartAsync(command, pending, stopping) : null;
         if (open.Stopping.Count == 0 && operation.Status != OperationStatuses.Accepted)
             return operation;
 
-        var completed = await passing.WaitOutAsync(() => CompleteAsync(command, open, attempt), stopping);
+        var completed = await retries.UntilStoppedAsync(() => CompleteAsync(command, open, attempt), stopping);
         if (attempt is { Error.Code: ProblemCodes.StartFailed })
             runtime.Forget(attempt.ProvisionId);
         return completed;
@@ -61,11 +58,11 @@ internal sealed partial class WorkspaceProvisioner(
 
     private async Task<StartAttempt?> StartAsync(IWorkspaceCommand command, Guid provisionId, CancellationToken stopping)
     {
-        var snapshot = await passing.WaitOutAsync(() => SnapshotAsync(command), stopping);
+        var snapshot = await retries.UntilStoppedAsync(() => SnapshotAsync(command), stopping);
         if (snapshot is null)
             return null;
 
-        var composition = interpreter.Compose(snapshot);
+        var composition = projections.Compose(snapshot);
         var resolution = composition.Resolution;
         LogBillingMode(logger, command.WorkspaceId, resolution.Mode, resolution.Source, resolution.OrgDefault);
         if (composition.Error is { } error)
@@ -74,14 +71,14 @@ internal sealed partial class WorkspaceProvisioner(
         try
         {
             var start = new ProvisionStart(provisionId, command.OrgId, command.WorkspaceId, snapshot.Workspace.Runtime, composition.Environment);
-            var started = await passing.WaitOutAsync(() => runtime.StartAsync(start, stopping), stopping);
+            var started = await retries.UntilStoppedAsync(() => runtime.StartAsync(start, stopping), stopping);
             return new StartAttempt(provisionId, snapshot, composition, started, null);
         }
         catch (Exception exception) when (exception is not (WorkspaceStartException or OperationCanceledException))
         {
             // The commit stands, so the provision must have an end; the process, if one came to be, must not live on without it.
             LogNotStarted(logger, exception, provisionId);
-            await passing.InsistAsync(() => StopAsync(provisionId, stopping), stopping);
+            await retries.BoundedAsync(() => StopAsync(provisionId, stopping), stopping);
             return new StartAttempt(provisionId, snapshot, composition, null, new Fault(ProblemCodes.StartFailed, "the platform could not start the process; provision it again"));
         }
         catch (WorkspaceStartException exception)
@@ -122,7 +119,7 @@ internal sealed partial class WorkspaceProvisioner(
             Status = attempt.Status,
             ErrorCode = attempt.Error?.Code,
             Error = attempt.Error?.Error,
-            Environment = interpreter.Fingerprint(attempt.Snapshot),
+            Environment = projections.Fingerprint(attempt.Snapshot),
             UpdatedAt = transaction.Now,
         };
         transaction.Write(
@@ -148,7 +145,7 @@ internal sealed partial class WorkspaceProvisioner(
             command.Actor,
             operationId,
             command.WorkspaceId);
-        return interpreter.View(attempt.Snapshot with { Workspace = row });
+        return projections.View(attempt.Snapshot with { Workspace = row });
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "provision {ProvisionId} could not be started")]

@@ -5,10 +5,6 @@ namespace Messaging.Worker.Features.Workspaces.Snapshots;
 /// <summary>The refusals that are about a workspace as a whole.</summary>
 internal static class WorkspaceProblems
 {
-    /// <summary>There is none of this id — or it is another organization's, which is the same to a caller.</summary>
-    public static OperationProblem NotFound(Guid workspaceId)
-        => new(ProblemCodes.WorkspaceNotFound, "there is no such workspace; list yours with GET /workspaces") { WorkspaceId = workspaceId };
-
     /// <summary>The organization has one of this id already.</summary>
     public static OperationProblem Exists(Guid workspaceId)
         => new(ProblemCodes.WorkspaceExists, "this id is taken by another workspace; choose a fresh UUID, or leave it out") { Field = "id", WorkspaceId = workspaceId };

@@ -7,44 +7,23 @@ using Messaging.Worker.Features.Workspaces.Environments;
 namespace Messaging.Worker.Features.Workspaces.Snapshots;
 
 /// <summary>
-/// Says what stored rows mean under this deployment's settings: the mode a workspace resolves to, the environment it would be
-/// started with, whether the one it was started with is stale. Provisioning, the explanation and the views all ask here, so
-/// they cannot disagree.
+/// What stored rows mean under this deployment's settings: the environment a workspace would be started with, whether the one it
+/// was started with is stale, how callers see it. Provisioning, the explanation and the views all ask here, so they cannot disagree.
 /// </summary>
 internal sealed class WorkspaceProjections(
-    BillingOptions billing, ProvisioningOptions provisioning, OrgModelOptions orgModels, OrgModelCredentials credentials, SealingPrivateKeys keys)
+    BillingPolicy billing, EnvironmentOptions options, OrgModelOptions orgModels, OrgModelCredentials credentials, SealingPrivateKeys keys)
 {
-    /// <summary>The mode that a workspace with this override resolves to.</summary>
-    public Resolution Resolve(string? workspaceOverride, OrgRungs org) => BillingModeResolver.Resolve(
-        new BillingModeInputs(
-            ReadResult<string?>.Of(workspaceOverride),
-            ReadResult<string?>.Of(billing.OrgDefaultFor(org.DefaultMode)),
-            ReadResult<string?>.Of(org.Model)),
-        billing.Rung);
-
     /// <summary>The mode a workspace resolves to.</summary>
     public Resolution Resolve(WorkspaceSnapshot snapshot)
-        => Resolve(snapshot.Workspace.LlmBillingMode, new OrgRungs(snapshot.OrgBillingMode, snapshot.OrgModel?.CanonicalModel));
-
-    /// <summary>The mode the organization itself resolves to: asked without a workspace.</summary>
-    public Resolution ResolveOrg(OrgRungs org) => Resolve(null, org);
-
-    /// <summary>The organization's default mode and what it leads to.</summary>
-    public OrgBillingDefaultView DescribeOrgDefault(OrgRungs org)
-    {
-        var resolution = ResolveOrg(org);
-        return new OrgBillingDefaultView(
-            resolution.OrgDefault, billing.Rung == OrgDefaultRung.Retired ? "retired" : "honored", resolution.Mode, resolution.Source);
-    }
-
-    /// <summary>Whether the secret-write gate refuses a name for an organization's secrets.</summary>
-    public OperationProblem? CheckOrgSecret(string name, Resolution resolution) => SecretWriteGate.CheckOrg(name, resolution, billing.Rung);
+        => billing.Resolve(
+            snapshot.Workspace.LlmBillingMode, new OrgRungs(snapshot.OrgBillingMode, snapshot.OrgModel?.CanonicalModel));
 
     /// <summary>The environment a workspace would be started with now.</summary>
-    public Composition Compose(WorkspaceSnapshot snapshot)
-    {
-        var resolution = Resolve(snapshot);
-        return EnvironmentComposer.Compose(new CompositionInputs(
+    public Composition Compose(WorkspaceSnapshot snapshot) => Compose(snapshot, Resolve(snapshot));
+
+    /// <summary>The same under a resolution of its own: of reads of which not all succeeded.</summary>
+    public Composition Compose(WorkspaceSnapshot snapshot, Resolution resolution)
+        => EnvironmentComposer.Compose(new CompositionInputs(
             snapshot.OrgId,
             snapshot.Workspace.Id,
             snapshot.Workspace.ParentId,
@@ -56,9 +35,8 @@ internal sealed class WorkspaceProjections(
             // Only the customer's own key is paid for by the customer: in every other mode the credential stays sealed.
             snapshot.OrgModel is { } model && resolution.Mode is BillingModes.Byok ? credentials.Open(snapshot.OrgId, model) : null,
             resolution,
-            provisioning.Proxy,
-            provisioning.Path));
-    }
+            options.Proxy,
+            options.Path));
 
     /// <summary>The fingerprint of what goes into a workspace's environment now.</summary>
     public string Fingerprint(WorkspaceSnapshot snapshot) => Fingerprint(snapshot, Resolve(snapshot));

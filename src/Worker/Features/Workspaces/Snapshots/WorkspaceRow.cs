@@ -21,8 +21,13 @@ internal sealed record WorkspaceRow(
     DateTimeOffset UpdatedAt)
 {
     /// <summary>The columns that <see cref="Read"/> expects, in order.</summary>
-    public const string Columns =
-        "id, ordinal, name, runtime, model, parent_id, status, error_code, error, provision_id, environment, llm_billing_mode, created_at, updated_at";
+    public const string Columns = $"{OwnColumns}, llm_billing_mode, {Times}";
+
+    /// <summary>The same without the billing mode, for when the database does not tell it.</summary>
+    public const string ColumnsWithoutMode = $"{OwnColumns}, NULL::text, {Times}";
+
+    private const string OwnColumns = "id, ordinal, name, runtime, model, parent_id, status, error_code, error, provision_id, environment";
+    private const string Times = "created_at, updated_at";
 
     /// <summary>Reads a row of <c>workspaces</c>.</summary>
     public static WorkspaceRow Read(NpgsqlDataReader reader) => new(

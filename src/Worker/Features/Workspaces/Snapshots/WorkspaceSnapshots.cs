@@ -9,24 +9,41 @@ namespace Messaging.Worker.Features.Workspaces.Snapshots;
 internal static class WorkspaceSnapshots
 {
     /// <summary>One workspace; null when the organization has none of this id.</summary>
-    public static async Task<WorkspaceSnapshot?> ReadAsync(NpgsqlConnection connection, Guid orgId, Guid workspaceId, CancellationToken cancellationToken)
+    public static async Task<WorkspaceSnapshot?> ReadAsync(
+        NpgsqlConnection connection, Guid orgId, Guid workspaceId, CancellationToken cancellationToken)
     {
         var found = await ReadAsync(
-            connection,
-            orgId,
-            Sql.Statement($"SELECT {WorkspaceRow.Columns} FROM workspaces WHERE org_id = $1 AND id = $2", orgId, workspaceId),
-            Sql.Statement($"SELECT {SecretRow.WorkspaceColumns} FROM workspace_secrets WHERE org_id = $1 AND workspace_id = $2 ORDER BY key", orgId, workspaceId),
-            cancellationToken);
+            connection, orgId, One(orgId, workspaceId), SecretStatements.OfWorkspace(orgId, workspaceId), cancellationToken);
         return found.SingleOrDefault();
     }
 
+    /// <summary>
+    /// One workspace without what decides its billing mode: neither its own mode nor its organization's default and model. For an
+    /// explanation while the database refuses to tell these.
+    /// </summary>
+    public static async Task<WorkspaceSnapshot?> ReadWithoutRungsAsync(
+        NpgsqlConnection connection, Guid orgId, Guid workspaceId, CancellationToken cancellationToken)
+    {
+        await using var batch = Sql.Batch(
+            connection, One(orgId, workspaceId, WorkspaceRow.ColumnsWithoutMode), SecretStatements.OfOrg(orgId), SecretStatements.OfWorkspace(orgId, workspaceId));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var answers = new SqlAnswers(reader);
+        return await answers.RowAsync(WorkspaceRow.Read) is { } row
+            ? new WorkspaceSnapshot(
+                orgId, OrgBillingMode: null, OrgModel: null, row, await answers.RowsAsync(SecretRow.Read), await answers.RowsAsync(SecretRow.Read))
+            : null;
+    }
+
     /// <summary>A page of an organization's workspaces, by creation.</summary>
-    public static Task<List<WorkspaceSnapshot>> PageAsync(NpgsqlConnection connection, Guid orgId, long after, int limit, CancellationToken cancellationToken)
+    public static Task<List<WorkspaceSnapshot>> PageAsync(
+        NpgsqlConnection connection, Guid orgId, long after, int limit, CancellationToken cancellationToken)
         => PageAsync(connection, "FROM workspaces WHERE org_id = $1 AND ordinal > $2 ORDER BY ordinal LIMIT $3", orgId, after, limit, cancellationToken);
 
     /// <summary>A page of an organization's workspaces, newest first.</summary>
-    public static Task<List<WorkspaceSnapshot>> PageBackwardsAsync(NpgsqlConnection connection, Guid orgId, long before, int limit, CancellationToken cancellationToken)
-        => PageAsync(connection, "FROM workspaces WHERE org_id = $1 AND ordinal < $2 ORDER BY ordinal DESC LIMIT $3", orgId, before, limit, cancellationToken);
+    public static Task<List<WorkspaceSnapshot>> PageBackwardsAsync(
+        NpgsqlConnection connection, Guid orgId, long before, int limit, CancellationToken cancellationToken)
+        => PageAsync(
+            connection, "FROM workspaces WHERE org_id = $1 AND ordinal < $2 ORDER BY ordinal DESC LIMIT $3", orgId, before, limit, cancellationToken);
 
     private static Task<List<WorkspaceSnapshot>> PageAsync(
         NpgsqlConnection connection, string page, Guid orgId, long from, int limit, CancellationToken cancellationToken) => ReadAsync(
@@ -38,27 +55,27 @@ internal static class WorkspaceSnapshots
                 orgId, from, limit),
             cancellationToken);
 
+    private static NpgsqlBatchCommand One(Guid orgId, Guid workspaceId, string columns = WorkspaceRow.Columns)
+        => Sql.Statement($"SELECT {columns} FROM workspaces WHERE org_id = $1 AND id = $2", orgId, workspaceId);
+
     private static async Task<List<WorkspaceSnapshot>> ReadAsync(
         NpgsqlConnection connection, Guid orgId, NpgsqlBatchCommand workspaces, NpgsqlBatchCommand secrets, CancellationToken cancellationToken)
     {
         await using var batch = Sql.Batch(
             connection,
-            Sql.Statement("SELECT llm_billing_mode FROM organizations WHERE id = $1", orgId),
+            Sql.Statement("SELECT (SELECT llm_billing_mode FROM organizations WHERE id = $1)", orgId),
             OrgModelStatements.Active(orgId),
-            Sql.Statement($"SELECT {SecretRow.OrgColumns} FROM org_secrets WHERE org_id = $1 ORDER BY key", orgId),
+            SecretStatements.OfOrg(orgId),
             workspaces,
             secrets);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
 
-        var mode = await reader.ReadAsync(cancellationToken) ? reader.Text(0) : null;
-        await reader.NextResultAsync(cancellationToken);
-        var orgModel = await reader.RowAsync(OrgModelRow.Read, cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
-        var orgSecrets = await reader.RowsAsync(SecretRow.Read, cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
-        var rows = await reader.RowsAsync(WorkspaceRow.Read, cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
-        var workspaceSecrets = (await reader.RowsAsync(SecretRow.Read, cancellationToken)).ToLookup(secret => secret.WorkspaceId!.Value);
+        var answers = new SqlAnswers(reader);
+        var mode = await answers.ValueAsync(row => row.Text(0));
+        var orgModel = await answers.RowAsync(OrgModelRow.Read);
+        var orgSecrets = await answers.RowsAsync(SecretRow.Read);
+        var rows = await answers.RowsAsync(WorkspaceRow.Read);
+        var workspaceSecrets = (await answers.RowsAsync(SecretRow.Read)).ToLookup(secret => secret.WorkspaceId!.Value);
 
         return [.. rows.Select(row => new WorkspaceSnapshot(orgId, mode, orgModel, row, orgSecrets, [.. workspaceSecrets[row.Id]]))];
     }

@@ -9,7 +9,7 @@ namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 internal static class ProcessRuntimeRegistration
 {
     /// <summary>Adds <see cref="IWorkspaceRuntime"/> with its adapter <c>process</c>; a wrong setting stops the start.</summary>
-    public static IServiceCollection AddWorkspaceRuntime(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddProcessRuntime(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Options.Create(Read(configuration)));

@@ -3,11 +3,11 @@ using Messaging.Worker.Infrastructure.Resilience;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
-namespace Messaging.Unit.Commands;
+namespace Messaging.Unit.Resilience;
 
-public sealed class PassingTests
+public sealed class RetryPoliciesTests
 {
-    private readonly RetryPolicies passing = new(NullLogger<RetryPolicies>.Instance, TimeProvider.System);
+    private readonly RetryPolicies retries = new(NullLogger<RetryPolicies>.Instance, TimeProvider.System);
 
     public static TheoryData<string, bool> States => new()
     {
@@ -29,22 +29,22 @@ public sealed class PassingTests
 
     [Theory]
     [MemberData(nameof(States))]
-    public void what_the_database_says_passes_or_not(string state, bool passes)
-        => RetryPolicies.IsPassing(new PostgresException("message", "ERROR", "ERROR", state)).ShouldBe(passes);
+    public void what_the_database_says_is_transient_or_not(string state, bool isTransient)
+        => TransientFaults.IsTransient(new PostgresException("message", "ERROR", "ERROR", state)).ShouldBe(isTransient);
 
     [Fact]
-    public void a_broken_connection_passes()
-        => RetryPolicies.IsPassing(new NpgsqlException("broken", new SocketException((int)SocketError.ConnectionRefused))).ShouldBeTrue();
+    public void a_broken_connection_is_transient()
+        => TransientFaults.IsTransient(new NpgsqlException("broken", new SocketException((int)SocketError.ConnectionRefused))).ShouldBeTrue();
 
     [Fact]
-    public void a_bug_does_not_pass() => RetryPolicies.IsPassing(new InvalidOperationException("a bug")).ShouldBeFalse();
+    public void a_bug_is_not_transient() => TransientFaults.IsTransient(new InvalidOperationException("a bug")).ShouldBeFalse();
 
     [Fact]
-    public async Task a_passing_fault_is_waited_out()
+    public async Task a_transient_fault_is_waited_out()
     {
         var attempts = 0;
 
-        var result = await passing.WaitOutAsync(
+        var result = await retries.UntilStoppedAsync(
             () => ++attempts < 3 ? throw new TimeoutException("not yet") : Task.FromResult(attempts), default);
 
         result.ShouldBe(3);
@@ -55,7 +55,7 @@ public sealed class PassingTests
     {
         var attempts = 0;
 
-        await Should.ThrowAsync<InvalidOperationException>(() => passing.WaitOutAsync<int>(
+        await Should.ThrowAsync<InvalidOperationException>(() => retries.UntilStoppedAsync<int>(
             () =>
             {
                 attempts++;
@@ -70,7 +70,7 @@ public sealed class PassingTests
     public async Task the_wait_ends_when_the_worker_stops()
     {
         using var stopping = new CancellationTokenSource();
-        var waiting = passing.WaitOutAsync<int>(
+        var waiting = retries.UntilStoppedAsync<int>(
             () =>
             {
                 stopping.Cancel();

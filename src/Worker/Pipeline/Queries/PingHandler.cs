@@ -2,16 +2,15 @@ using MassTransit;
 using Messaging.Contracts;
 using Messaging.Worker.Infrastructure.Broker;
 using Messaging.Worker.Infrastructure.Storage;
-using Messaging.Worker.Pipeline.Queries;
 using Npgsql;
 
-namespace Messaging.Worker.Pipeline.Execution;
+namespace Messaging.Worker.Pipeline.Queries;
 
 /// <summary>Answers that this worker works: its broker is as it should be, it consumes every queue, its database answers; and which keys it opens.</summary>
-internal sealed class PingHandler(IBusControl bus, BrokerHealth findings, SealingPrivateKeys keys) : IQueryHandler<Ping>
+internal sealed class PingHandler(IBusControl bus, BrokerHealth findings, SealingPrivateKeys keys) : IQueryHandler<Ping, Pong>
 {
     /// <inheritdoc/>
-    public async Task<object> AnswerAsync(Ping query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<Pong>> AnswerAsync(Ping query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         if (QueuesNotConsumed() is { Count: > 0 } queues)
             return QueryProblems.NotConsuming(queues);
