@@ -1,0 +1,2 @@
+global using Fault = Messaging.Contracts.Problem;
+global using OperationProblem = Messaging.Contracts.Problem;
