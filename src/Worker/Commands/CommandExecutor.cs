@@ -40,7 +40,7 @@ internal sealed class CommandExecutor(
 
     /// <summary>Gives a command that can never succeed its outcome: failed, with a reason.</summary>
     /// <remarks>One that has committed its effect is not failed: what is left of it is carried out when it is delivered again.</remarks>
-    public Task<OperationView> FailAsync(ICommand command, OperationProblem problem, CancellationToken stopping) => passing.InsistAsync(
+    public Task<OperationView> FailAsync(ICommand command, Problem problem, CancellationToken stopping) => passing.InsistAsync(
         async () =>
         {
             await using var transaction = await OrgTransaction.BeginAsync(database, command.OrgId, command.CommandId, time.Now(), stopping);
@@ -106,7 +106,7 @@ internal sealed class CommandExecutor(
 
     private async Task<OperationView> RefuseReuseAsync(ICommand command, OrgTransaction transaction)
     {
-        var problem = new OperationProblem(
+        var problem = new Problem(
             ProblemCodes.IdempotencyKeyReused,
             "this Idempotency-Key was used for another request, which stands; repeat that request, or send this one with a new key");
         var operation = ledger.Describe(command, OperationStatuses.Rejected, transaction.Now, null, problem);

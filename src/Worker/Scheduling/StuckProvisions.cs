@@ -77,7 +77,7 @@ internal sealed partial class StuckProvisions(
             return false;
 
         await runtime.StopAsync(stuck.Id, cancellationToken);
-        var error = new Fault(ProblemCodes.StartFailed, $"the platform did not start it within {options.Deadline:c}; provision it again");
+        var error = new Problem(ProblemCodes.StartFailed, $"the platform did not start it within {options.Deadline:c}; provision it again");
         transaction.Write(ProvisionStatements.NotStarted(stuck.Id, transaction.Now));
         if (await WorkspaceSnapshots.ReadAsync(transaction.Connection, stuck.OrgId, stuck.WorkspaceId, CancellationToken.None) is { } snapshot)
             Record(transaction, stuck, snapshot, error);
@@ -93,7 +93,7 @@ internal sealed partial class StuckProvisions(
         return (bool)(await batch.ExecuteScalarAsync())!;
     }
 
-    private void Record(OrgTransaction transaction, StuckProvision stuck, WorkspaceSnapshot snapshot, Fault error)
+    private void Record(OrgTransaction transaction, StuckProvision stuck, WorkspaceSnapshot snapshot, Problem error)
     {
         var failed = snapshot with
         {

@@ -38,7 +38,7 @@ internal sealed class WorkspaceInterpreter(
     }
 
     /// <summary>Whether the secret-write gate refuses a name for an organization's secrets.</summary>
-    public OperationProblem? CheckOrgSecret(string name, Resolution resolution) => SecretWriteGate.CheckOrg(name, resolution, billing.Rung);
+    public Problem? CheckOrgSecret(string name, Resolution resolution) => SecretWriteGate.CheckOrg(name, resolution, billing.Rung);
 
     /// <summary>The environment a workspace would be started with now.</summary>
     public Composition Compose(WorkspaceSnapshot snapshot)
@@ -78,7 +78,7 @@ internal sealed class WorkspaceInterpreter(
             row.Environment is not null
                 && !string.Equals(row.Status, WorkspaceStatuses.Provisioning, StringComparison.Ordinal)
                 && !string.Equals(row.Environment, Fingerprint(snapshot, resolution), StringComparison.Ordinal),
-            row.ErrorCode is null ? null : new Fault(row.ErrorCode, row.Error ?? ""),
+            row.ErrorCode is null ? null : new Problem(row.ErrorCode, row.Error ?? ""),
             resolution.Mode,
             row.CreatedAt,
             row.UpdatedAt);

@@ -1,2 +1,0 @@
-global using Fault = Messaging.Contracts.Problem;
-global using OperationProblem = Messaging.Contracts.Problem;
