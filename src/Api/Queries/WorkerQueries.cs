@@ -76,7 +76,7 @@ internal sealed class WorkerQueries(IBus bus, BrokerConnection broker, ILogger<W
         where TAnswer : class
         => (QueryClient<TAnswer>)clientsByQuery.GetOrAdd(query.GetType(), type => QueryClient<TAnswer>.For(type, clients, Address));
 
-    private static RefusedException Refusal(QueryRefused refused) => new(new Problem(refused.Code, refused.Error)
+    private static RefusedException Refusal(QueryRefused refused) => new(refused.ToProblem() with
     {
         SafeDefault = string.Equals(refused.Code, ProblemCodes.ResolutionUnavailable, StringComparison.Ordinal) ? BillingModes.PlatformManaged : null,
     });

@@ -22,7 +22,7 @@ public sealed record OperationView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? SubmittedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? CompletedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonText? Result,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OperationProblem? Error);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Problem? Error);
 
 /// <summary>The visible life of an operation.</summary>
 public static class OperationStatuses

@@ -46,7 +46,7 @@ public static class OpenFailures
     /// <param name="failure">What is wrong.</param>
     /// <param name="key">The secret's name, or null.</param>
     /// <param name="field">The request's field that held the sealed value.</param>
-    public static OperationProblem ToProblem(this OpenFailure failure, string? key, string field = "sealed_value")
+    public static Problem ToProblem(this OpenFailure failure, string? key, string field = "sealed_value")
         => new(ProblemCodes.InvalidSecretValue, Sentence(failure)) { Field = field, Key = key };
 
     private static string Sentence(OpenFailure failure) => failure switch

@@ -39,7 +39,7 @@ public sealed record OrgModelVersionView(
     string CreatedBy,
     DateTimeOffset CreatedAt,
     long? RolledBackFrom,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Fault? CredentialError);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Problem? CredentialError);
 
 /// <summary>The provider catalog, as this deployment offers it.</summary>
 /// <param name="Providers">The providers, in the order in which they are shown.</param>

@@ -15,7 +15,7 @@ public sealed record SecretView(
     string Scope,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Fault? Error = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Problem? Error = null);
 
 /// <summary>The result of writing a secret.</summary>
 /// <param name="Status">Always <c>saved</c>.</param>

@@ -22,7 +22,7 @@ public sealed record WorkspaceView(
     Guid? ParentId,
     string Status,
     bool Stale,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Fault? Error,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Problem? Error,
     string ResolvedMode,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt);
@@ -54,7 +54,7 @@ public sealed record EnvironmentView(
     BillingModeResolution Resolution,
     string? Model,
     IReadOnlyList<EnvironmentEntry> Entries,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Fault? Error);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Problem? Error);
 
 /// <summary>One name of a composed environment, without its value.</summary>
 /// <param name="Name">The environment name.</param>

@@ -116,6 +116,6 @@ public sealed class CredentialSecrecyLaws : IDisposable
             using var body = RequestBody.Parse(Encoding.UTF8.GetBytes(json), OrgModelBody.Form);
             OrgModelBody.Read(body, new CredentialSealer(keys), allowLoopback: false);
         });
-        return $"{WireJson.Serialize(ProblemAnswers.BodyOf(refused.Problem))} {refused.Message}";
+        return $"{WireJson.Serialize(ProblemBody.Of(refused.Problem))} {refused.Message}";
     }
 }

@@ -35,7 +35,7 @@ public sealed class SecretWriteGateTests
     [Fact]
     public void the_refusal_of_a_workspace_says_what_to_do()
         => SecretWriteGate.CheckWorkspace("minimax_api_key", Resolutions.PlatformManaged, Workspace).ShouldBe(
-            new OperationProblem(
+            new Problem(
                 "direct_vendor_key_blocked",
                 "direct vendor key writes are blocked for platform-managed workspaces; use MODEL/LLM_PROVIDER or the platform LLM proxy env instead, or set this workspace's billing mode to 'byok' via /admin/workspaces/:id/llm-billing-mode")
             {

@@ -80,5 +80,5 @@ public sealed class ApiKeysTests
             return problem is null || (problem.Code == ProblemCodes.InvalidCredential && !problem.ToString().Contains("9KX4W2", StringComparison.Ordinal));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
-    private static OperationProblem? Check(string? key) => ApiKeys.Check(key is null ? null : new SecretText(key), "api_key");
+    private static Problem? Check(string? key) => ApiKeys.Check(key is null ? null : new SecretText(key), "api_key");
 }

@@ -16,7 +16,7 @@ internal static class Secrets
     public static Gen<string> Generator => Gen.Elements([.. "QWXZKJVY0123456789"]).ArrayOf(24).Select(characters => $"K7{new string(characters)}9Z");
 
     /// <summary>Whether a problem shows a piece of a secret, in any of its members.</summary>
-    public static bool Shows(OperationProblem problem, string secret)
+    public static bool Shows(Problem problem, string secret)
         => Enumerable.Range(0, secret.Length - ShortestPiece + 1)
             .Any(at => problem.ToString().Contains(secret.Substring(at, ShortestPiece), StringComparison.OrdinalIgnoreCase));
 }

@@ -27,7 +27,7 @@ public sealed class WireJsonTests
 
     [Fact]
     public void a_problem_is_written_with_the_names_it_has()
-        => WireJson.Serialize(new OperationProblem("code", "sentence") { Allowed = ["a"], WorkspaceId = Guid.Empty })
+        => WireJson.Serialize(new Problem("code", "sentence") { Allowed = ["a"], WorkspaceId = Guid.Empty })
             .ShouldBe("""{"code":"code","error":"sentence","workspace_id":"00000000-0000-0000-0000-000000000000","allowed":["a"]}""");
 
     [Fact]
@@ -51,11 +51,11 @@ public sealed class WireJsonTests
 
     [Fact]
     public void a_member_given_twice_is_refused()
-        => Should.Throw<JsonException>(() => JsonSerializer.Deserialize<Fault>("""{"code":"a","code":"b","error":"e"}""", WireJson.Options));
+        => Should.Throw<JsonException>(() => JsonSerializer.Deserialize<Problem>("""{"code":"a","code":"b","error":"e"}""", WireJson.Options));
 
     [Fact]
     public void names_are_read_exactly()
-        => JsonSerializer.Deserialize<Fault>("""{"Code":"a","error":"e"}""", WireJson.Options)!.Code.ShouldBeNull();
+        => JsonSerializer.Deserialize<Problem>("""{"Code":"a","error":"e"}""", WireJson.Options)!.Code.ShouldBeNull();
 
     [Theory]
     [InlineData("null")]

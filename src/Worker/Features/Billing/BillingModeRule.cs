@@ -6,9 +6,9 @@ namespace Messaging.Worker.Features.Billing;
 internal static class BillingModeRule
 {
     /// <summary>What is wrong with a mode, or null; null clears and is fine.</summary>
-    public static OperationProblem? Check(string? mode, string field = "mode") => mode is null || BillingModes.IsRecognized(mode)
+    public static Problem? Check(string? mode, string field = "mode") => mode is null || BillingModes.IsRecognized(mode)
         ? null
-        : new OperationProblem(ProblemCodes.UnknownBillingMode, $"the mode must be exactly one of {string.Join(", ", BillingModes.All)}, or null")
+        : new Problem(ProblemCodes.UnknownBillingMode, $"the mode must be exactly one of {string.Join(", ", BillingModes.All)}, or null")
         {
             Field = field,
             Allowed = BillingModes.All,

@@ -24,5 +24,5 @@ internal sealed class BillingPolicy(BillingOptions options)
         resolution.OrgDefault, options.Rung == OrgDefaultRung.Retired ? "retired" : "honored", resolution.Mode, resolution.Source);
 
     /// <summary>Whether the secret-write gate refuses a name for an organization's secrets.</summary>
-    public OperationProblem? CheckOrgSecret(string name, Resolution resolution) => SecretWriteGate.CheckOrg(name, resolution, options.Rung);
+    public Problem? CheckOrgSecret(string name, Resolution resolution) => SecretWriteGate.CheckOrg(name, resolution, options.Rung);
 }

@@ -20,19 +20,19 @@ internal static class SecretWriteGate
     /// <param name="name">The name, as it was sent.</param>
     /// <param name="resolution">What the workspace resolves to, after a mode that is set in the same step.</param>
     /// <param name="workspaceId">The workspace; told to the caller.</param>
-    public static OperationProblem? CheckWorkspace(string name, Resolution resolution, Guid workspaceId)
+    public static Problem? CheckWorkspace(string name, Resolution resolution, Guid workspaceId)
         => !StripList.Contains(name) || IsOptedOut(resolution)
             ? null
-            : new OperationProblem(ProblemCodes.DirectVendorKeyBlocked, WorkspaceBlocked) { Key = name, WorkspaceId = workspaceId };
+            : new Problem(ProblemCodes.DirectVendorKeyBlocked, WorkspaceBlocked) { Key = name, WorkspaceId = workspaceId };
 
     /// <summary>Whether a name may be written as a secret of the organization: null, or why not.</summary>
     /// <param name="name">The name, as it was sent.</param>
     /// <param name="resolution">What the organization itself resolves to: the resolver, asked without a workspace.</param>
     /// <param name="rung">With the rung retired no organization default could ever open the gate, so there is none.</param>
-    public static OperationProblem? CheckOrg(string name, Resolution resolution, OrgDefaultRung rung)
+    public static Problem? CheckOrg(string name, Resolution resolution, OrgDefaultRung rung)
         => rung is OrgDefaultRung.Retired || !StripList.Contains(name) || (resolution.Error is null && !resolution.IsPlatformManaged)
             ? null
-            : new OperationProblem(ProblemCodes.DirectVendorKeyBlocked, OrgBlocked) { Key = name };
+            : new Problem(ProblemCodes.DirectVendorKeyBlocked, OrgBlocked) { Key = name };
 
     // A mode that follows from the organization's model is a preference for its credential, not a permission to bring others.
     private static bool IsOptedOut(Resolution resolution)

@@ -8,7 +8,7 @@ internal static class UnknownWorkspace
     private const string Sentence = "there is no such workspace; list yours with GET /workspaces";
 
     /// <summary>To a command.</summary>
-    public static OperationProblem Problem(Guid workspaceId) => new(ProblemCodes.WorkspaceNotFound, Sentence) { WorkspaceId = workspaceId };
+    public static Problem Problem(Guid workspaceId) => new(ProblemCodes.WorkspaceNotFound, Sentence) { WorkspaceId = workspaceId };
 
     /// <summary>To a query.</summary>
     public static QueryRefused Refusal() => new(ProblemCodes.WorkspaceNotFound, Sentence);

@@ -6,7 +6,7 @@ namespace Messaging.Worker.Features.OrgModels;
 /// <summary>What can be done with an organization's credential only by who can open it.</summary>
 internal sealed class OrgModelCredentials(SealingPrivateKeys keys, ReadabilityCache readability)
 {
-    private static readonly Fault Unreadable = new(
+    private static readonly Problem Unreadable = new(
         ProblemCodes.SecretUnreadable, "the stored credential cannot be opened with the worker's keys; save the model again with its credential");
 
     /// <summary>A version's credential; null when it cannot be opened.</summary>
@@ -14,7 +14,7 @@ internal sealed class OrgModelCredentials(SealingPrivateKeys keys, ReadabilityCa
         => keys.Open(row.Credential, ContextOf(orgId, row.Provider, row.CredentialType)).Value;
 
     /// <summary>Why a version's credential cannot be used; null when it can.</summary>
-    public Fault? FaultOf(Guid orgId, OrgModelRow row)
+    public Problem? FaultOf(Guid orgId, OrgModelRow row)
         => readability.Opens(row.Credential, ContextOf(orgId, row.Provider, row.CredentialType)) ? null : Unreadable;
 
     /// <summary>
@@ -24,12 +24,12 @@ internal sealed class OrgModelCredentials(SealingPrivateKeys keys, ReadabilityCa
     /// <param name="command">The command that brings it; its settings were found right.</param>
     /// <param name="problem">What is wrong with it; it holds nothing of the credential.</param>
     /// <returns>The credential, or null.</returns>
-    public AcceptedCredential? Accept(SetOrgModel command, out OperationProblem? problem)
+    public AcceptedCredential? Accept(SetOrgModel command, out Problem? problem)
     {
         var context = ContextOf(command.OrgId, command.Provider, command.CredentialType);
         if (command.Credential is not { } value || keys.Open(value, context) is not { Value: { } opened })
         {
-            problem = new OperationProblem(
+            problem = new Problem(
                 ProblemCodes.InvalidCredential,
                 $"the sealed credential does not open here: seal it with a key from GET /sealing-keys, for this organization and the name {context.Name}")
             {

@@ -6,7 +6,7 @@ namespace Messaging.Worker.Features.OrgModels;
 internal sealed class OrgModelRules(OrgModelOptions options)
 {
     /// <summary>What is wrong with a model's settings here, or null.</summary>
-    public OperationProblem? Check(string? provider, string? model, string? baseUrl, string? credentialType)
+    public Problem? Check(string? provider, string? model, string? baseUrl, string? credentialType)
     {
         if (OrgModelForm.Check(provider, model, baseUrl, credentialType, options.AllowLoopback) is { } problem)
             return problem;
@@ -18,10 +18,10 @@ internal sealed class OrgModelRules(OrgModelOptions options)
     /// <summary>Whether the version that a caller saw is still the active one: the problem, or null.</summary>
     /// <param name="expected">The version that must be active, 0 for none; null where it does not matter.</param>
     /// <param name="active">The active version, or null.</param>
-    public static OperationProblem? CheckExpected(long? expected, OrgModelRow? active)
+    public static Problem? CheckExpected(long? expected, OrgModelRow? active)
         => expected is null || expected == (active?.Version ?? 0)
             ? null
-            : new OperationProblem(
+            : new Problem(
                 ProblemCodes.VersionConflict,
                 active is null
                     ? "no version is active; read GET /org/llm-config and decide again"
@@ -36,7 +36,7 @@ internal sealed class OrgModelRules(OrgModelOptions options)
     /// </summary>
     /// <param name="command">The new version.</param>
     /// <param name="active">The active version, or null.</param>
-    public static OperationProblem? CheckKept(SetOrgModel command, OrgModelRow? active)
+    public static Problem? CheckKept(SetOrgModel command, OrgModelRow? active)
     {
         var why = active switch
         {
@@ -52,7 +52,7 @@ internal sealed class OrgModelRules(OrgModelOptions options)
     /// <summary>The problem of a version without a credential.</summary>
     /// <param name="credentialType">Its credential type.</param>
     /// <param name="why">Why none can be taken from what is stored.</param>
-    public static OperationProblem Required(string credentialType, string why)
+    public static Problem Required(string credentialType, string why)
         => new(ProblemCodes.CredentialRequired, $"{why}; send the credential as {credentialType}") { Field = credentialType };
 
     private static bool HaveSameOrigin(string? stored, string? given)

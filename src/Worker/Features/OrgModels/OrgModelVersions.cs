@@ -26,7 +26,7 @@ internal sealed class OrgModelVersions(OrgModelCredentials credentials)
         return [.. rows.Select(row => Show(row, faults[row.CredentialId]))];
     }
 
-    private static OrgModelVersionView Show(OrgModelRow row, Fault? fault) => new(
+    private static OrgModelVersionView Show(OrgModelRow row, Problem? fault) => new(
         row.Version,
         row.Provider,
         row.Model,

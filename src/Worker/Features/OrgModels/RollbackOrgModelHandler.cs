@@ -38,5 +38,5 @@ internal sealed class RollbackOrgModelHandler(OrgModelRules rules, OrgModelCrede
                 target with { Version = version, CreatedBy = command.Actor, CreatedAt = now, RolledBackFrom = target.Version, Active = true });
     }
 
-    private static Decision Refuse(string code, string error) => Decision.Reject(new OperationProblem(code, error) { Field = "version" });
+    private static Decision Refuse(string code, string error) => Decision.Reject(new Problem(code, error) { Field = "version" });
 }

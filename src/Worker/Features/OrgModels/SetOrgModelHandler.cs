@@ -8,7 +8,7 @@ namespace Messaging.Worker.Features.OrgModels;
 internal sealed class SetOrgModelHandler(OrgModelRules rules, OrgModelCredentials credentials) : ICommandHandler<SetOrgModel>
 {
     /// <inheritdoc/>
-    public OperationProblem? Check(SetOrgModel command)
+    public Problem? Check(SetOrgModel command)
         => rules.Check(command.Provider, command.Model, command.BaseUrl, command.CredentialType)
             ?? OrgModelForm.CheckAcknowledgement(command.TosAcknowledged);
 

@@ -9,7 +9,7 @@ namespace Messaging.Worker.Features.Secrets;
 internal sealed class DeleteOrgSecretHandler : ICommandHandler<DeleteOrgSecret>
 {
     /// <inheritdoc/>
-    public OperationProblem? Check(DeleteOrgSecret command) => SecretNames.CheckForm(command.Name);
+    public Problem? Check(DeleteOrgSecret command) => SecretNames.CheckForm(command.Name);
 
     /// <inheritdoc/>
     public IEnumerable<NpgsqlBatchCommand> Reads(DeleteOrgSecret command)

@@ -10,7 +10,7 @@ namespace Messaging.Worker.Features.Secrets;
 internal sealed class DeleteWorkspaceSecretHandler : ICommandHandler<DeleteWorkspaceSecret>
 {
     /// <inheritdoc/>
-    public OperationProblem? Check(DeleteWorkspaceSecret command) => SecretNames.CheckForm(command.Name);
+    public Problem? Check(DeleteWorkspaceSecret command) => SecretNames.CheckForm(command.Name);
 
     /// <inheritdoc/>
     public IEnumerable<NpgsqlBatchCommand> Reads(DeleteWorkspaceSecret command) =>

@@ -6,10 +6,10 @@ namespace Messaging.Worker.Features.Secrets;
 internal static class SecretProblems
 {
     /// <summary>There is none of this name.</summary>
-    public static OperationProblem NotFound(string name)
+    public static Problem NotFound(string name)
         => new(ProblemCodes.SecretNotFound, "there is no secret of this name here") { Key = name };
 
     /// <summary>Its stored value cannot be opened.</summary>
-    public static Fault Unreadable()
+    public static Problem Unreadable()
         => new(ProblemCodes.SecretUnreadable, "the stored value cannot be opened with the worker's keys; write the secret again or delete it");
 }

@@ -6,14 +6,14 @@ namespace Messaging.Worker.Features.Secrets;
 internal sealed class SecretRules(SealingPrivateKeys keys)
 {
     /// <summary>What is wrong with a secret that is to be written, or null. The answer never holds the value.</summary>
-    public OperationProblem? Check(string name, SealedValue? value, SealingContext context, string keyField = "key", string valueField = "value", string sealedField = "sealed_value")
+    public Problem? Check(string name, SealedValue? value, SealingContext context, string keyField = "key", string valueField = "value", string sealedField = "sealed_value")
     {
         if (SecretNames.Check(name, keyField) is { } problem)
             return problem;
 
         return value is not null && keys.Open(value, context).Value is { } opened
             ? SecretValues.Check(opened, name, valueField)
-            : new OperationProblem(
+            : new Problem(
                 ProblemCodes.InvalidSecretValue,
                 "the sealed value does not open here: seal it with a key from GET /sealing-keys, for this organization, workspace and name")
             { Field = sealedField, Key = name };

@@ -9,7 +9,7 @@ namespace Messaging.Worker.Features.Secrets;
 internal sealed class SetOrgSecretHandler(BillingPolicy policy, SecretRules rules) : ICommandHandler<SetOrgSecret>
 {
     /// <inheritdoc/>
-    public OperationProblem? Check(SetOrgSecret command)
+    public Problem? Check(SetOrgSecret command)
         => rules.Check(command.Name, command.Value, new SealingContext(command.OrgId, null, command.Name));
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace Messaging.Worker.Features.Secrets;
 internal sealed class SetWorkspaceSecretHandler(BillingPolicy policy, SecretRules rules) : ICommandHandler<SetWorkspaceSecret>
 {
     /// <inheritdoc/>
-    public OperationProblem? Check(SetWorkspaceSecret command)
+    public Problem? Check(SetWorkspaceSecret command)
         => rules.Check(command.Name, command.Value, new SealingContext(command.OrgId, command.WorkspaceId, command.Name));
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal sealed record Decision
     public object? Result { get; private init; }
 
     /// <summary>Why it was refused; null when it was not.</summary>
-    public OperationProblem? Problem { get; private init; }
+    public Problem? Problem { get; private init; }
 
     /// <summary>What happened, in order.</summary>
     public IReadOnlyList<AuditRecord> Events { get; private init; } = [];
@@ -34,6 +34,6 @@ internal sealed record Decision
         => new() { Status = OperationStatuses.Accepted, Events = events, Writes = writes };
 
     /// <summary>A rule says no. Recorded with the rejection's own event, or with a <see cref="CommandRejected"/>.</summary>
-    public static Decision Reject(OperationProblem problem, AuditRecord? ownEvent = null)
+    public static Decision Reject(Problem problem, AuditRecord? ownEvent = null)
         => new() { Status = OperationStatuses.Rejected, Problem = problem, Events = ownEvent is null ? [] : [ownEvent] };
 }

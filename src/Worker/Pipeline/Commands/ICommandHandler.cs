@@ -12,7 +12,7 @@ internal interface ICommandHandler<in TCommand>
     where TCommand : class, ICommand
 {
     /// <summary>What is wrong with a command whatever is stored; null to go on. Nothing is read for a command that is refused here.</summary>
-    OperationProblem? Check(TCommand command) => null;
+    Problem? Check(TCommand command) => null;
 
     /// <summary>
     /// The statements whose answers <see cref="DecideAsync"/> gets. They travel in the round trip that locks the organization, behind

@@ -91,7 +91,7 @@ internal sealed partial class CommandConsumer<TCommand>(
         if (CommandEnvelopeRules.Check(command, context.ReceiveContext.InputAddress.Segments[^1]) is { } fault)
         {
             return command.CommandId != Guid.Empty && command.OrgId != Guid.Empty
-                ? await executor.FailAsync(command, new OperationProblem(ProblemCodes.InvalidRequest, fault), stop)
+                ? await executor.FailAsync(command, new Problem(ProblemCodes.InvalidRequest, fault), stop)
                 : throw new CommandFailedException(fault);
         }
 

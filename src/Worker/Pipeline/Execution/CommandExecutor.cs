@@ -43,7 +43,7 @@ internal sealed class CommandExecutor(
     /// <exception cref="CommandFailedException">
     /// It has committed its effect, so it is not failed: what is left of it is carried out when it is delivered again.
     /// </exception>
-    public async Task<OperationView> FailAsync(ICommand command, OperationProblem problem, CancellationToken stopping)
+    public async Task<OperationView> FailAsync(ICommand command, Problem problem, CancellationToken stopping)
     {
         var operation = await retries.BoundedAsync(() => RecordFailureAsync(command, problem, stopping), stopping);
         return operation.Status != OperationStatuses.Accepted
@@ -52,7 +52,7 @@ internal sealed class CommandExecutor(
                 $"{operation.Command} {command.CommandId} took effect, but what follows it could not be done; replay it");
     }
 
-    private async Task<OperationView> RecordFailureAsync(ICommand command, OperationProblem problem, CancellationToken stopping)
+    private async Task<OperationView> RecordFailureAsync(ICommand command, Problem problem, CancellationToken stopping)
     {
         await using var transaction = await OrgTransaction.BeginAsync(database, command.OrgId, command.CommandId, time.Now(), stopping);
         if (transaction.Entry is { } entry)
@@ -104,7 +104,7 @@ internal sealed class CommandExecutor(
         return operation;
     }
 
-    private static void AppendRejection(ICommand command, OrgTransaction transaction, OperationView operation, OperationProblem problem)
+    private static void AppendRejection(ICommand command, OrgTransaction transaction, OperationView operation, Problem problem)
         => transaction.Append(
             new CommandRejected(operation.Command, problem.Code), command.Actor, operation.OperationId, operation.WorkspaceId);
 
@@ -113,7 +113,7 @@ internal sealed class CommandExecutor(
 
     private async Task<OperationView> RefuseReuseAsync(ICommand command, OrgTransaction transaction)
     {
-        var problem = new OperationProblem(
+        var problem = new Problem(
             ProblemCodes.IdempotencyKeyReused,
             "this Idempotency-Key was used for another request, which stands; repeat that request, or send this one with a new key");
         var operation = ledger.Describe(command, OperationStatuses.Rejected, transaction.Now, null, problem);

@@ -24,7 +24,7 @@ internal sealed class CommandLedger(OperationIds operationIds)
         """;
 
     /// <summary>The operation of a command as it stands after a decision.</summary>
-    public OperationView Describe(ICommand command, string status, DateTimeOffset? completedAt, object? result, OperationProblem? problem) => new(
+    public OperationView Describe(ICommand command, string status, DateTimeOffset? completedAt, object? result, Problem? problem) => new(
         operationIds.For(command),
         CommandKinds.NameOf(CommandKinds.Of(command)),
         status,

@@ -34,5 +34,5 @@ internal sealed record LedgerEntry(Guid CommandId, string Fingerprint, Operation
             reader.Time(6),
             reader.Time(7),
             reader.Text(8) is { } result ? new JsonText(result) : null,
-            reader.Text(9) is { } error ? JsonSerializer.Deserialize<OperationProblem>(error, WireJson.Options) : null));
+            reader.Text(9) is { } error ? JsonSerializer.Deserialize<Problem>(error, WireJson.Options) : null));
 }

@@ -12,7 +12,7 @@ internal sealed class Composition
     /// <param name="model">The effective model, or null.</param>
     /// <param name="resolution">Who pays.</param>
     /// <param name="error">What ended the composition; null when it was finished.</param>
-    public Composition(EnvironmentDraft draft, string? model, Resolution resolution, Fault? error)
+    public Composition(EnvironmentDraft draft, string? model, Resolution resolution, Problem? error)
     {
         Model = model;
         Resolution = resolution;
@@ -41,7 +41,7 @@ internal sealed class Composition
     public Resolution Resolution { get; }
 
     /// <summary>Why nothing can be started, and what to do; null when it can.</summary>
-    public Fault? Error { get; }
+    public Problem? Error { get; }
 
     /// <summary>The names kept as they were stored, in ordinal order.</summary>
     public IReadOnlyList<string> Kept => NamesOf(EntryActions.Kept);

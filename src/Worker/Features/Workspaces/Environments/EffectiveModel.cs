@@ -7,7 +7,7 @@ namespace Messaging.Worker.Features.Workspaces.Environments;
 /// <param name="Origin">One of <see cref="EntryOrigins"/>.</param>
 /// <param name="Secret">The name of the secret it was taken from; null when it was from none.</param>
 /// <param name="Error">Why there is none.</param>
-internal sealed record EffectiveModel(string? Name, string Origin, string? Secret, Fault? Error)
+internal sealed record EffectiveModel(string? Name, string Origin, string? Secret, Problem? Error)
 {
     /// <summary>The workspace's own, else its MODEL secret, else that of the organization's active model.</summary>
     public static EffectiveModel Of(CompositionInputs inputs, EnvironmentDraft draft)

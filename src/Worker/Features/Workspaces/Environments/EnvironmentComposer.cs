@@ -41,7 +41,7 @@ internal static class EnvironmentComposer
         };
         return Ended(model.Name, fault);
 
-        Composition Ended(string? model, Fault? error) => new(draft, model, inputs.Resolution, error);
+        Composition Ended(string? model, Problem? error) => new(draft, model, inputs.Resolution, error);
     }
 
     private static void AddSystemNames(EnvironmentDraft draft, CompositionInputs inputs)
@@ -93,7 +93,7 @@ internal static class EnvironmentComposer
     /// Usable is a non-blank value under a name that the model's provider accepts, or any vendor key where the provider
     /// cannot be told.
     /// </summary>
-    private static Fault? CheckOwnKey(EnvironmentDraft draft, Provider? provider)
+    private static Problem? CheckOwnKey(EnvironmentDraft draft, Provider? provider)
     {
         var accepted = provider?.CredentialNames ?? StripList.Names;
         var isThere = draft.Entries.Any(entry

@@ -9,7 +9,7 @@ internal static class OrgModelInjection
     /// <param name="draft">The environment, stripped.</param>
     /// <param name="inputs">What it is composed from.</param>
     /// <param name="model">The effective model.</param>
-    public static Fault? Apply(EnvironmentDraft draft, CompositionInputs inputs, string model)
+    public static Problem? Apply(EnvironmentDraft draft, CompositionInputs inputs, string model)
     {
         if (inputs.OrgModel is not { CredentialName: { } name } orgModel)
             return null;

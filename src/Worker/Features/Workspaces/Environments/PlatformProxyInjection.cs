@@ -9,7 +9,7 @@ internal static class PlatformProxyInjection
     private const string RuntimeReason = "sends the runtime's own client to the platform's LLM proxy";
 
     /// <summary>Injects the proxy's names, or says what is missing.</summary>
-    public static Fault? Apply(EnvironmentDraft draft, CompositionInputs inputs)
+    public static Problem? Apply(EnvironmentDraft draft, CompositionInputs inputs)
     {
         var proxy = inputs.Proxy;
         if (proxy is not { BaseUrl: { } baseUrl, UsageToken: { } usageToken })

@@ -10,17 +10,17 @@ namespace Messaging.Worker.Features.Workspaces.Provisioning;
 internal sealed class NewWorkspaceRules(IWorkspaceRuntime runtime, SecretRules secrets)
 {
     /// <summary>What is wrong with it, or null.</summary>
-    public OperationProblem? Check(ProvisionWorkspace command, NewWorkspace create)
+    public Problem? Check(ProvisionWorkspace command, NewWorkspace create)
         => WorkspaceForms.CheckName(create.Name)
             ?? WorkspaceForms.CheckModel(create.Model)
             ?? (runtime.Runtimes.Contains(create.Runtime, StringComparer.Ordinal) ? null : WorkspaceProblems.UnknownRuntime(runtime.Runtimes))
             ?? BillingModeRule.Check(create.BillingMode, "billing_mode")
             ?? CheckSecrets(command, create.Secrets);
 
-    private OperationProblem? CheckSecrets(ProvisionWorkspace command, IReadOnlyList<NewSecret>? values)
+    private Problem? CheckSecrets(ProvisionWorkspace command, IReadOnlyList<NewSecret>? values)
     {
         if (values?.All(secret => secret is not null) is not true)
-            return new OperationProblem(ProblemCodes.InvalidRequest, "the secrets must be names and values") { Field = "secrets" };
+            return new Problem(ProblemCodes.InvalidRequest, "the secrets must be names and values") { Field = "secrets" };
 
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var secret in values)
@@ -29,7 +29,7 @@ internal sealed class NewWorkspaceRules(IWorkspaceRuntime runtime, SecretRules s
             if (secrets.Check(secret.Name, secret.Value, context, "secrets", "secrets", "secrets") is { } problem)
                 return problem;
             if (!names.Add(secret.Name))
-                return new OperationProblem(ProblemCodes.InvalidRequest, "the same secret is given twice") { Field = "secrets", Key = secret.Name };
+                return new Problem(ProblemCodes.InvalidRequest, "the same secret is given twice") { Field = "secrets", Key = secret.Name };
         }
 
         return null;

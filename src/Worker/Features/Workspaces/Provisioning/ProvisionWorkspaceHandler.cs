@@ -17,7 +17,7 @@ internal sealed class ProvisionWorkspaceHandler(BillingPolicy policy, NewWorkspa
     : ICommandHandler<ProvisionWorkspace>
 {
     /// <inheritdoc/>
-    public OperationProblem? Check(ProvisionWorkspace command) => command.Create is { } create ? rules.Check(command, create) : null;
+    public Problem? Check(ProvisionWorkspace command) => command.Create is { } create ? rules.Check(command, create) : null;
 
     /// <inheritdoc/>
     public IEnumerable<NpgsqlBatchCommand> Reads(ProvisionWorkspace command) => command.Create is { } create

@@ -11,7 +11,7 @@ namespace Messaging.Worker.Features.Workspaces.Provisioning;
 /// <param name="Composition">The environment and its explanation.</param>
 /// <param name="Started">What the runtime says of the process, or null when none was asked for.</param>
 /// <param name="Error">Why none was started, or null.</param>
-internal sealed record StartAttempt(Guid ProvisionId, WorkspaceSnapshot Snapshot, Composition Composition, StartedProcess? Started, Fault? Error)
+internal sealed record StartAttempt(Guid ProvisionId, WorkspaceSnapshot Snapshot, Composition Composition, StartedProcess? Started, Problem? Error)
 {
     /// <summary>Whether there was a process; one that has ended already is reported to have ended like any other.</summary>
     public bool WasStarted => Error is null && Started?.State is StartedState.Running or StartedState.Ended;

@@ -77,7 +77,7 @@ internal sealed partial class StuckProvisionsJob(
             return false;
 
         await runtime.StopAsync(stuck.Id, cancellationToken);
-        var error = new Fault(ProblemCodes.StartFailed, $"the platform did not start it within {options.Deadline:c}; provision it again");
+        var error = new Problem(ProblemCodes.StartFailed, $"the platform did not start it within {options.Deadline:c}; provision it again");
         transaction.Write(ProvisionStatements.NotStarted(stuck.Id, transaction.Now));
         var connection = await transaction.ReadingAsync();
         if (await WorkspaceSnapshots.ReadAsync(connection, stuck.OrgId, stuck.WorkspaceId, CancellationToken.None) is { } snapshot)
@@ -87,7 +87,7 @@ internal sealed partial class StuckProvisionsJob(
         return true;
     }
 
-    private void Record(OrgTransaction transaction, StuckProvision stuck, WorkspaceSnapshot snapshot, Fault error)
+    private void Record(OrgTransaction transaction, StuckProvision stuck, WorkspaceSnapshot snapshot, Problem error)
     {
         var failed = snapshot with
         {

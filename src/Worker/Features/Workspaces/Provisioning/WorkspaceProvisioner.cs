@@ -79,11 +79,11 @@ internal sealed partial class WorkspaceProvisioner(
             // The commit stands, so the provision must have an end; the process, if one came to be, must not live on without it.
             LogNotStarted(logger, exception, provisionId);
             await retries.BoundedAsync(() => StopAsync(provisionId, stopping), stopping);
-            return new StartAttempt(provisionId, snapshot, composition, null, new Fault(ProblemCodes.StartFailed, "the platform could not start the process; provision it again"));
+            return new StartAttempt(provisionId, snapshot, composition, null, new Problem(ProblemCodes.StartFailed, "the platform could not start the process; provision it again"));
         }
         catch (WorkspaceStartException exception)
         {
-            return new StartAttempt(provisionId, snapshot, composition, null, new Fault(ProblemCodes.StartFailed, exception.Message));
+            return new StartAttempt(provisionId, snapshot, composition, null, new Problem(ProblemCodes.StartFailed, exception.Message));
         }
     }
 

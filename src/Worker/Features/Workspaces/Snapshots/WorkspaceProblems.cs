@@ -6,18 +6,18 @@ namespace Messaging.Worker.Features.Workspaces.Snapshots;
 internal static class WorkspaceProblems
 {
     /// <summary>The organization has one of this id already.</summary>
-    public static OperationProblem Exists(Guid workspaceId)
+    public static Problem Exists(Guid workspaceId)
         => new(ProblemCodes.WorkspaceExists, "this id is taken by another workspace; choose a fresh UUID, or leave it out") { Field = "id", WorkspaceId = workspaceId };
 
     /// <summary>The parent is not there.</summary>
-    public static OperationProblem ParentNotFound()
+    public static Problem ParentNotFound()
         => new(ProblemCodes.ParentNotFound, "there is no workspace of the id given as parent_id; create the parent first") { Field = "parent_id" };
 
     /// <summary>Others are under it.</summary>
-    public static OperationProblem HasChildren(Guid workspaceId)
+    public static Problem HasChildren(Guid workspaceId)
         => new(ProblemCodes.WorkspaceHasChildren, "other workspaces have this one as their parent; delete them first") { WorkspaceId = workspaceId };
 
     /// <summary>Nothing can run it.</summary>
-    public static OperationProblem UnknownRuntime(IReadOnlyList<string> runtimes)
+    public static Problem UnknownRuntime(IReadOnlyList<string> runtimes)
         => new(ProblemCodes.UnknownRuntime, $"this runtime is not configured; choose one of {string.Join(", ", runtimes)}") { Field = "runtime", Allowed = runtimes };
 }

@@ -56,7 +56,7 @@ internal sealed class WorkspaceProjections(
             row.Environment is not null
                 && !string.Equals(row.Status, WorkspaceStatuses.Provisioning, StringComparison.Ordinal)
                 && !string.Equals(row.Environment, Fingerprint(snapshot, resolution), StringComparison.Ordinal),
-            row.ErrorCode is null ? null : new Fault(row.ErrorCode, row.Error ?? ""),
+            row.ErrorCode is null ? null : new Problem(row.ErrorCode, row.Error ?? ""),
             resolution.Mode,
             row.CreatedAt,
             row.UpdatedAt);
