@@ -26,6 +26,7 @@ public sealed class SuspicionTests
     [InlineData(CommandQueue.DeliveryLimit, 3, 0, false)]
     [InlineData(CommandQueue.DeliveryLimit, 4, 0, true)] // after the next return the broker would move it away without an outcome
     [InlineData(CommandQueue.DeliveryLimit + 5, 4, 4, true)]
-    public void only_deaths_with_the_command_alone_in_hand_give_it_up_before_the_last_delivery(long returns, int begun, int alone, bool givenUp)
+    public void only_deaths_with_the_command_alone_in_hand_give_it_up_before_the_last_delivery(
+        long returns, int begun, int alone, bool givenUp)
         => Suspicion.IsGivenUp(returns, new Attempts(begun, alone)).ShouldBe(givenUp);
 }
