@@ -62,7 +62,8 @@ public sealed class ApiProcess : IAsyncLifetime, IDisposable
         });
 
     public async Task<(HttpResponseMessage Response, JsonElement Body)> SendAsync(
-        string method, string path, string? token, string? body = null, string contentType = "application/json", string? idempotencyKey = null)
+        string method, string path, string? token, string? body = null, string contentType = "application/json",
+        string? idempotencyKey = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (token is not null)

@@ -33,9 +33,11 @@ public sealed class BillingModeRulesTests
     {
         var mentions = Mentions().ToArray();
 
-        mentions.Count(mention => mention.File.Path == Options && mention.Node.Ancestors().OfType<ElementAccessExpressionSyntax>().Any()).ShouldBe(1);
+        mentions.Count(mention => mention.File.Path == Options && mention.Node.Ancestors().OfType<ElementAccessExpressionSyntax>().Any())
+            .ShouldBe(1);
         mentions.Where(mention => mention.File.Path == Composer)
-            .ShouldAllBe(mention => mention.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>(_ => true)!.Expression.ToString() == "draft.Inject");
+            .ShouldAllBe(mention =>
+                mention.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>(_ => true)!.Expression.ToString() == "draft.Inject");
     }
 
     [Fact]
@@ -85,7 +87,8 @@ public sealed class BillingModeRulesTests
             from file in SourceTree.Files
             where file.IsIn(DecidingFolders) && !IsAboutSettings(file)
             from name in file.Root.DescendantNodes().OfType<SimpleNameSyntax>()
-            where name.Identifier.Text.StartsWith("GetEnvironmentVariable", StringComparison.Ordinal) || IsConfiguration(file.Model.GetTypeInfo(name).Type)
+            where name.Identifier.Text.StartsWith("GetEnvironmentVariable", StringComparison.Ordinal)
+                || IsConfiguration(file.Model.GetTypeInfo(name).Type)
             select file.At(name);
 
         readers.ShouldBeEmpty();
@@ -110,7 +113,9 @@ public sealed class BillingModeRulesTests
     private static IEnumerable<(SourceFile File, SyntaxNode Node)> Uses(string type, string member)
         => from file in SourceTree.Files
            from name in file.Root.DescendantNodes().OfType<SimpleNameSyntax>()
-           where name.Identifier.Text == member && file.Model.GetSymbolInfo(name).Symbol is { ContainingType.Name: var owner } && owner == type
+           where name.Identifier.Text == member
+               && file.Model.GetSymbolInfo(name).Symbol is { ContainingType.Name: var owner }
+               && owner == type
            select (file, (SyntaxNode)name);
 
     private static bool TakesResolution((SourceFile File, SyntaxNode Node) use)
@@ -120,8 +125,11 @@ public sealed class BillingModeRulesTests
     private static bool IsResolution(ITypeSymbol? type) => type?.ToDisplayString(NullableFlowState.NotNull) == Resolution;
 
     private static bool IsConfiguration(ITypeSymbol? type)
-        => type is not null && type.AllInterfaces.Append(type).Any(candidate => candidate.ToDisplayString() == "Microsoft.Extensions.Configuration.IConfiguration");
+        => type is not null && type.AllInterfaces.Append(type).Any(
+            candidate => candidate.ToDisplayString() == "Microsoft.Extensions.Configuration.IConfiguration");
 
     private static bool IsAboutSettings(SourceFile file)
-        => file.Name.EndsWith("Options.cs", StringComparison.Ordinal) || file.Name.EndsWith("Registration.cs", StringComparison.Ordinal) || file.Name == "PlatformProxy.cs";
+        => file.Name.EndsWith("Options.cs", StringComparison.Ordinal)
+            || file.Name.EndsWith("Registration.cs", StringComparison.Ordinal)
+            || file.Name == "PlatformProxy.cs";
 }

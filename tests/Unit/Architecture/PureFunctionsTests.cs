@@ -6,9 +6,15 @@ namespace Messaging.Unit.Architecture;
 /// <summary>That what decides about money and keys looks at nothing but what it is given.</summary>
 public sealed class PureFunctionsTests
 {
-    private static readonly string[] ForbiddenTypes = ["System.Environment", "System.TimeProvider", "System.DateTime", "System.DateTimeOffset", "System.Random", "System.Console"];
+    private static readonly string[] ForbiddenTypes =
+    [
+        "System.Environment", "System.TimeProvider", "System.DateTime", "System.DateTimeOffset", "System.Random", "System.Console",
+    ];
 
-    private static readonly string[] ForbiddenNamespaces = ["System.IO", "System.Net", "System.Threading", "System.Diagnostics", "Npgsql", "MassTransit", "Microsoft"];
+    private static readonly string[] ForbiddenNamespaces =
+    [
+        "System.IO", "System.Net", "System.Threading", "System.Diagnostics", "Npgsql", "MassTransit", "Microsoft",
+    ];
 
     [Theory]
     [InlineData("Features/Billing/BillingModeResolver")]

@@ -8,7 +8,8 @@ public sealed class AuditWalkTests
     private static readonly Guid Org = Guid.NewGuid();
 
     [Fact]
-    public void no_events_hold() => Verify([], 0, AuditChain.Genesis).ShouldBe(new AuditVerification(true, 0, AuditChain.Genesis, null, null));
+    public void no_events_hold()
+        => Verify([], 0, AuditChain.Genesis).ShouldBe(new AuditVerification(true, 0, AuditChain.Genesis, null, null));
 
     [Fact]
     public void an_untouched_chain_holds()

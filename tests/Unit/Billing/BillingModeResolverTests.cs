@@ -8,7 +8,11 @@ public sealed class BillingModeResolverTests
     private const string Closed = BillingModes.PlatformManaged;
     private const string Model = "anthropic/claude-sonnet-4-6";
 
-    public static TheoryData<string> GarbledModes => ["byokk", "BYOK", "Byok", " byok", "byok ", "byok\n", "", " ", "platform-managed", "PLATFORM_MANAGED", "Disabled", "disabled\0", "null", "ьyok"];
+    public static TheoryData<string> GarbledModes =>
+    [
+        "byokk", "BYOK", "Byok", " byok", "byok ", "byok\n", "", " ", "platform-managed", "PLATFORM_MANAGED", "Disabled", "disabled\0",
+        "null", "ьyok",
+    ];
 
     [Theory]
     [InlineData("byok")]
@@ -113,7 +117,9 @@ public sealed class BillingModeResolverTests
     [Fact]
     public void the_errors_of_several_reads_are_all_reported()
         => BillingModeResolver.Resolve(
-                new BillingModeInputs(ReadResult<string?>.Failed("no workspaces"), ReadResult<string?>.Of("byok"), ReadResult<string?>.Failed("no models")), OrgDefaultRung.Honored)
+                new BillingModeInputs(
+                    Reading<string?>.Failed("no workspaces"), Reading<string?>.Of("byok"), Reading<string?>.Failed("no models")),
+                OrgDefaultRung.Honored)
             .Error.ShouldBe("no workspaces; no models");
 
     [Fact]

@@ -8,7 +8,12 @@ public sealed class HeaderSizeTests
     [Fact]
     public void usual_headers_stay()
     {
-        var headers = new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-delivery-count"] = 3L, ["word"] = "carla"u8.ToArray(), ["nothing"] = null };
+        var headers = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["x-delivery-count"] = 3L,
+            ["word"] = "carla"u8.ToArray(),
+            ["nothing"] = null,
+        };
 
         HeaderSizeLimit.Bound(headers);
 

@@ -6,7 +6,8 @@ namespace Messaging.Unit.Commands;
 public sealed class CommandFormTests
 {
     private static readonly Guid Org = Guid.Parse("11111111-1111-4111-8111-111111111111");
-    private static readonly SetWorkspaceBillingMode Good = new(Guid.NewGuid(), Org, "somebody", DateTimeOffset.UnixEpoch, "print", Guid.NewGuid(), "byok");
+    private static readonly SetWorkspaceBillingMode Good = new(
+        Guid.NewGuid(), Org, "somebody", DateTimeOffset.UnixEpoch, "print", Guid.NewGuid(), "byok");
 
     public static TheoryData<string, SetWorkspaceBillingMode> Bad => new()
     {

@@ -7,17 +7,18 @@ namespace Messaging.Unit.Provisioning;
 /// <summary>Five workspaces on five vendors: what each brings, what is deferred until the opt-in, what runs.</summary>
 public sealed class FiveArmsCompositionTests
 {
-    private static readonly Dictionary<string, (string Runtime, string Model, string[] Deferred, string[] Ordinary)> Arms = new(StringComparer.Ordinal)
-    {
-        ["minimax"] = ("claude-code", "MiniMax-M2.7", ["MINIMAX_API_KEY"], []),
-        ["anthropic"] = ("claude-code", "claude-sonnet-4-6", ["ANTHROPIC_API_KEY"], []),
-        ["google"] = ("google-adk", "gemini-2.5-pro", ["GEMINI_API_KEY"], ["GOOGLE_API_KEY"]),
-        ["openai"] = (
-            "hermes",
-            "openai/gpt-4o",
-            ["HERMES_CUSTOM_API_KEY", "HERMES_CUSTOM_BASE_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL"],
-            ["HERMES_CUSTOM_API_MODE", "HERMES_INFERENCE_PROVIDER", "MODEL_PROVIDER"]),
-    };
+    private static readonly Dictionary<string, (string Runtime, string Model, string[] Deferred, string[] Ordinary)> Arms =
+        new(StringComparer.Ordinal)
+        {
+            ["minimax"] = ("claude-code", "MiniMax-M2.7", ["MINIMAX_API_KEY"], []),
+            ["anthropic"] = ("claude-code", "claude-sonnet-4-6", ["ANTHROPIC_API_KEY"], []),
+            ["google"] = ("google-adk", "gemini-2.5-pro", ["GEMINI_API_KEY"], ["GOOGLE_API_KEY"]),
+            ["openai"] = (
+                "hermes",
+                "openai/gpt-4o",
+                ["HERMES_CUSTOM_API_KEY", "HERMES_CUSTOM_BASE_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL"],
+                ["HERMES_CUSTOM_API_MODE", "HERMES_INFERENCE_PROVIDER", "MODEL_PROVIDER"]),
+        };
 
     public static TheoryData<string> ArmsWithKeys => [.. Arms.Keys];
 
@@ -27,7 +28,8 @@ public sealed class FiveArmsCompositionTests
     {
         var (_, _, deferred, ordinary) = Arms[arm];
 
-        deferred.Concat(ordinary).Where(name => SecretWriteGate.CheckWorkspace(name, Resolutions.PlatformManaged, Workspace) is not null).ShouldBe(deferred);
+        deferred.Concat(ordinary).Where(name => SecretWriteGate.CheckWorkspace(name, Resolutions.PlatformManaged, Workspace) is not null)
+            .ShouldBe(deferred);
         deferred.Concat(ordinary).ShouldAllBe(name => SecretWriteGate.CheckWorkspace(name, Resolutions.Byok, Workspace) == null);
     }
 
