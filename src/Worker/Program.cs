@@ -1,3 +1,4 @@
+using Messaging.ServiceDefaults;
 using Messaging.Worker.Audit;
 using Messaging.Worker.Broker;
 using Messaging.Worker.Commands;
@@ -12,7 +13,7 @@ using Messaging.Worker.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-return await Entry.RunAsync(async () =>
+return await Launch.RunAsync(StartFailures.Explain, async () =>
 {
     var builder = Host.CreateApplicationBuilder(args);
     if (args is ["migrate", .. var rest])
@@ -24,7 +25,7 @@ return await Entry.RunAsync(async () =>
     if (args is ["reseal", .. var options])
         return await ResealCommand.RunAsync(options, builder.Configuration);
 
-    builder.AddOneLineLogging(new BrokerConnection());
+    builder.AddWorkerLogging(new BrokerConnection());
     builder.AddTelemetry();
     builder.AddStorage();
     builder.AddSealing();

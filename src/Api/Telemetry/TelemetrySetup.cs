@@ -1,4 +1,4 @@
-using Messaging.Api.Settings;
+using Messaging.ServiceDefaults;
 
 namespace Messaging.Api.Telemetry;
 
@@ -8,7 +8,7 @@ internal static class TelemetrySetup
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>Adds the instruments; and their export, where the environment names a collector.</summary>
-    /// <exception cref="InvalidSettingException">What it names is no address.</exception>
+    /// <exception cref="SettingException">What it names is no address.</exception>
     public static void AddTelemetry(this IServiceCollection services)
     {
         services.AddSingleton<ApiMetrics>();
@@ -18,7 +18,7 @@ internal static class TelemetrySetup
             return;
 
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || (address.Scheme is not ("http" or "https")))
-            throw new InvalidSettingException($"{EndpointVariable} must be the address of an OTLP collector, for example http://127.0.0.1:4317; leave it unset to export nothing.");
+            throw SettingException.Wrong(EndpointVariable, "the address of an OTLP collector, for example http://127.0.0.1:4317, or leave it unset to export nothing");
 
         services.AddHostedService<TelemetryExport>();
     }

@@ -1,5 +1,5 @@
+using Messaging.ServiceDefaults;
 using Messaging.Worker.Commands;
-using Messaging.Worker.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Messaging.Worker.Broker;

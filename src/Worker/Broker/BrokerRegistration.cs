@@ -1,10 +1,9 @@
 using System.Text.Json;
 using MassTransit;
 using Messaging.Contracts;
+using Messaging.ServiceDefaults;
 using Messaging.Worker.Commands;
-using Messaging.Worker.Hosting;
 using Messaging.Worker.Queries;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -13,14 +12,12 @@ namespace Messaging.Worker.Broker;
 /// <summary>The bus: what the worker consumes and how it comes and goes.</summary>
 internal static class BrokerRegistration
 {
-    private const string UriSetting = "RabbitMq:Uri";
     private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(17); // with a margin to the 20 s that whoever stops a worker waits
-    private const string UriExpected = "the broker's address, amqp://user:password@host:port/vhost";
 
     /// <summary>Adds the bus.</summary>
     public static IHostApplicationBuilder AddBroker(this IHostApplicationBuilder builder)
     {
-        var address = Address(builder.Configuration);
+        var address = builder.Configuration.BrokerAddress();
         builder.Services
             .AddSingleton(services => new BrokerPort(address, services.GetRequiredService<TimeProvider>()))
             .AddSingleton<BrokerArrival>()
@@ -76,9 +73,4 @@ internal static class BrokerRegistration
         foreach (var argument in QueueArguments.Partition.Keys)
             queue.SetQueueArgument(argument, QueueArguments.Errors.GetValueOrDefault(argument));
     }
-
-    private static Uri Address(IConfiguration configuration)
-        => Uri.TryCreate(configuration.Required(UriSetting, UriExpected), UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"
-            ? address
-            : throw SettingException.Wrong(UriSetting, UriExpected);
 }

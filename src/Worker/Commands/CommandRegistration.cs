@@ -1,12 +1,12 @@
 using MassTransit;
 using MassTransit.Middleware;
 using Messaging.Contracts;
+using Messaging.ServiceDefaults;
 using Messaging.Worker.Billing;
 using Messaging.Worker.Broker;
 using Messaging.Worker.Commands.Ledger;
 using Messaging.Worker.Commands.Ordering;
 using Messaging.Worker.Commands.Suspects;
-using Messaging.Worker.Hosting;
 using Messaging.Worker.OrgModels;
 using Messaging.Worker.Provisioning;
 using Messaging.Worker.Secrets;
@@ -23,7 +23,7 @@ internal static class CommandRegistration
     /// <summary>Every command with its handler. Adding a command is adding a line here, in <see cref="Consumers"/> and in <see cref="Consume"/>.</summary>
     public static IHostApplicationBuilder AddCommands(this IHostApplicationBuilder builder)
     {
-        var signingKey = builder.Configuration.SigningKey();
+        var signingKey = builder.Configuration.OperationSigningKey();
         builder.Services
             .AddSingleton(new OperationIds(signingKey))
             .AddSingleton(LedgerOptions.From(builder.Configuration))

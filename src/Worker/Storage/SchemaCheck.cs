@@ -1,5 +1,5 @@
+using Messaging.ServiceDefaults;
 using Messaging.Worker.Commands;
-using Messaging.Worker.Hosting;
 using Npgsql;
 
 namespace Messaging.Worker.Storage;

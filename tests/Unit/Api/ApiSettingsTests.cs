@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Messaging.Api.Settings;
+using Messaging.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
@@ -57,7 +58,7 @@ public sealed class ApiSettingsTests : IDisposable
     public void a_missing_or_wrong_setting_stops_the_start_with_one_sentence_that_names_it(string name, string? value, string environment = "Development")
     {
         settings[name] = value;
-        var message = Should.Throw<InvalidSettingException>(() => Read(environment)).Message;
+        var message = Should.Throw<SettingException>(() => Read(environment)).Message;
         message.ShouldContain(name);
         message.ShouldEndWith(".");
         message.ShouldNotContain("\n");
@@ -67,7 +68,7 @@ public sealed class ApiSettingsTests : IDisposable
     public void outside_development_an_authority_is_needed()
     {
         settings.Remove("Auth:DevelopmentKeyPath");
-        Should.Throw<InvalidSettingException>(() => Read("Production")).Message.ShouldContain("Auth:Authority");
+        Should.Throw<SettingException>(() => Read("Production")).Message.ShouldContain("Auth:Authority");
     }
 
     [Theory]

@@ -1,5 +1,5 @@
+using Messaging.ServiceDefaults;
 using Messaging.Worker.Broker;
-using Messaging.Worker.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace Messaging.Unit.Broker;

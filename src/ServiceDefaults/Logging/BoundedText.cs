@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Messaging.Worker.Hosting;
+namespace Messaging.ServiceDefaults;
 
 /// <summary>Keeps what others say of a fault from filling a log: a message may quote what it was sent, a megabyte for example.</summary>
 internal static class BoundedText
