@@ -29,7 +29,7 @@ internal static partial class ApiApplication
         var settings = ApiSettings.Read(builder.Configuration, builder.Environment);
         var sealing = SealingPublicKeys.Load(settings.SealingKeyPath);
         builder.AddServerLimits();
-        builder.Services.AddTelemetry();
+        builder.AddTelemetry();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new OperationIds(settings.SigningKey));
