@@ -1,7 +1,7 @@
 using Messaging.Api.Hosting;
 using Messaging.ServiceDefaults;
 
-return await Launch.RunAsync(StartFailures.Explain, async () =>
+return await Launch.RunAsync(args, StartFailures.Explain, async () =>
 {
     var builder = WebApplication.CreateBuilder(ApiApplication.Options(args));
     builder.AddOneLineLogging();

@@ -13,7 +13,7 @@ using Messaging.Worker.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-return await Launch.RunAsync(StartFailures.Explain, async () =>
+return await Launch.RunAsync(args, StartFailures.Explain, async () =>
 {
     var builder = Host.CreateApplicationBuilder(args);
     if (args is ["migrate", .. var rest])
@@ -40,6 +40,7 @@ return await Launch.RunAsync(StartFailures.Explain, async () =>
     using var worker = builder.Build();
     await worker.Services.GetRequiredService<SchemaCheck>().RunAsync(CancellationToken.None);
     await worker.Services.GetRequiredService<BrokerCheck>().RunAsync();
+    worker.LogStart();
     await worker.RunAsync();
     return Environment.ExitCode; // not 0 when the worker ended itself
 });

@@ -90,6 +90,7 @@ internal static partial class ApiApplication
     /// <exception cref="CannotStartException">The broker refuses it.</exception>
     public static async Task RunApiAsync(this WebApplication app)
     {
+        app.LogStart();
         LogStarting(app.Logger);
         await app.Services.GetRequiredService<BrokerCheck>().RunAsync();
         await app.RunAsync();

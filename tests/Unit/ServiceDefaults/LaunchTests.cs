@@ -14,16 +14,16 @@ public sealed class LaunchTests
     };
 
     [Fact]
-    public async Task a_program_that_runs_has_its_own_exit_code() => (await Launch.RunAsync(_ => null, () => Task.FromResult(5))).ShouldBe(5);
+    public async Task a_program_that_runs_has_its_own_exit_code() => (await Launch.RunAsync([], _ => null, () => Task.FromResult(5))).ShouldBe(5);
 
     [Theory]
     [MemberData(nameof(Expected))]
     public async Task one_that_cannot_run_has_the_exit_code_of_the_reason(Exception reason, int exitCode)
-        => (await Launch.RunAsync(TooLate, () => throw reason)).ShouldBe(exitCode);
+        => (await Launch.RunAsync([], TooLate, () => throw reason)).ShouldBe(exitCode);
 
     [Fact]
     public async Task a_fault_that_nobody_expects_is_not_hidden()
-        => await Should.ThrowAsync<InvalidOperationException>(() => Launch.RunAsync(TooLate, () => throw new InvalidOperationException()));
+        => await Should.ThrowAsync<InvalidOperationException>(() => Launch.RunAsync([], TooLate, () => throw new InvalidOperationException()));
 
     private static StartFailure? TooLate(Exception exception)
         => exception is TimeoutException ? new StartFailure("It was too late.", ExitCodes.Unavailable) : null;
