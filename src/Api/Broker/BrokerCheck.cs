@@ -33,7 +33,8 @@ internal sealed partial class BrokerCheck(ApiSettings settings, ILogger<BrokerCh
         {
             LogCheckedBeforeWorker(logger);
         }
-        catch (Exception exception) when (exception is IOException or OperationInterruptedException or OperationCanceledException or TimeoutException)
+        catch (Exception exception) when (
+            exception is IOException or OperationInterruptedException or OperationCanceledException or TimeoutException)
         {
             LogNotChecked(logger, exception.GetType().Name);
         }

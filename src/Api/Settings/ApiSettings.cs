@@ -11,9 +11,9 @@ namespace Messaging.Api.Settings;
 /// <param name="Audience">The audience that tokens must name.</param>
 /// <param name="Authority">Who issues tokens; null in Development with a local key.</param>
 /// <param name="DevelopmentKey">The local key that verifies tokens; null where there is an authority.</param>
-/// <param name="DevelopmentPeoplePath">Where the people are as whom one can sign in with one click, in Development; null for nowhere.</param>
+/// <param name="DevelopmentPeoplePath">Who one can sign in as with one click, in Development; null for nobody.</param>
 /// <param name="SealingKeyPath">Where the public keys are that secret values are sealed to.</param>
-/// <param name="AllowLoopback">Whether a base URL may point to this machine: in Development, for an endpoint that is being tried out.</param>
+/// <param name="AllowLoopback">Whether a base URL may point to this machine: in Development, to try an endpoint out.</param>
 /// <param name="RequestsPerSecond">What one caller may send, in the long run.</param>
 /// <param name="RequestBurst">What one caller may send at once.</param>
 internal sealed record ApiSettings(

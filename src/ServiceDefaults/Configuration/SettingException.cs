@@ -7,12 +7,14 @@ public sealed class SettingException(string message) : Exception(message)
     /// <summary>A setting that has to be given.</summary>
     /// <param name="name">The setting's name.</param>
     /// <param name="expected">What to put there.</param>
-    public static SettingException Missing(string name, string expected) => new($"The setting {name} is missing: set it to {expected}{Spelling(name)}.");
+    public static SettingException Missing(string name, string expected)
+        => new($"The setting {name} is missing: set it to {expected}{Spelling(name)}.");
 
     /// <summary>A setting whose value cannot be used.</summary>
     /// <param name="name">The setting's name.</param>
     /// <param name="expected">What to put there.</param>
-    public static SettingException Wrong(string name, string expected) => new($"The setting {name} cannot be used: set it to {expected}{Spelling(name)}.");
+    public static SettingException Wrong(string name, string expected)
+        => new($"The setting {name} cannot be used: set it to {expected}{Spelling(name)}.");
 
     /// <summary>A setting that is for Development, in another environment.</summary>
     /// <param name="name">The setting's name.</param>
@@ -22,5 +24,7 @@ public sealed class SettingException(string message) : Exception(message)
 
     // A colon cannot stand in the name of an environment variable.
     private static string Spelling(string name)
-        => name.Contains(':', StringComparison.Ordinal) ? $" (as an environment variable: {name.Replace(":", "__", StringComparison.Ordinal)})" : "";
+        => name.Contains(':', StringComparison.Ordinal)
+            ? $" (as an environment variable: {name.Replace(":", "__", StringComparison.Ordinal)})"
+            : "";
 }

@@ -11,7 +11,9 @@ public static class Settings
     public static string Required(this IConfiguration configuration, string name, string expected)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value : throw SettingException.Missing(name, expected);
+        return configuration[name] is { } value && !string.IsNullOrWhiteSpace(value)
+            ? value
+            : throw SettingException.Missing(name, expected);
     }
 
     /// <summary>A setting that is a duration, written as <c>d.hh:mm:ss</c> or <c>hh:mm:ss</c>.</summary>
@@ -22,7 +24,8 @@ public static class Settings
         if (configuration[name] is not { Length: > 0 } text)
             return usual;
 
-        return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var duration) && duration >= shortest && duration <= longest
+        return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var duration)
+            && duration >= shortest && duration <= longest
             ? duration
             : throw SettingException.Wrong(
                 name, string.Create(CultureInfo.InvariantCulture, $"a duration from {shortest:c} to {longest:c}, for example {usual:c}"));

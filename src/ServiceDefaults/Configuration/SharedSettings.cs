@@ -15,7 +15,8 @@ public static class SharedSettings
 
     /// <summary>The broker, with user, password and virtual host; over TLS when its scheme is <c>amqps</c>.</summary>
     /// <exception cref="SettingException">It is missing, or no such address.</exception>
-    public static Uri BrokerAddress(this IConfiguration configuration) => configuration.RequiredAddress(Broker, BrokerExpected, "amqp", "amqps");
+    public static Uri BrokerAddress(this IConfiguration configuration)
+        => configuration.RequiredAddress(Broker, BrokerExpected, "amqp", "amqps");
 
     /// <summary>The key that operation ids are signed with, the same in both programs.</summary>
     /// <exception cref="SettingException">It is missing, not base64, or too short.</exception>

@@ -14,5 +14,7 @@ internal static class BoundedText
     /// <summary>A text as it is; or of a longer one the beginning, which says what happened, and the end, where the stack is.</summary>
     public static string Of(string text) => text.Length <= Longest
         ? text
-        : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, Half)} … {text.Length - (2 * Half)} characters left out … {text.AsSpan(text.Length - Half)}");
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{text.AsSpan(0, Half)} … {text.Length - (2 * Half)} characters left out … {text.AsSpan(text.Length - Half)}");
 }

@@ -12,7 +12,8 @@ public static class LoggingDefaults
     /// <summary>Adds it, in place of what the host logs with by itself.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="outages">What is said once an outage.</param>
-    public static IHostApplicationBuilder AddOneLineLogging(this IHostApplicationBuilder builder, params ReadOnlySpan<OutageSummary> outages)
+    public static IHostApplicationBuilder AddOneLineLogging(
+        this IHostApplicationBuilder builder, params ReadOnlySpan<OutageSummary> outages)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(TimeProvider.System);

@@ -13,7 +13,8 @@ namespace Messaging.ServiceDefaults;
 public static class TelemetryDefaults
 {
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private const string Expected = "the address of an OTLP collector, for example http://127.0.0.1:4317, or leave it unset to export nothing";
+    private const string Expected =
+        "the address of an OTLP collector, for example http://127.0.0.1:4317, or leave it unset to export nothing";
 
     /// <summary>Adds the export, where the environment names a collector.</summary>
     /// <param name="builder">The host.</param>
@@ -23,7 +24,10 @@ public static class TelemetryDefaults
     /// <returns>Whether anything is exported.</returns>
     /// <exception cref="SettingException">What the environment names is no address.</exception>
     public static bool AddTelemetryExport(
-        this IHostApplicationBuilder builder, string serviceName, Action<TracerProviderBuilder> traces, Action<MeterProviderBuilder> metrics)
+        this IHostApplicationBuilder builder,
+        string serviceName,
+        Action<TracerProviderBuilder> traces,
+        Action<MeterProviderBuilder> metrics)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(traces);

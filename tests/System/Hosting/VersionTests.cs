@@ -19,7 +19,10 @@ public sealed class VersionTests(SharedSystem shared)
     public async Task a_program_prints_its_version_and_needs_no_setting_for_it(string program)
     {
         await using var process = new SystemProcess(
-            program, Path.Combine(system.Directory, $"version-{Guid.NewGuid():N}.log"), new Dictionary<string, string>(StringComparer.Ordinal), "--version");
+            program,
+            Path.Combine(system.Directory, $"version-{Guid.NewGuid():N}.log"),
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            "--version");
         process.Start();
 
         (await process.ExitAsync(Deadline)).ShouldBe(0);

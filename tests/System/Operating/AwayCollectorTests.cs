@@ -21,7 +21,8 @@ public sealed class AwayCollectorTests : IDisposable
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://{collector.LocalEndpoint}",
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         };
-        await using var system = await MessagingSystem.StartAsync(new MessagingSystemOptions { ApiSettings = settings, WorkerSettings = settings });
+        await using var system = await MessagingSystem.StartAsync(
+            new MessagingSystemOptions { ApiSettings = settings, WorkerSettings = settings });
         (await system.Caller().PutOrgModeAsync("byok")).ShouldBe(200);
 
         (await system.StopWorkerAsync(0, Within)).ShouldBe(0);

@@ -14,7 +14,8 @@ public sealed class LaunchTests
     };
 
     [Fact]
-    public async Task a_program_that_runs_has_its_own_exit_code() => (await Launch.RunAsync([], _ => null, () => Task.FromResult(5))).ShouldBe(5);
+    public async Task a_program_that_runs_has_its_own_exit_code()
+        => (await Launch.RunAsync([], _ => null, () => Task.FromResult(5))).ShouldBe(5);
 
     [Theory]
     [MemberData(nameof(Expected))]
@@ -23,7 +24,8 @@ public sealed class LaunchTests
 
     [Fact]
     public async Task a_fault_that_nobody_expects_is_not_hidden()
-        => await Should.ThrowAsync<InvalidOperationException>(() => Launch.RunAsync([], TooLate, () => throw new InvalidOperationException()));
+        => await Should.ThrowAsync<InvalidOperationException>(
+            () => Launch.RunAsync([], TooLate, () => throw new InvalidOperationException()));
 
     private static StartFailure? TooLate(Exception exception)
         => exception is TimeoutException ? new StartFailure("It was too late.", ExitCodes.Unavailable) : null;

@@ -11,11 +11,13 @@ public sealed class OneLineFormatterTests
     private readonly OneLineFormatter formatter;
 
     public OneLineFormatterTests()
-        => formatter = new OneLineFormatter(time, [new OutageSummary("Scheduler", fault => fault is TimeoutException, "the scheduler cannot use the database")]);
+        => formatter = new OneLineFormatter(
+            time, [new OutageSummary("Scheduler", fault => fault is TimeoutException, "the scheduler cannot use the database")]);
 
     [Fact]
     public void an_event_is_a_line_in_utc()
-        => Written("Messaging.Part", "it is\nso").ShouldBe($"2026-11-22T12:00:00.000Z info: Messaging.Part[7] it is so{Environment.NewLine}");
+        => Written("Messaging.Part", "it is\nso")
+            .ShouldBe($"2026-11-22T12:00:00.000Z info: Messaging.Part[7] it is so{Environment.NewLine}");
 
     [Fact]
     public void a_fault_is_on_the_same_line()
@@ -29,8 +31,8 @@ public sealed class OneLineFormatterTests
     [Fact]
     public void an_outage_that_is_told_again_and_again_is_one_line_until_it_has_ended()
     {
-        Written("Scheduler.Store", "stack", new TimeoutException())
-            .ShouldBe($"2026-11-22T12:00:00.000Z info: Scheduler.Store[7] the scheduler cannot use the database (TimeoutException){Environment.NewLine}");
+        Written("Scheduler.Store", "stack", new TimeoutException()).TrimEnd()
+            .ShouldBe("2026-11-22T12:00:00.000Z info: Scheduler.Store[7] the scheduler cannot use the database (TimeoutException)");
         time.Advance(TimeSpan.FromSeconds(15));
         Written("Scheduler.Store", "stack", new TimeoutException()).ShouldBeEmpty();
         time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(1));
@@ -40,14 +42,16 @@ public sealed class OneLineFormatterTests
     [Fact]
     public void another_fault_and_another_category_are_told_as_they_are()
     {
-        Written("Scheduler.Store", "stack", new InvalidOperationException("broken")).ShouldContain("stack System.InvalidOperationException: broken");
+        Written("Scheduler.Store", "stack", new InvalidOperationException("broken"))
+            .ShouldContain("stack System.InvalidOperationException: broken");
         Written("Messaging.Part", "late", new TimeoutException("too late")).ShouldContain("late System.TimeoutException: too late");
     }
 
     private string Written(string category, string message, Exception? fault = null)
     {
         using var text = new StringWriter();
-        formatter.Write(new LogEntry<string>(LogLevel.Information, category, new EventId(7), message, fault, (state, _) => state), scopeProvider: null, text);
+        var entry = new LogEntry<string>(LogLevel.Information, category, new EventId(7), message, fault, (state, _) => state);
+        formatter.Write(entry, scopeProvider: null, text);
         return text.ToString();
     }
 }

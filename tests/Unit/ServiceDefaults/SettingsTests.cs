@@ -58,7 +58,8 @@ public sealed class SettingsTests
     [InlineData("1.5")]
     [InlineData("many")]
     public void what_is_no_whole_number_or_out_of_bounds_is_refused(string text)
-        => ShouldBeRefused(() => Read(text).WholeNumber(Name, usual: 3, lowest: 1, highest: 30)).ShouldContain("a whole number from 1 to 30, for example 3");
+        => ShouldBeRefused(() => Read(text).WholeNumber(Name, usual: 3, lowest: 1, highest: 30))
+            .ShouldContain("a whole number from 1 to 30, for example 3");
 
     [Theory]
     [InlineData("https://example.com/a")]
@@ -107,7 +108,8 @@ public sealed class SettingsTests
     public void the_signing_key_of_operations_has_32_bytes_or_more()
     {
         Read(Convert.ToBase64String(new byte[32]), "Operations:SigningKey").OperationSigningKey().Length.ShouldBe(32);
-        ShouldBeRefused(() => Read(Convert.ToBase64String(new byte[31]), "Operations:SigningKey").OperationSigningKey()).ShouldContain("Operations:SigningKey");
+        ShouldBeRefused(() => Read(Convert.ToBase64String(new byte[31]), "Operations:SigningKey").OperationSigningKey())
+            .ShouldContain("Operations:SigningKey");
     }
 
     [Fact]
