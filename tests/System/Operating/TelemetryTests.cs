@@ -33,6 +33,7 @@ public sealed partial class TelemetryTests(OperatedSystem operated)
         var id = Convert.FromHexString(trace.ToHexString());
         foreach (var (service, source) in ((string, string)[])[("messaging-api", "Microsoft.AspNetCore"), ("messaging-api", "MassTransit"), ("messaging-worker", "MassTransit"), ("messaging-worker", "Npgsql")])
             await Eventually.Async($"{source} of {service} in the trace", () => collector.Has(Traces, id, Encoding.UTF8.GetBytes(service), Encoding.UTF8.GetBytes(source)), seen => seen);
+        await Eventually.Async("the request by its method and route", () => collector.Has(Traces, id, "PUT /admin/org/llm-billing-mode"u8.ToArray()), seen => seen);
     }
 
     [Fact]

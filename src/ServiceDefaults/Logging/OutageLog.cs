@@ -1,4 +1,4 @@
-namespace Messaging.Worker.Hosting;
+namespace Messaging.ServiceDefaults;
 
 /// <summary>
 /// Makes one line of what a library says at every attempt while a server is away. An outage lasts until nothing was said of it

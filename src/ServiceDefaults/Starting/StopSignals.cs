@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace Messaging.Worker.Hosting;
+namespace Messaging.ServiceDefaults;
 
 /// <summary>SIGTERM and Ctrl-C as something that a command can look at, so that it ends where it wants to.</summary>
-internal sealed class StopSignals : IDisposable
+public sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly PosixSignalRegistration terminate;

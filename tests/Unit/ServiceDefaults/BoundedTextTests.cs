@@ -1,6 +1,6 @@
-using Messaging.Worker.Hosting;
+using Messaging.ServiceDefaults;
 
-namespace Messaging.Unit.Hosting;
+namespace Messaging.Unit.ServiceDefaults;
 
 public sealed class BoundedTextTests
 {
