@@ -2,7 +2,7 @@ namespace Messaging.Contracts;
 
 /// <summary>
 /// The form of an organization's model, but for its credential. Checked by the Api for a quick answer and by the worker as the
-/// authority; rules of "The organization model" in the specification's domain page.
+/// authority; the rules are in docs/reference/org-model.md.
 /// </summary>
 public static class OrgModelForm
 {

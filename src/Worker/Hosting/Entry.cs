@@ -30,7 +30,7 @@ internal static class Entry
 
     private static string? Sentence(Exception exception) => exception switch
     {
-        SettingException => exception.Message,
+        SettingException or Pipeline.IncompleteRegistrationException => exception.Message,
         Contracts.SealingKeyException => exception.Message,
         Microsoft.Extensions.Options.OptionsValidationException => exception.Message,
         _ => null,

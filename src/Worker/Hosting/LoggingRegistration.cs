@@ -1,4 +1,4 @@
-using Messaging.Worker.Broker;
+using Messaging.Worker.Infrastructure.Broker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Messaging.Worker.Commands;
+using Messaging.Worker.Infrastructure.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
@@ -22,7 +22,7 @@ internal sealed class OneLineFormatter(TimeProvider time) : ConsoleFormatter(For
     {
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
         var exception = logEntry.Exception?.ToString();
-        if (logEntry.Exception is { } fault && logEntry.Category.StartsWith("Quartz", StringComparison.Ordinal) && Passing.IsPassing(fault))
+        if (logEntry.Exception is { } fault && logEntry.Category.StartsWith("Quartz", StringComparison.Ordinal) && TransientFaults.IsTransient(fault))
         {
             if (!outage.IsNews())
                 return;

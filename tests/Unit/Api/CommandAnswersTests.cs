@@ -43,7 +43,8 @@ public sealed class CommandAnswersTests
     {
         var conflict = new Problem(ProblemCodes.VersionConflict, "another version is active") { Field = "expected_version" };
         var operation = Operation(result: null) with { Status = OperationStatuses.Rejected, Error = conflict };
-        var problem = Should.Throw<RefusedException>(() => CommandAnswers.Outcome(new CommandRoute("route", CommandKind.SetOrgModel, 201), operation)).Problem;
+        var problem = Should.Throw<RefusedException>(() =>
+            CommandAnswers.Outcome(new CommandRoute("route", CommandKind.SetOrgModel, 201), operation)).Problem;
         problem.Code.ShouldBe(ProblemCodes.VersionConflict);
         problem.Field.ShouldBe("expected_version");
     }

@@ -93,7 +93,8 @@ public sealed class CredentialSecrecyLaws : IDisposable
             from members in Gen.Elements(Members)
             from credential in Credentials
             select (Body: $$"""{{{settings}},{{members}}}""", Credential: credential)).ToArbitrary();
-        Prop.ForAll(cases, @case => IsSilent(AnswerTo(@case.Body.Replace("~", @case.Credential, StringComparison.Ordinal)), @case.Credential))
+        Prop.ForAll(
+            cases, @case => IsSilent(AnswerTo(@case.Body.Replace("~", @case.Credential, StringComparison.Ordinal)), @case.Credential))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 

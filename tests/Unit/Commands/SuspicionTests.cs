@@ -1,5 +1,5 @@
-using Messaging.Worker.Broker;
-using Messaging.Worker.Commands.Suspects;
+using Messaging.Worker.Infrastructure.Broker;
+using Messaging.Worker.Pipeline.Quarantine;
 
 namespace Messaging.Unit.Commands;
 
@@ -9,9 +9,9 @@ public sealed class SuspicionTests
     [InlineData(0, false)]
     [InlineData(2, false)]
     [InlineData(3, true)]
-    [InlineData(CommandQueue.DeliveryLimit, true)]
+    [InlineData(CommandQueueLimits.DeliveryLimit, true)]
     public void a_command_is_a_suspect_from_its_third_return_on(long returns, bool suspect)
-        => Suspicion.IsSuspect(returns).ShouldBe(suspect);
+        => QuarantineRules.IsSuspect(returns).ShouldBe(suspect);
 
     [Theory]
     // The present attempt is counted in: 4 are 3 deaths and a beginning.
@@ -26,6 +26,7 @@ public sealed class SuspicionTests
     [InlineData(CommandQueue.DeliveryLimit, 3, 0, false)]
     [InlineData(CommandQueue.DeliveryLimit, 4, 0, true)] // after the next return the broker would move it away without an outcome
     [InlineData(CommandQueue.DeliveryLimit + 5, 4, 4, true)]
-    public void only_deaths_with_the_command_alone_in_hand_give_it_up_before_the_last_delivery(long returns, int begun, int alone, bool givenUp)
+    public void only_deaths_with_the_command_alone_in_hand_give_it_up_before_the_last_delivery(
+        long returns, int begun, int alone, bool givenUp)
         => Suspicion.IsGivenUp(returns, new Attempts(begun, alone)).ShouldBe(givenUp);
 }
