@@ -37,7 +37,7 @@ public sealed class ProjectReferencesTests
     [Fact]
     public void worker_speaks_http_to_the_brokers_management_alone()
         => SourceTree.Files.Where(file => file.IsIn("src/Worker") && SpeaksHttp(file)).Select(file => file.Path)
-            .ShouldBe(["src/Worker/Broker/ManagementApi.cs"]);
+            .ShouldBe(["src/Worker/Infrastructure/Broker/ManagementApi.cs"]);
 
     private static bool SpeaksHttp(SourceFile file)
         => file.Root.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => file.Model.GetSymbolInfo(name).Symbol is { } symbol

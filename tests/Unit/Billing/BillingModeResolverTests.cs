@@ -118,7 +118,7 @@ public sealed class BillingModeResolverTests
     public void the_errors_of_several_reads_are_all_reported()
         => BillingModeResolver.Resolve(
                 new BillingModeInputs(
-                    Reading<string?>.Failed("no workspaces"), Reading<string?>.Of("byok"), Reading<string?>.Failed("no models")),
+                    ReadResult<string?>.Failed("no workspaces"), ReadResult<string?>.Of("byok"), ReadResult<string?>.Failed("no models")),
                 OrgDefaultRung.Honored)
             .Error.ShouldBe("no workspaces; no models");
 

@@ -57,7 +57,7 @@ public sealed class WireJsonTests
     [Fact]
     public void a_member_given_twice_is_refused()
         => Should.Throw<JsonException>(
-            () => JsonSerializer.Deserialize<Fault>("""{"code":"a","code":"b","error":"e"}""", WireJson.Options));
+            () => JsonSerializer.Deserialize<Problem>("""{"code":"a","code":"b","error":"e"}""", WireJson.Options));
 
     [Fact]
     public void names_are_read_exactly()
