@@ -16,7 +16,9 @@ public static class MessageContracts
     public static IReadOnlyList<Type> Queries { get; } =
     [
         .. typeof(IQueryHandler<>).Assembly.GetTypes().SelectMany(type => type.GetInterfaces())
-            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQueryHandler<>) && !type.ContainsGenericParameters)
+            .Where(type => type.IsGenericType
+                && type.GetGenericTypeDefinition() == typeof(IQueryHandler<>)
+                && !type.ContainsGenericParameters)
             .Select(type => type.GetGenericArguments()[0]).OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 
@@ -31,9 +33,12 @@ public static class MessageContracts
     public static JsonArray TypesOf(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return [.. type.GetInterfaces().Where(typeof(ICommand).IsAssignableFrom).Prepend(type).Select(one => (JsonNode)$"urn:message:{one.Namespace}:{one.Name}")];
+        return [.. type.GetInterfaces().Where(typeof(ICommand).IsAssignableFrom).Prepend(type)
+            .Select(one => (JsonNode)$"urn:message:{one.Namespace}:{one.Name}")];
     }
 
     private static IEnumerable<Type> Records()
-        => typeof(ICommand).Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.GetConstructors().Length > 0 && type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance) is not null);
+        => typeof(ICommand).Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false }
+            && type.GetConstructors().Length > 0
+            && type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance) is not null);
 }
