@@ -28,7 +28,8 @@ public sealed class ModelLaws : IAsyncLifetime
         Holds(Deliveries.WithCuts, SequencesWithCuts);
 
         void Holds(Arbitrary<(int Kind, int Number)[]> deliveries, int count)
-            => Prop.ForAll(deliveries, sequence => HoldsAsync(sequence, stored, messages)).Check(Config.QuickThrowOnFailure.WithMaxTest(count));
+            => Prop.ForAll(deliveries, sequence => HoldsAsync(sequence, stored, messages))
+                .Check(Config.QuickThrowOnFailure.WithMaxTest(count));
     }
 
     private async Task HoldsAsync((int Kind, int Number)[] deliveries, StoredOrg stored, StepMessages messages)

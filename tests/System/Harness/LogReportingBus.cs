@@ -20,9 +20,11 @@ public sealed class LogReportingBus(IMessageBus inner) : IMessageBus
 
         sawFailure = true;
         var within = TimeSpan.FromSeconds((double)(failed.ExecutionTime + MarginSeconds));
-        var output = string.Create(CultureInfo.InvariantCulture, $"{failed.Output}\nThe files of this run stay in {RunDirectory.Root}\n{LogTails.Collect(within)}");
+        var output = string.Create(CultureInfo.InvariantCulture,
+            $"{failed.Output}\nThe files of this run stay in {RunDirectory.Root}\n{LogTails.Collect(within)}");
         return inner.QueueMessage(new TestFailed(
-            failed.Test, failed.ExecutionTime, output, failed.ExceptionTypes, failed.Messages, failed.StackTraces, failed.ExceptionParentIndices));
+            failed.Test, failed.ExecutionTime, output, failed.ExceptionTypes, failed.Messages, failed.StackTraces,
+            failed.ExceptionParentIndices));
     }
 
     public void Dispose() => inner.Dispose();

@@ -29,7 +29,11 @@ public static class LogTails
     {
         MessagingSystem[] concerned;
         lock (Gate)
-            concerned = [.. Systems.Where(known => known.EndedAt is not { } ended || Stopwatch.GetElapsedTime(ended) < within).Select(known => known.System)];
+        {
+            concerned = [.. Systems
+                .Where(known => known.EndedAt is not { } ended || Stopwatch.GetElapsedTime(ended) < within)
+                .Select(known => known.System)];
+        }
         return string.Concat(concerned.SelectMany(system => system.LogPaths).Where(File.Exists).Select(Tail));
     }
 

@@ -43,7 +43,9 @@ public static class Servers
     }
 
     private static Task<ServerPair> OpenCommonAsync()
-        => Environment.GetEnvironmentVariable("TEST_SERVERS_DIR") is { Length: > 0 } given ? OpenAsync(given, owned: false) : StartAsync(environment: null);
+        => Environment.GetEnvironmentVariable("TEST_SERVERS_DIR") is { Length: > 0 } given
+            ? OpenAsync(given, owned: false)
+            : StartAsync(environment: null);
 
     private static async Task<ServerPair> OpenAsync(string directory, bool owned)
     {

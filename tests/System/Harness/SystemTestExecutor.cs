@@ -9,9 +9,11 @@ public sealed class SystemTestExecutor(AssemblyName assemblyName, ISourceInforma
     : XunitTestFrameworkExecutor(assemblyName, sources, diagnostics)
 {
     // The signature is xunit's.
-    protected override async void RunTestCases(IEnumerable<IXunitTestCase> testCases, IMessageSink executionMessageSink, ITestFrameworkExecutionOptions executionOptions)
+    protected override async void RunTestCases(
+        IEnumerable<IXunitTestCase> testCases, IMessageSink executionMessageSink, ITestFrameworkExecutionOptions executionOptions)
     {
-        using var runner = new SystemTestAssemblyRunner(TestAssembly, testCases, DiagnosticMessageSink, executionMessageSink, executionOptions);
+        using var runner = new SystemTestAssemblyRunner(
+            TestAssembly, testCases, DiagnosticMessageSink, executionMessageSink, executionOptions);
         await runner.RunAsync();
     }
 }

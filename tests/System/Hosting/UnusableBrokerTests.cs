@@ -35,7 +35,11 @@ public sealed class UnusableBrokerTests : IAsyncLifetime, IDisposable
     public async Task a_queue_with_other_arguments_is_named(string queue, string named)
     {
         await WithChannelAsync(channel => channel.QueueDeclareAsync(
-            queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-max-length"] = 7 }));
+            queue,
+            durable: true,
+            exclusive: false,
+            autoDelete: false,
+            new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-max-length"] = 7 }));
 
         await ShouldRefuseAsync(named, "delete it");
     }
@@ -59,7 +63,8 @@ public sealed class UnusableBrokerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task a_policy_that_shortens_a_limit_is_named()
     {
-        await management.SetPolicyAsync("short", "^commands-", new Dictionary<string, object>(StringComparer.Ordinal) { ["message-ttl"] = 60_000 });
+        await management.SetPolicyAsync(
+            "short", "^commands-", new Dictionary<string, object>(StringComparer.Ordinal) { ["message-ttl"] = 60_000 });
 
         await ShouldRefuseAsync(management.Address, "the policy 'short'", "the queue commands-00", "message-ttl 60000", "leave");
     }

@@ -2,7 +2,9 @@ using Messaging.System.Harness;
 
 namespace Messaging.System.Operating;
 
-/// <summary>A system that sends its metrics and traces to a collector, and whose worker looks at the broker's policies, and often.</summary>
+/// <summary>
+/// A system that sends its metrics and traces to a collector, and whose worker looks at the broker's policies, and often.
+/// </summary>
 public sealed class OperatedSystem : IAsyncLifetime
 {
     public OtlpReceiver Collector { get; } = new();
