@@ -22,9 +22,9 @@ public sealed class BadMessageTests(SharedSystem shared) : IAsyncLifetime
 
     public static TheoryData<string> Queries => [.. MessageContracts.Queries.Select(type => type.Name)];
 
-    public async Task InitializeAsync() => watch = await SystemWatch.BeginAsync(system);
+    public async ValueTask InitializeAsync() => watch = await SystemWatch.BeginAsync(system);
 
-    public Task DisposeAsync() => watch.NothingBrokenAsync(Secret);
+    public async ValueTask DisposeAsync() => await watch.NothingBrokenAsync(Secret);
 
     [Theory]
     [MemberData(nameof(Commands))]

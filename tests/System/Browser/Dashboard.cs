@@ -20,7 +20,7 @@ public sealed class Dashboard : IAsyncLifetime
 
     public MessagingSystem System { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var starting = MessagingSystem.StartAsync();
         playwright = await Playwright.CreateAsync();
@@ -44,7 +44,7 @@ public sealed class Dashboard : IAsyncLifetime
         return await Visit.BeginAsync(context);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (browser is not null)
             await browser.DisposeAsync();

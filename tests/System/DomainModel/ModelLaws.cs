@@ -15,9 +15,9 @@ public sealed class ModelLaws : IAsyncLifetime
     private const int SequencesWithCuts = 2;
     private MessagingSystem system = null!;
 
-    public async Task InitializeAsync() => system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Workers = 2 });
+    public async ValueTask InitializeAsync() => system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Workers = 2 });
 
-    public async Task DisposeAsync() => await system.DisposeAsync();
+    public async ValueTask DisposeAsync() => await system.DisposeAsync();
 
     [Fact]
     public void commands_repeats_and_reused_ids_end_where_the_model_of_the_domain_does()

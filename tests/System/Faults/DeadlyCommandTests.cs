@@ -25,9 +25,9 @@ public sealed class DeadlyCommandTests : IAsyncLifetime
     private MessagingSystem system = null!;
     private string partition = "";
 
-    public async Task InitializeAsync() => system = await MessagingSystem.StartAsync();
+    public async ValueTask InitializeAsync() => system = await MessagingSystem.StartAsync();
 
-    public async Task DisposeAsync() => await system.DisposeAsync();
+    public async ValueTask DisposeAsync() => await system.DisposeAsync();
 
     [Fact]
     public async Task a_command_of_which_workers_die_is_failed_after_a_few_and_its_neighbours_are_carried_out()

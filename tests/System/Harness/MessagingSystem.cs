@@ -88,10 +88,10 @@ public sealed class MessagingSystem : IAsyncDisposable
             await system.StartPartsAsync();
             return system;
         }
-        catch
+        catch (Exception failure)
         {
             await system.DisposeAsync();
-            throw;
+            throw LogTails.NotStarted(system, failure);
         }
     }
 

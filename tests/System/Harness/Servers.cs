@@ -35,6 +35,8 @@ public static class Servers
         var number = Interlocked.Increment(ref count);
         var directory = RunDirectory.New($"servers-{number}");
         var (exitCode, output) = await ShellCommand.RunAsync(StartDeadline, environment, Script, "up", directory);
+        if (exitCode != 0)
+            RunDirectory.Keep();
         exitCode.ShouldBe(0, output);
         var pair = await OpenAsync(directory, owned: true);
         lock (Started)

@@ -6,7 +6,7 @@ namespace Messaging.System.Hosting;
 
 /// <summary>A broker that a program cannot work with stops its start with one sentence that says what to do.</summary>
 [Collection(SharedSystem.Name)]
-public sealed class UnusableBrokerTests : IAsyncLifetime, IDisposable
+public sealed class UnusableBrokerTests : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private readonly MessagingSystem system;
@@ -22,11 +22,13 @@ public sealed class UnusableBrokerTests : IAsyncLifetime, IDisposable
         management = new BrokerManagement(system.Servers, name);
     }
 
-    public Task InitializeAsync() => management.CreateAsync();
+    public async ValueTask InitializeAsync() => await management.CreateAsync();
 
-    public Task DisposeAsync() => management.DeleteAsync();
-
-    public void Dispose() => management.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await management.DeleteAsync();
+        management.Dispose();
+    }
 
     [Theory]
     [InlineData("commands-03", "the queue commands-03")]

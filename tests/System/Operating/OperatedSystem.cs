@@ -11,7 +11,7 @@ public sealed class OperatedSystem : IAsyncLifetime
 
     public MessagingSystem System { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var servers = await Servers.SharedAsync();
         using var management = new BrokerManagement(servers, virtualHost: "");
@@ -29,7 +29,7 @@ public sealed class OperatedSystem : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await System.DisposeAsync();
         await Collector.DisposeAsync();

@@ -10,15 +10,13 @@ namespace Messaging.System.Ordering;
 
 /// <summary>A lower number never appears after a higher one, so that nobody who follows with a cursor misses anything.</summary>
 [Collection(SharedSystem.Name)]
-public sealed class CommitOrderTests(SharedSystem shared) : IAsyncLifetime
+public sealed class CommitOrderTests(SharedSystem shared) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly MessagingSystem system = shared.System;
     private readonly NpgsqlDataSource database = NpgsqlDataSource.Create(shared.System.Database.WorkerConnection);
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
+    public async ValueTask DisposeAsync() => await database.DisposeAsync();
 
     [Theory]
     [InlineData(true, 2)]

@@ -18,7 +18,7 @@ public sealed partial class InterruptedResealTests : IAsyncLifetime
     private Caller caller = null!;
     private Guid workspace;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         system = await MessagingSystem.StartAsync();
         (rotation, stored, caller) = (new KeyRotation(system), new StoredValues(system), system.Caller());
@@ -28,7 +28,7 @@ public sealed partial class InterruptedResealTests : IAsyncLifetime
         await rotation.GiveToWorkersAsync();
     }
 
-    public async Task DisposeAsync() => await system.DisposeAsync();
+    public async ValueTask DisposeAsync() => await system.DisposeAsync();
 
     [Theory]
     [InlineData("KILL")]

@@ -56,8 +56,8 @@ public sealed class ProcessStartFailureTests : RuntimeRig
         {
             var provision = Provision();
 
-            var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(
-                index => Record.ExceptionAsync(() => Task.Run(() => workers[index % 2].StartAsync(provision, default)))));
+            var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(index
+                => Record.ExceptionAsync(() => Task.Run(() => workers[index % 2].StartAsync(provision, default))).AsTask()));
 
             outcomes.ShouldAllBe(outcome => outcome is WorkspaceStartException);
         }

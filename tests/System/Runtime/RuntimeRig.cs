@@ -23,13 +23,13 @@ public abstract class RuntimeRig : IAsyncLifetime
 
     private protected string Scratch => directory;
 
-    public Task InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(StateDirectory);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var pid in MarkedProcesses())
             NativeMethods.Kill(pid, SigKill);
