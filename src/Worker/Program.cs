@@ -1,15 +1,12 @@
 using Messaging.ServiceDefaults;
-using Messaging.Worker.Audit;
-using Messaging.Worker.Broker;
-using Messaging.Worker.Commands;
+using Messaging.Worker.Features;
 using Messaging.Worker.Hosting;
-using Messaging.Worker.OrgModels;
-using Messaging.Worker.Provisioning;
-using Messaging.Worker.Queries;
-using Messaging.Worker.Scheduling;
-using Messaging.Worker.Sealing;
-using Messaging.Worker.Storage;
-using Messaging.Worker.Telemetry;
+using Messaging.Worker.Infrastructure.Broker;
+using Messaging.Worker.Infrastructure.Scheduling;
+using Messaging.Worker.Infrastructure.Sealing;
+using Messaging.Worker.Infrastructure.Storage;
+using Messaging.Worker.Infrastructure.Telemetry;
+using Messaging.Worker.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -19,27 +16,24 @@ return await Launch.RunAsync(args, StartFailures.Explain, async () =>
     if (args is ["migrate", .. var rest])
     {
         await MigrateCommand.RunAsync(rest, builder.Configuration, CancellationToken.None);
-        return 0;
+        return ExitCodes.Success;
     }
 
     if (args is ["reseal", .. var options])
-        return await ResealCommand.RunAsync(options, builder.Configuration);
+        return await ResealCommand.RunAsync(options, builder.Configuration, FeatureRegistration.SealedTables);
 
     builder.AddWorkerLogging(new BrokerConnection());
     builder.AddTelemetry();
     builder.AddStorage();
     builder.AddSealing();
-    builder.AddOrgModels();
-    builder.AddProvisioning();
-    builder.AddAudit();
-    builder.AddCommands();
-    builder.AddQueries();
-    builder.AddBroker();
-    builder.AddScheduledWork();
+    builder.AddPipeline();
+    builder.AddFeatures();
+    builder.AddBroker(builder.Endpoints());
+    builder.AddScheduler();
 
     using var worker = builder.Build();
     await worker.Services.GetRequiredService<SchemaCheck>().RunAsync(CancellationToken.None);
-    await worker.Services.GetRequiredService<BrokerCheck>().RunAsync();
+    await worker.Services.GetRequiredService<BrokerStartupCheck>().RunAsync();
     worker.LogStart();
     await worker.RunAsync();
     return Environment.ExitCode; // not 0 when the worker ended itself

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Workspace processes. They outlive the worker on purpose; `./run down` ends them. Each provision has a claim in the
-# worker's state directory: "started PID START-TIME SHIM-PID SHIM-START-TIME BOOT-ID" (src/Worker/Runtime/Processes).
+# worker's state directory: "started PID START-TIME SHIM-PID SHIM-START-TIME BOOT-ID" (src/Worker/Features/Workspaces/Runtimes/Processes).
 
 WORKSPACE_SECONDS=5
 

@@ -24,9 +24,8 @@ internal static class CommandAnswers
     {
         if (!string.Equals(operation.Status, OperationStatuses.Succeeded, StringComparison.Ordinal))
         {
-            throw new RefusedException(operation.Error is { } error
-                ? Problem.From(error)
-                : new Problem(ProblemCodes.InternalError, "the command failed without a reason; GET /operations/{id} shows its state"));
+            throw new RefusedException(operation.Error
+                ?? new Problem(ProblemCodes.InternalError, "the command failed without a reason; GET /operations/{id} shows its state"));
         }
 
         if (route.DoneStatus == StatusCodes.Status204NoContent)

@@ -68,7 +68,7 @@ internal sealed class CommandSubmission(
     /// <summary>The finished operation of a request that was made before; null when the command is to be sent.</summary>
     private async Task<OperationView?> FindRepeatAsync(HttpContext http, ICommand command)
     {
-        var repeat = await queries.TryAskAsync<GetRepeat, RepeatView>(
+        var repeat = await queries.TryAskAsync(
             new GetRepeat(command.OrgId, command.CommandId, command.Fingerprint), RepeatPatience, http.RequestAborted);
         if (repeat is not { Known: true })
             return null;

@@ -24,6 +24,7 @@ internal static class DescriptionSetup
         {
             options.AddDocumentTransformer(DescribeAsync);
             options.AddOperationTransformer<RouteTransformer>();
+            options.AddFaultSchema();
         });
     }
 

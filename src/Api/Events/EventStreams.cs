@@ -45,7 +45,7 @@ internal sealed class EventStreams(
     private async Task<long> StartAsync(Guid orgId, ResumePoint? resume, CancellationToken cancellationToken)
     {
         if (resume is not var (position, field))
-            return (await queries.AskAsync<GetAuditHead, AuditHead>(new GetAuditHead(orgId), cancellationToken)).Sequence;
+            return (await queries.AskAsync(new GetAuditHead(orgId), cancellationToken)).Sequence;
 
         // Whoever resumes loses nothing by waiting: while nobody can be asked, the stream is open and silent.
         return await trail.HeadAsync(orgId, cancellationToken) is { } head && position > head

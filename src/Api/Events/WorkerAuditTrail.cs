@@ -19,33 +19,31 @@ internal sealed class WorkerAuditTrail(WorkerQueries queries) : IAuditTrail, IDi
     /// <inheritdoc/>
     public async Task<IReadOnlyList<StreamEvent>?> ReadAfterAsync(Guid orgId, long sequence, CancellationToken cancellationToken)
     {
-        var page = await AskAsync<ListAudit, AuditPage>(new ListAudit(orgId, sequence, PageSize, Type: null, WorkspaceId: null), cancellationToken);
+        var page = await AskAsync(new ListAudit(orgId, sequence, PageSize, Type: null, WorkspaceId: null), cancellationToken);
         return page is null ? null : [.. page.Items.Select(StreamEvent.Of)];
     }
 
     /// <inheritdoc/>
     public async Task<long?> HeadAsync(Guid orgId, CancellationToken cancellationToken)
-        => (await AskAsync<GetAuditHead, AuditHead>(new GetAuditHead(orgId), cancellationToken))?.Sequence;
+        => (await AskAsync(new GetAuditHead(orgId), cancellationToken))?.Sequence;
 
     /// <inheritdoc/>
     public void Dispose() => places.Dispose();
 
-    private async Task<TAnswer?> AskAsync<TQuery, TAnswer>(TQuery query, CancellationToken cancellationToken)
-        where TQuery : class
+    private async Task<TAnswer?> AskAsync<TAnswer>(IQuery<TAnswer> query, CancellationToken cancellationToken)
         where TAnswer : class
     {
         await places.WaitAsync(cancellationToken);
-        return await AskInPlaceAsync<TQuery, TAnswer>(query).WaitAsync(cancellationToken);
+        return await AskInPlaceAsync(query).WaitAsync(cancellationToken);
     }
 
     // Goes on without its asker for as long as its patience lasts: its place is taken until then.
-    private async Task<TAnswer?> AskInPlaceAsync<TQuery, TAnswer>(TQuery query)
-        where TQuery : class
+    private async Task<TAnswer?> AskInPlaceAsync<TAnswer>(IQuery<TAnswer> query)
         where TAnswer : class
     {
         try
         {
-            return await queries.TryAskAsync<TQuery, TAnswer>(query, Patience, CancellationToken.None);
+            return await queries.TryAskAsync(query, Patience, CancellationToken.None);
         }
         finally
         {

@@ -18,22 +18,8 @@ internal static class ProblemAnswers
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
 
         http.Response.ContentType = ContentType;
-        var body = JsonSerializer.SerializeToUtf8Bytes(BodyOf(problem), WireJson.Options);
+        var body = JsonSerializer.SerializeToUtf8Bytes(ProblemBody.Of(problem), WireJson.Options);
         http.Response.ContentLength = body.Length;
         return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }
-
-    /// <summary>A problem as it is written.</summary>
-    public static ProblemBody BodyOf(Problem problem) => new(
-        "urn:messaging:problem:" + problem.Code,
-        ProblemTable.KindOf(problem.Code).Title,
-        ProblemTable.KindOf(problem.Code).Status,
-        problem.Code,
-        problem.Error,
-        problem.Field,
-        problem.Key,
-        problem.WorkspaceId,
-        problem.Allowed,
-        problem.RequiredScope,
-        problem.SafeDefault);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Messaging.Contracts;
 
 namespace Messaging.Api.Problems;
 
@@ -25,4 +26,23 @@ internal sealed record ProblemBody(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? WorkspaceId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Allowed,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RequiredScope,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SafeDefault);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SafeDefault)
+{
+    /// <summary>Renders a problem.</summary>
+    public static ProblemBody Of(Problem problem)
+    {
+        var kind = ProblemTable.KindOf(problem.Code);
+        return new ProblemBody(
+            "urn:messaging:problem:" + problem.Code,
+            kind.Title,
+            kind.Status,
+            problem.Code,
+            problem.Error,
+            problem.Field,
+            problem.Key,
+            problem.WorkspaceId,
+            problem.Allowed,
+            problem.RequiredScope,
+            problem.SafeDefault);
+    }
+}

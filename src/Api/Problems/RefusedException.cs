@@ -15,9 +15,9 @@ internal sealed class RefusedException(Problem problem) : Exception(problem.Code
     public Problem Problem { get; } = problem;
 
     /// <summary>Throws where one of the shared rules of form found something.</summary>
-    public static void ThrowIf(OperationProblem? problem)
+    public static void ThrowIf(Problem? problem)
     {
         if (problem is not null)
-            throw new RefusedException(Problem.From(problem));
+            throw new RefusedException(problem);
     }
 }

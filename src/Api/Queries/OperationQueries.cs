@@ -20,7 +20,7 @@ internal sealed class OperationQueries(WorkerQueries queries, WorkspaceOwnership
 
         try
         {
-            return await queries.AskAsync<GetOperation, OperationView>(new GetOperation(orgId, reference.CommandId, operationId), cancellationToken);
+            return await queries.AskAsync(new GetOperation(orgId, reference.CommandId, operationId), cancellationToken);
         }
         catch (RefusedException refused) when (string.Equals(refused.Problem.Code, ProblemCodes.OperationPruned, StringComparison.Ordinal))
         {

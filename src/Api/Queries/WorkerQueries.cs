@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MassTransit;
 using Messaging.Api.Broker;
 using Messaging.Api.Problems;
@@ -16,23 +17,22 @@ internal sealed class WorkerQueries(IBus bus, BrokerConnection broker, ILogger<W
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
     private readonly IClientFactory clients = bus.CreateClientFactory();
+    private readonly ConcurrentDictionary<Type, object> clientsByQuery = new();
 
     /// <summary>Asks.</summary>
     /// <exception cref="RefusedException">The answer is a refusal, or there is none: the broker or every worker is away.</exception>
-    public Task<TAnswer> AskAsync<TQuery, TAnswer>(TQuery query, CancellationToken cancellationToken)
-        where TQuery : class
+    public Task<TAnswer> AskAsync<TAnswer>(IQuery<TAnswer> query, CancellationToken cancellationToken)
         where TAnswer : class
-        => AskAsync<TQuery, TAnswer>(query, Patience, cancellationToken);
+        => AskAsync(query, Patience, cancellationToken);
 
     /// <summary>Asks something that can be done without.</summary>
     /// <returns>The answer, or null when there is none.</returns>
-    public async Task<TAnswer?> TryAskAsync<TQuery, TAnswer>(TQuery query, TimeSpan patience, CancellationToken cancellationToken)
-        where TQuery : class
+    public async Task<TAnswer?> TryAskAsync<TAnswer>(IQuery<TAnswer> query, TimeSpan patience, CancellationToken cancellationToken)
         where TAnswer : class
     {
         try
         {
-            return await AskAsync<TQuery, TAnswer>(query, patience, cancellationToken);
+            return await AskAsync(query, patience, cancellationToken);
         }
         catch (RefusedException)
         {
@@ -42,15 +42,14 @@ internal sealed class WorkerQueries(IBus bus, BrokerConnection broker, ILogger<W
 
     /// <summary>Asks the next worker whether it works.</summary>
     /// <exception cref="RefusedException">It does not, or there is none.</exception>
-    public Task<Pong> PingAsync() => AskAsync<Ping, Pong>(new Ping(), PingPatience, CancellationToken.None);
+    public Task<Pong> PingAsync() => AskAsync(new Ping(), PingPatience, CancellationToken.None);
 
     /// <summary>The same; null when it does not or there is none.</summary>
-    public Task<Pong?> TryPingAsync() => TryAskAsync<Ping, Pong>(new Ping(), PingPatience, CancellationToken.None);
+    public Task<Pong?> TryPingAsync() => TryAskAsync(new Ping(), PingPatience, CancellationToken.None);
 
     /// <summary>Asks something that is worth waiting for longer, or less long.</summary>
     /// <exception cref="RefusedException">The answer is a refusal, or there is none: the broker or every worker is away.</exception>
-    public async Task<TAnswer> AskAsync<TQuery, TAnswer>(TQuery query, TimeSpan patience, CancellationToken cancellationToken)
-        where TQuery : class
+    public async Task<TAnswer> AskAsync<TAnswer>(IQuery<TAnswer> query, TimeSpan patience, CancellationToken cancellationToken)
         where TAnswer : class
     {
         if (!broker.IsUp)
@@ -58,8 +57,7 @@ internal sealed class WorkerQueries(IBus bus, BrokerConnection broker, ILogger<W
 
         try
         {
-            var client = clients.CreateRequestClient<TQuery>(Address, patience);
-            var answer = await client.GetResponse<TAnswer, QueryRefused>(query, Configure, cancellationToken, patience).WaitAsync(patience + Grace, cancellationToken);
+            var answer = await ClientFor(query).SendAsync(query, patience, cancellationToken).WaitAsync(patience + Grace, cancellationToken);
             if (answer.Is<TAnswer>(out var found))
                 return found.Message;
 
@@ -68,23 +66,17 @@ internal sealed class WorkerQueries(IBus bus, BrokerConnection broker, ILogger<W
         }
         catch (Exception exception) when (exception is not RefusedException && !cancellationToken.IsCancellationRequested)
         {
-            log.LogWarning("Nobody answered {Query} ({Reason})", typeof(TQuery).Name, exception.GetType().Name);
+            log.LogWarning("Nobody answered {Query} ({Reason})", query.GetType().Name, exception.GetType().Name);
             throw broker.IsUp ? WorkerAway() : BrokerAway();
         }
     }
 
-    private static void Configure<TQuery>(IRequestPipeConfigurator<TQuery> request)
-        where TQuery : class
-        => request.UseExecute(context =>
-        {
-            context.Durable = false;
+    // Once for each type of query.
+    private QueryClient<TAnswer> ClientFor<TAnswer>(IQuery<TAnswer> query)
+        where TAnswer : class
+        => (QueryClient<TAnswer>)clientsByQuery.GetOrAdd(query.GetType(), type => QueryClient<TAnswer>.For(type, clients, Address));
 
-            // Where no worker has ever been there is no queue: to know at once is better than to wait.
-            if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
-                rabbit.Mandatory = true;
-        });
-
-    private static RefusedException Refusal(QueryRefused refused) => new(new Problem(refused.Code, refused.Error)
+    private static RefusedException Refusal(QueryRefused refused) => new(refused.ToProblem() with
     {
         SafeDefault = string.Equals(refused.Code, ProblemCodes.ResolutionUnavailable, StringComparison.Ordinal) ? BillingModes.PlatformManaged : null,
     });

@@ -9,7 +9,7 @@ internal sealed class WorkspaceOwnership(WorkerQueries queries)
 {
     /// <summary>The organizations that have a workspace of this id.</summary>
     public async Task<IReadOnlyList<Guid>> AllAsync(Guid workspaceId, CancellationToken cancellationToken)
-        => (await queries.AskAsync<FindWorkspace, WorkspaceOwners>(new FindWorkspace(workspaceId), cancellationToken)).OrgIds;
+        => (await queries.AskAsync(new FindWorkspace(workspaceId), cancellationToken)).OrgIds;
 
     /// <summary>The one organization that has it.</summary>
     /// <param name="workspaceId">The workspace.</param>

@@ -45,7 +45,7 @@ internal static class AuditRoutes
 
         var page = PageRequest.ReadEitherWay(after, before, limit);
         var sequence = ReadSequence(page.Cursor);
-        return Answers.Json(await queries.AskAsync<ListAudit, AuditPage>(
+        return Answers.Json(await queries.AskAsync(
             new ListAudit(
                 caller.OrgId,
                 After: page.NewestFirst ? 0 : sequence ?? 0,
@@ -57,7 +57,7 @@ internal static class AuditRoutes
     }
 
     private static async Task<IResult> VerifyAsync(Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json(await queries.AskAsync<VerifyAudit, AuditVerification>(new VerifyAudit(caller.OrgId), cancellationToken));
+        => Answers.Json(await queries.AskAsync(new VerifyAudit(caller.OrgId), cancellationToken));
 
     // Its form, a count of at most 18 digits, has been looked at.
     private static long? ReadSequence(string? cursor) => cursor is null ? null : long.Parse(cursor, NumberStyles.None, CultureInfo.InvariantCulture);

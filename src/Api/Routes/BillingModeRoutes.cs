@@ -69,7 +69,7 @@ internal static class BillingModeRoutes
     }
 
     private static async Task<IResult> GetOrgAsync(Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json(await queries.AskAsync<GetOrgBillingDefault, OrgBillingDefaultView>(new GetOrgBillingDefault(caller.OrgId), cancellationToken));
+        => Answers.Json(await queries.AskAsync(new GetOrgBillingDefault(caller.OrgId), cancellationToken));
 
     private static async Task<IResult> SetOrgAsync(HttpContext http, Caller caller, CommandSubmission commands)
     {
@@ -89,5 +89,5 @@ internal static class BillingModeRoutes
     }
 
     private static Task<BillingModeResolution> ResolveAsync(WorkerQueries queries, Guid orgId, Guid workspaceId, CancellationToken cancellationToken)
-        => queries.AskAsync<GetBillingMode, BillingModeResolution>(new GetBillingMode(orgId, workspaceId), cancellationToken);
+        => queries.AskAsync(new GetBillingMode(orgId, workspaceId), cancellationToken);
 }

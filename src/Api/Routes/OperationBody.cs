@@ -32,5 +32,5 @@ internal sealed record OperationBody(
         view.SubmittedAt,
         view.CompletedAt,
         view.Result,
-        view.Error is null ? null : ProblemAnswers.BodyOf(Problem.From(view.Error)));
+        view.Error is null ? null : ProblemBody.Of(view.Error));
 }

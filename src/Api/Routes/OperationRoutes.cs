@@ -29,7 +29,7 @@ internal static class OperationRoutes
         string? after, string? limit, string? status, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
     {
         var page = PageRequest.Read(after, limit);
-        var found = await queries.AskAsync<ListOperations, OperationPage>(
+        var found = await queries.AskAsync(
             new ListOperations(caller.OrgId, OperationQueries.CommandsFor(caller), page.Cursor, page.Limit, ReadStatus(status)), cancellationToken);
         return Answers.Json(new OperationListBody([.. found.Items.Select(OperationBody.Of)], found.Next));
     }

@@ -45,12 +45,12 @@ internal static class OrgModelRoutes
     }
 
     private static async Task<IResult> GetAsync(Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json(await queries.AskAsync<GetOrgModel, OrgModelView>(new GetOrgModel(caller.OrgId), cancellationToken));
+        => Answers.Json(await queries.AskAsync(new GetOrgModel(caller.OrgId), cancellationToken));
 
     private static async Task<IResult> ListAsync(string? before, string? limit, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
     {
         var page = PageRequest.Read(before, limit, nameof(before));
-        return Answers.Json(await queries.AskAsync<ListOrgModelVersions, OrgModelPage>(
+        return Answers.Json(await queries.AskAsync(
             new ListOrgModelVersions(caller.OrgId, page.Cursor, page.Limit), cancellationToken));
     }
 
@@ -75,5 +75,5 @@ internal static class OrgModelRoutes
     }
 
     private static async Task<IResult> GetCapabilityAsync(WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json(await queries.AskAsync<GetOrgModelCapability, OrgModelCapability>(new GetOrgModelCapability(), cancellationToken));
+        => Answers.Json(await queries.AskAsync(new GetOrgModelCapability(), cancellationToken));
 }

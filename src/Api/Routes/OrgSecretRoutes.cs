@@ -38,7 +38,7 @@ internal static class OrgSecretRoutes
     }
 
     private static async Task<IResult> ListAsync(Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json((await queries.AskAsync<ListSecrets, SecretList>(new ListSecrets(caller.OrgId, WorkspaceId: null), cancellationToken)).Items);
+        => Answers.Json((await queries.AskAsync(new ListSecrets(caller.OrgId, WorkspaceId: null), cancellationToken)).Items);
 
     private static async Task<IResult> SetAsync(HttpContext http, Caller caller, CommandSubmission commands, ValueSealer sealer)
     {

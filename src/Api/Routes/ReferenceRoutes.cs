@@ -22,8 +22,8 @@ internal static class ReferenceRoutes
     }
 
     private static async Task<IResult> GetStripListAsync(WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json((await queries.AskAsync<GetStripList, StripListView>(new GetStripList(), cancellationToken)).Names);
+        => Answers.Json((await queries.AskAsync(new GetStripList(), cancellationToken)).Names);
 
     private static async Task<IResult> GetRuntimesAsync(WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json(await queries.AskAsync<ListRuntimes, RuntimeList>(new ListRuntimes(), cancellationToken));
+        => Answers.Json(await queries.AskAsync(new ListRuntimes(), cancellationToken));
 }

@@ -68,12 +68,12 @@ internal static class WorkspaceRoutes
         string? after, string? before, string? limit, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
     {
         var page = PageRequest.ReadEitherWay(after, before, limit);
-        return Answers.Json(await queries.AskAsync<ListWorkspaces, WorkspacePage>(
+        return Answers.Json(await queries.AskAsync(
             new ListWorkspaces(caller.OrgId, page.Cursor, page.Limit, page.NewestFirst), cancellationToken));
     }
 
     private static async Task<IResult> GetAsync(string id, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json(await queries.AskAsync<GetWorkspace, WorkspaceView>(
+        => Answers.Json(await queries.AskAsync(
             new GetWorkspace(caller.OrgId, PathIds.Workspace(id)), cancellationToken));
 
     private static async Task<IResult> ProvisionAsync(string id, HttpContext http, Caller caller, CommandSubmission commands)
@@ -93,6 +93,6 @@ internal static class WorkspaceRoutes
     }
 
     private static async Task<IResult> ExplainAsync(string id, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json(await queries.AskAsync<ExplainEnvironment, EnvironmentView>(
+        => Answers.Json(await queries.AskAsync(
             new ExplainEnvironment(caller.OrgId, PathIds.Workspace(id)), cancellationToken));
 }

@@ -40,7 +40,7 @@ internal static class WorkspaceSecretRoutes
     }
 
     private static async Task<IResult> ListAsync(string id, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json((await queries.AskAsync<ListSecrets, SecretList>(
+        => Answers.Json((await queries.AskAsync(
             new ListSecrets(caller.OrgId, PathIds.Workspace(id)), cancellationToken)).Items);
 
     private static async Task<IResult> SetAsync(string id, HttpContext http, Caller caller, CommandSubmission commands, ValueSealer sealer)

@@ -14,11 +14,11 @@ internal static class SealedInput
     /// <param name="text">The value's text.</param>
     /// <param name="problemOf">What the caller is told about one that is not of the form.</param>
     /// <exception cref="RefusedException">It is not of the form.</exception>
-    public static SealedValue Take(SealingPublicKeys keys, string? text, Func<OpenFailure, OperationProblem> problemOf)
+    public static SealedValue Take(SealingPublicKeys keys, string? text, Func<OpenFailure, Problem> problemOf)
     {
         var value = new SealedValue(text ?? "");
         if (keys.Check(value) is OpenFailure.Malformed and var failure)
-            throw new RefusedException(Problem.From(problemOf(failure)));
+            throw new RefusedException(problemOf(failure));
 
         return value;
     }

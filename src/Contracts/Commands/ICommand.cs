@@ -22,3 +22,10 @@ public interface ICommand
     /// <summary>Keyed hash of the request; tells a repeat from a reuse of the same <c>Idempotency-Key</c>.</summary>
     string Fingerprint { get; }
 }
+
+/// <summary>A command about one workspace.</summary>
+public interface IWorkspaceCommand : ICommand
+{
+    /// <summary>The workspace the command is about.</summary>
+    Guid WorkspaceId { get; }
+}

@@ -55,7 +55,7 @@ public sealed class OAuthBundle
         ArgumentNullException.ThrowIfNull(text);
         return BundleReader.Read(text.Reveal(), providerId, out var fault) is { } bundle
             ? OAuthBundleResult.Of(bundle)
-            : OAuthBundleResult.Of(new OperationProblem(ProblemCodes.InvalidCredential, $"the bundle {fault}") { Field = field });
+            : OAuthBundleResult.Of(new Problem(ProblemCodes.InvalidCredential, $"the bundle {fault}") { Field = field });
     }
 
     /// <summary>Our own form: canonical JSON, one text for one bundle. <see cref="Read"/> reads it back.</summary>

@@ -5,7 +5,7 @@ namespace Messaging.Contracts;
 /// <summary>What came of reading an OAuth bundle: the bundle, or what is wrong with the text.</summary>
 public sealed record OAuthBundleResult
 {
-    private OAuthBundleResult(OAuthBundle? bundle, OperationProblem? problem) => (Bundle, Problem) = (bundle, problem);
+    private OAuthBundleResult(OAuthBundle? bundle, Problem? problem) => (Bundle, Problem) = (bundle, problem);
 
     /// <summary>Whether there is a bundle.</summary>
     [MemberNotNullWhen(true, nameof(Bundle))]
@@ -16,9 +16,9 @@ public sealed record OAuthBundleResult
     public OAuthBundle? Bundle { get; }
 
     /// <summary>Why there is none.</summary>
-    public OperationProblem? Problem { get; }
+    public Problem? Problem { get; }
 
     internal static OAuthBundleResult Of(OAuthBundle bundle) => new(bundle, null);
 
-    internal static OAuthBundleResult Of(OperationProblem problem) => new(null, problem);
+    internal static OAuthBundleResult Of(Problem problem) => new(null, problem);
 }

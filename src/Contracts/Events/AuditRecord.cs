@@ -13,7 +13,7 @@ public abstract record AuditRecord : AuditEvent
     public long Sequence { get; init; }
 
     /// <inheritdoc/>
-    public string Type => GetType().Name;
+    public string Type => EventTypes.NameOf(GetType());
 
     /// <inheritdoc/>
     public string Actor { get; init; } = "";

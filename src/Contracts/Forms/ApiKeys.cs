@@ -13,7 +13,7 @@ public static class ApiKeys
     /// <summary>What is wrong with an API key in the clear, or null. The answer never holds the key or a part of it.</summary>
     /// <param name="key">The key; none is an empty one.</param>
     /// <param name="field">The request's field that held it.</param>
-    public static OperationProblem? Check(SecretText? key, string field) => CredentialText.FaultOf(key?.Reveal()) is { } fault
-        ? new OperationProblem(ProblemCodes.InvalidCredential, $"the API key {fault}") { Field = field }
+    public static Problem? Check(SecretText? key, string field) => CredentialText.FaultOf(key?.Reveal()) is { } fault
+        ? new Problem(ProblemCodes.InvalidCredential, $"the API key {fault}") { Field = field }
         : null;
 }

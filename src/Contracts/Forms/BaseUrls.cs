@@ -18,9 +18,9 @@ public static class BaseUrls
     /// <summary>What is wrong with a base URL, or null. The answer never repeats it: there may be a password in it.</summary>
     /// <param name="baseUrl">The base URL; none is an empty one.</param>
     /// <param name="allowLoopback">Whether this machine, and plain http to it, is fine: in Development.</param>
-    public static OperationProblem? Check(string? baseUrl, bool allowLoopback)
+    public static Problem? Check(string? baseUrl, bool allowLoopback)
         => FaultOf(baseUrl, allowLoopback) is { } fault
-            ? new OperationProblem(ProblemCodes.InvalidBaseUrl, $"the base URL {fault}") { Field = "base_url" }
+            ? new Problem(ProblemCodes.InvalidBaseUrl, $"the base URL {fault}") { Field = "base_url" }
             : null;
 
     /// <summary>

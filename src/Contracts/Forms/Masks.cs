@@ -4,7 +4,7 @@ namespace Messaging.Contracts;
 
 /// <summary>
 /// What is shown in place of a secret, and comes back when a form is saved as it was displayed: never a secret itself. "A value
-/// that looks like a mask is never a credential" (the specification's domain page).
+/// that looks like a mask is never a credential" (docs/reference/org-model.md).
 /// </summary>
 /// <remarks>
 /// A mask is one of the words that this product prints; or a value of nothing but mask characters; or a value with a stretch cut

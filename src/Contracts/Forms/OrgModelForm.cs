@@ -2,7 +2,7 @@ namespace Messaging.Contracts;
 
 /// <summary>
 /// The form of an organization's model, but for its credential. Checked by the Api for a quick answer and by the worker as the
-/// authority; rules of "The organization model" in the specification's domain page.
+/// authority; the rules are in docs/reference/org-model.md.
 /// </summary>
 public static class OrgModelForm
 {
@@ -12,19 +12,19 @@ public static class OrgModelForm
     /// <param name="baseUrl">The base URL, or null.</param>
     /// <param name="credentialType">One of <see cref="CredentialTypes"/>.</param>
     /// <param name="allowLoopback">Whether a base URL on this machine is fine: in Development.</param>
-    public static OperationProblem? Check(string? provider, string? model, string? baseUrl, string? credentialType, bool allowLoopback)
+    public static Problem? Check(string? provider, string? model, string? baseUrl, string? credentialType, bool allowLoopback)
         => ProviderCatalog.Find(provider) is { } known
             ? CheckModel(known, model) ?? CheckBaseUrl(known, baseUrl, allowLoopback) ?? CheckCredentialType(known, credentialType)
-            : new OperationProblem(ProblemCodes.UnknownProvider, $"the provider must be one of {string.Join(", ", ProviderCatalog.Ids)}")
+            : new Problem(ProblemCodes.UnknownProvider, $"the provider must be one of {string.Join(", ", ProviderCatalog.Ids)}")
             {
                 Field = "provider",
                 Allowed = ProviderCatalog.Ids,
             };
 
     /// <summary>Whether the terms were acknowledged: the problem, or null.</summary>
-    public static OperationProblem? CheckAcknowledgement(bool acknowledged) => acknowledged
+    public static Problem? CheckAcknowledgement(bool acknowledged) => acknowledged
         ? null
-        : new OperationProblem(
+        : new Problem(
             ProblemCodes.TosAcknowledgementRequired,
             "the credential runs on your own account with the provider: read the notices of GET /org/llm-config/capability and send tos_acknowledged: true")
         {
@@ -34,10 +34,10 @@ public static class OrgModelForm
     /// <summary>The problem of a credential type that is not to be had.</summary>
     /// <param name="provider">The provider.</param>
     /// <param name="allowed">The types that are.</param>
-    public static OperationProblem NotSupported(Provider provider, IReadOnlyList<string> allowed)
+    public static Problem NotSupported(Provider provider, IReadOnlyList<string> allowed)
     {
         ArgumentNullException.ThrowIfNull(provider);
-        return new OperationProblem(
+        return new Problem(
             ProblemCodes.CredentialTypeNotSupported, $"a credential for {provider.Id} must be one of {string.Join(", ", allowed)} here")
         {
             Field = "credential_type",
@@ -58,22 +58,22 @@ public static class OrgModelForm
     /// </summary>
     public static string CredentialName(string provider, string credentialType) => $"org_model/{provider}/{credentialType}";
 
-    private static OperationProblem? CheckModel(Provider provider, string? model)
+    private static Problem? CheckModel(Provider provider, string? model)
     {
         // Null is fine to a workspace, which may have no model of its own.
         var problem = WorkspaceForms.CheckModel(model ?? "");
         return problem is null && model == Prefix(provider.Id)
-            ? new OperationProblem(ProblemCodes.InvalidModel, "the model has its provider's prefix and nothing after it; name the model") { Field = "model" }
+            ? new Problem(ProblemCodes.InvalidModel, "the model has its provider's prefix and nothing after it; name the model") { Field = "model" }
             : problem;
     }
 
-    private static OperationProblem? CheckBaseUrl(Provider provider, string? baseUrl, bool allowLoopback) => (provider.RequiresBaseUrl, baseUrl) switch
+    private static Problem? CheckBaseUrl(Provider provider, string? baseUrl, bool allowLoopback) => (provider.RequiresBaseUrl, baseUrl) switch
     {
-        (true, null) => new OperationProblem(ProblemCodes.BaseUrlRequired, $"a model of {provider.Id} needs the https address of its API as base_url")
+        (true, null) => new Problem(ProblemCodes.BaseUrlRequired, $"a model of {provider.Id} needs the https address of its API as base_url")
         {
             Field = "base_url",
         },
-        (false, not null) => new OperationProblem(ProblemCodes.BaseUrlNotAllowed, $"{provider.Id} is reached at its own address; leave base_url out")
+        (false, not null) => new Problem(ProblemCodes.BaseUrlNotAllowed, $"{provider.Id} is reached at its own address; leave base_url out")
         {
             Field = "base_url",
         },
@@ -81,7 +81,7 @@ public static class OrgModelForm
         _ => null,
     };
 
-    private static OperationProblem? CheckCredentialType(Provider provider, string? credentialType)
+    private static Problem? CheckCredentialType(Provider provider, string? credentialType)
         => credentialType is not null && provider.CredentialTypes.Contains(credentialType, StringComparer.Ordinal)
             ? null
             : NotSupported(provider, provider.CredentialTypes);

@@ -29,15 +29,15 @@ public static partial class SecretNames
     }
 
     /// <summary>What is wrong with a name's form, or null. Enough for deleting, which no rule forbids.</summary>
-    public static OperationProblem? CheckForm(string? name, string field = "key") => name is not null && Form().IsMatch(name)
+    public static Problem? CheckForm(string? name, string field = "key") => name is not null && Form().IsMatch(name)
         ? null
-        : new OperationProblem(
+        : new Problem(
             ProblemCodes.InvalidSecretName,
             "a secret's name must start with a letter or '_', followed by letters, digits or '_', at most 128 in all")
         { Field = field, Key = Shown(name) };
 
     /// <summary>What is wrong with a name that is to be written, or null.</summary>
-    public static OperationProblem? Check(string? name, string field = "key")
+    public static Problem? Check(string? name, string field = "key")
     {
         if (CheckForm(name, field) is { } problem)
             return problem;
@@ -45,7 +45,7 @@ public static partial class SecretNames
         var normalized = Normalize(name!);
         if (Reserved.Contains(normalized) || normalized.StartsWith("MOLECULE_", StringComparison.Ordinal))
         {
-            return new OperationProblem(
+            return new Problem(
                 ProblemCodes.ReservedName, "this name is set by the platform and cannot be written; choose another one")
             { Field = field, Key = name };
         }

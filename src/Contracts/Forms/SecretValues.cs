@@ -14,7 +14,7 @@ public static class SecretValues
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>What is wrong with a value in the clear, or null. The answer never holds the value.</summary>
-    public static OperationProblem? Check(SecretText? value, string? key, string field = "value")
+    public static Problem? Check(SecretText? value, string? key, string field = "value")
     {
         var problem = value?.Reveal() switch
         {
@@ -24,7 +24,7 @@ public static class SecretValues
             var text when Strict.GetByteCount(text) > MaxBytes => "the value is longer than 64 KiB of UTF-8",
             _ => null,
         };
-        return problem is null ? null : new OperationProblem(ProblemCodes.InvalidSecretValue, problem) { Field = field, Key = key };
+        return problem is null ? null : new Problem(ProblemCodes.InvalidSecretValue, problem) { Field = field, Key = key };
     }
 
     private static bool IsUtf8(string text)

@@ -22,15 +22,15 @@ public static class WorkspaceForms
     private const string Unprintable = @"\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069";
 
     /// <summary>What is wrong with a workspace's name, or null.</summary>
-    public static OperationProblem? CheckName(string? name)
+    public static Problem? CheckName(string? name)
         => string.IsNullOrWhiteSpace(name) || name.Length > MaxNameCharacters || !IsPrintable(name)
-            ? new OperationProblem(ProblemCodes.InvalidName, "a workspace's name must have 1 to 128 printable characters and not be blank") { Field = "name" }
+            ? new Problem(ProblemCodes.InvalidName, "a workspace's name must have 1 to 128 printable characters and not be blank") { Field = "name" }
             : null;
 
     /// <summary>What is wrong with a model, or null; no model is fine.</summary>
-    public static OperationProblem? CheckModel(string? model)
+    public static Problem? CheckModel(string? model)
         => model is not null && (model.Length is 0 or > MaxModelCharacters || model.Any(char.IsWhiteSpace) || !IsPrintable(model))
-            ? new OperationProblem(ProblemCodes.InvalidModel, "a model must have 1 to 200 characters without white space or control characters") { Field = "model" }
+            ? new Problem(ProblemCodes.InvalidModel, "a model must have 1 to 200 characters without white space or control characters") { Field = "model" }
             : null;
 
     private static bool IsPrintable(string text)

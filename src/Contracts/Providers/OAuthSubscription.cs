@@ -9,3 +9,13 @@ public sealed record OAuthSubscription(string EnvironmentName, OAuthForm Form, N
     /// <summary>A further warning of this provider's; null where there is none.</summary>
     public Notice? Caveat { get; init; }
 }
+
+/// <summary>What of an OAuth bundle a runtime reads from its environment.</summary>
+public enum OAuthForm
+{
+    /// <summary>The access token alone.</summary>
+    AccessToken,
+
+    /// <summary>The text of codex's <c>auth.json</c>, with all of the bundle's tokens.</summary>
+    CodexAuthJson,
+}

@@ -2,7 +2,7 @@ namespace Messaging.Contracts;
 
 /// <summary>
 /// An LLM vendor: everything that validation, the composed environment and the settings page need to know of it. See "Providers"
-/// in the specification's domain page.
+/// in docs/reference/org-model.md.
 /// </summary>
 /// <param name="Id">Its id, and the prefix of its models.</param>
 /// <param name="Name">What people call it.</param>

@@ -1,6 +1,6 @@
 using Messaging.ServiceDefaults;
-using Messaging.Worker.Broker;
-using Messaging.Worker.Commands;
+using Messaging.Worker.Infrastructure.Broker;
+using Messaging.Worker.Infrastructure.Resilience;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,7 +14,7 @@ internal static class LoggingRegistration
     private const string Scheduler = "Quartz";
 
     private static readonly OutageSummary SchedulerOutage = new(
-        Scheduler, Passing.IsPassing, "the scheduler cannot use the database; it goes on by itself, and says no more of it until then");
+        Scheduler, TransientFaults.IsTransient, "the scheduler cannot use the database; it goes on by itself, and says no more of it until then");
 
     /// <summary>Adds it.</summary>
     /// <param name="builder">The host.</param>

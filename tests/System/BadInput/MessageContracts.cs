@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Messaging.Contracts;
-using Messaging.Worker.Queries;
 
 namespace Messaging.System.BadInput;
 
@@ -14,11 +13,7 @@ public static class MessageContracts
 
     /// <summary>Every question that a worker answers.</summary>
     public static IReadOnlyList<Type> Queries { get; } =
-    [
-        .. typeof(IQueryHandler<>).Assembly.GetTypes().SelectMany(type => type.GetInterfaces())
-            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQueryHandler<>) && !type.ContainsGenericParameters)
-            .Select(type => type.GetGenericArguments()[0]).OrderBy(type => type.Name, StringComparer.Ordinal),
-    ];
+        [.. Records().Where(type => type.GetInterfaces().Any(IsQuery)).OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     /// <summary>Every record that is no command, no question and no event: what answers are made of.</summary>
     public static IReadOnlyList<Type> Answers { get; } =
@@ -33,6 +28,8 @@ public static class MessageContracts
         ArgumentNullException.ThrowIfNull(type);
         return [.. type.GetInterfaces().Where(typeof(ICommand).IsAssignableFrom).Prepend(type).Select(one => (JsonNode)$"urn:message:{one.Namespace}:{one.Name}")];
     }
+
+    private static bool IsQuery(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQuery<>);
 
     private static IEnumerable<Type> Records()
         => typeof(ICommand).Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.GetConstructors().Length > 0 && type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance) is not null);

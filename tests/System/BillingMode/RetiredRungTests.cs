@@ -2,7 +2,7 @@ using Messaging.System.Harness;
 
 namespace Messaging.System.BillingMode;
 
-/// <summary>A deployment that has retired the organization rung, as in the third seed.</summary>
+/// <summary>A deployment that has retired the organization rung (docs/reference/resolver.md).</summary>
 public sealed class RetiredRungTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using Messaging.Contracts;
 
 namespace Messaging.System.DomainModel;
 
-/// <summary>What the specification says that a command does.</summary>
+/// <summary>What docs/reference says that a command does.</summary>
 public static class OrgDecisions
 {
     /// <summary>The command's outcome. Pure.</summary>

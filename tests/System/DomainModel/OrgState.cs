@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Messaging.System.DomainModel;
 
 /// <summary>
-/// An organization as the model of the domain sees it: the specification written down once more, small and pure, to compare
+/// An organization as the model of the domain sees it: the rules of docs/reference written down once more, small and pure, to compare
 /// the real thing with. <see cref="OrgDecisions"/> holds what a command does to it.
 /// </summary>
 public sealed record OrgState

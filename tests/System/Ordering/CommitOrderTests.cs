@@ -2,8 +2,8 @@ using System.Globalization;
 using Messaging.Contracts;
 using Messaging.System.Events;
 using Messaging.System.Harness;
-using Messaging.Worker.Commands.Ledger;
-using Messaging.Worker.Organizations;
+using Messaging.Worker.Pipeline.Ledger;
+using Messaging.Worker.Pipeline.Transactions;
 using Npgsql;
 
 namespace Messaging.System.Ordering;
@@ -92,7 +92,7 @@ public sealed class CommitOrderTests(SharedSystem shared) : IAsyncLifetime
         => transaction.Append(new OrgSecretSet("A_NAME"), "tester", operationId: null, workspaceId: null);
 
     private async Task<long> WaitingForRowsAsync(OrgTransaction holder)
-        => await system.Database.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))", holder.Connection.ProcessID);
+        => await system.Database.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))", (await holder.ReadingAsync()).ProcessID);
 
     // As a command that is carried out: its entry in the ledger, and its event.
     private async Task WriteAsync(Caller caller, int count)

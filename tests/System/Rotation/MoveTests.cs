@@ -1,6 +1,7 @@
 using Messaging.Contracts;
 using Messaging.System.Harness;
-using Messaging.Worker.Sealing;
+using Messaging.Worker.Features;
+using Messaging.Worker.Infrastructure.Sealing;
 using Npgsql;
 
 namespace Messaging.System.Rotation;
@@ -13,13 +14,13 @@ public sealed class MoveTests(SharedSystem shared)
     private static readonly SealedValue Moved = new("moved");
     private readonly MessagingSystem system = shared.System;
 
-    public static TheoryData<string> Tables => [.. SealedTables.All.Select(table => table.Name)];
+    public static TheoryData<string> Tables => [.. FeatureRegistration.SealedTables.Select(table => table.Name)];
 
     [Theory]
     [MemberData(nameof(Tables))]
     public async Task a_value_is_replaced_only_while_it_is_the_one_that_was_read(string name)
     {
-        var table = SealedTables.All.Single(table => table.Name == name);
+        var table = FeatureRegistration.SealedTables.Single(table => table.Name == name);
         await using var database = NpgsqlDataSource.Create(system.Database.WorkerConnection);
         var rows = new SealedRows(database);
         var caller = await StoreAsync();
@@ -36,7 +37,7 @@ public sealed class MoveTests(SharedSystem shared)
     [Fact]
     public async Task every_table_that_holds_sealed_values_is_known()
         => (await system.Database.ColumnAsync<string>("SELECT table_name::text FROM information_schema.columns WHERE column_name LIKE '%sealed%'"))
-            .ShouldBe(SealedTables.All.Select(table => table.Name), ignoreOrder: true);
+            .ShouldBe(FeatureRegistration.SealedTables.Select(table => table.Name), ignoreOrder: true);
 
     private static async Task<SealedRow> FindAsync(SealedRows rows, SealedTable table, Guid org)
     {

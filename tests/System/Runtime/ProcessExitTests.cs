@@ -1,5 +1,5 @@
-using Messaging.Worker.Runtime;
-using Messaging.Worker.Runtime.Processes;
+using Messaging.Worker.Features.Workspaces.Runtimes;
+using Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
 namespace Messaging.SystemTests.Runtime;
 
@@ -103,7 +103,7 @@ public sealed class ProcessExitTests : RuntimeRig
         var self = ProcessStatus.Read(Environment.ProcessId)!;
         await File.WriteAllTextAsync(
             StateFile(provision.ProvisionId, "claim"),
-            new Claim(Stopped: false, new ProcessIdentity(Environment.ProcessId, self.StartTime, Guid.Empty.ToString()), null).ToString());
+            new StartLock(Stopped: false, new ProcessIdentity(Environment.ProcessId, self.StartTime, Guid.Empty.ToString()), null).ToString());
 
         (await Worker().StartAsync(provision, default)).State.ShouldBe(StartedState.Ended);
         (await ExitsUntilNow()).ShouldBe([new ProvisionExit(provision.ProvisionId, null, null)]);

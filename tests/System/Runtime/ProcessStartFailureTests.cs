@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
-using Messaging.Worker.Runtime;
-using Messaging.Worker.Runtime.Processes;
+using Messaging.Worker.Features.Workspaces.Runtimes;
+using Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
 namespace Messaging.SystemTests.Runtime;
 
@@ -67,7 +67,7 @@ public sealed class ProcessStartFailureTests : RuntimeRig
         // Claimed by a process that is just about to execute the command, and then cannot.
         var self = new ProcessIdentity(Environment.ProcessId, ProcessStatus.Read(Environment.ProcessId)!.StartTime, (await File.ReadAllTextAsync("/proc/sys/kernel/random/boot_id")).Trim());
         var provision = Provision();
-        await File.WriteAllTextAsync(StateFile(provision.ProvisionId, "claim"), new Claim(Stopped: false, self, self).ToString());
+        await File.WriteAllTextAsync(StateFile(provision.ProvisionId, "claim"), new StartLock(Stopped: false, self, self).ToString());
 
         var start = Worker().StartAsync(provision, default);
         start.IsCompleted.ShouldBeFalse();

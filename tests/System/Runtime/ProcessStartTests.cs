@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text;
-using Messaging.Worker.Runtime;
-using Messaging.Worker.Runtime.Processes;
+using Messaging.Worker.Features.Workspaces.Runtimes;
+using Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
 namespace Messaging.SystemTests.Runtime;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Messaging.Worker.Runtime;
-using Messaging.Worker.Runtime.Processes;
+using Messaging.Worker.Features.Workspaces.Runtimes;
+using Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
 namespace Messaging.SystemTests.Runtime;
 
@@ -162,7 +162,7 @@ public sealed class ProcessStopTests : RuntimeRig
         foreach (var identity in forged)
         {
             var provision = Provision();
-            await File.WriteAllTextAsync(StateFile(provision.ProvisionId, "claim"), new Claim(Stopped: false, identity, null).ToString());
+            await File.WriteAllTextAsync(StateFile(provision.ProvisionId, "claim"), new StartLock(Stopped: false, identity, null).ToString());
 
             await Worker().StopAsync(provision.ProvisionId, default);
 
@@ -192,7 +192,7 @@ public sealed class ProcessStopTests : RuntimeRig
     public async Task a_group_can_be_signalled_on_older_kernels()
     {
         var (_, provision, pid) = await Ready("(: > \"$READY\"; sleep 300) & wait");
-        using var hold = ProcessHandle.Open(Claim.Parse(await File.ReadAllTextAsync(StateFile(provision.ProvisionId, "claim"))).Process!)!;
+        using var hold = ProcessHandle.Open(StartLock.Parse(await File.ReadAllTextAsync(StateFile(provision.ProvisionId, "claim"))).Process!)!;
 
         hold.SignalGroupByNumber(SigTerm);
 

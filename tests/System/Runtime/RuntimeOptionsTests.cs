@@ -1,4 +1,5 @@
-using Messaging.Worker.Runtime;
+using Messaging.Worker.Features.Workspaces.Runtimes;
+using Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -59,7 +60,7 @@ public sealed class RuntimeOptionsTests
         try
         {
             using var services = new ServiceCollection().AddLogging()
-                .AddWorkspaceRuntime(Configuration(("Runtime:StateDirectory", directory), ("Runtimes:hermes:Command", "b"), ("Runtimes:codex:Command", "a")))
+                .AddProcessRuntime(Configuration(("Runtime:StateDirectory", directory), ("Runtimes:hermes:Command", "b"), ("Runtimes:codex:Command", "a")))
                 .BuildServiceProvider();
 
             services.GetRequiredService<IWorkspaceRuntime>().Runtimes.ShouldBe(["codex", "hermes"]);
@@ -73,7 +74,7 @@ public sealed class RuntimeOptionsTests
     [Fact]
     public void a_wrong_setting_stops_the_start()
     {
-        Should.Throw<OptionsValidationException>(() => new ServiceCollection().AddWorkspaceRuntime(Configuration()))
+        Should.Throw<OptionsValidationException>(() => new ServiceCollection().AddProcessRuntime(Configuration()))
             .Message.ShouldStartWith("Runtime:StateDirectory");
     }
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Messaging.Contracts;
-using Messaging.Worker.Runtime;
-using Messaging.Worker.Runtime.Processes;
+using Messaging.Worker.Features.Workspaces.Runtimes;
+using Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

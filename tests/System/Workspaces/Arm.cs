@@ -1,6 +1,6 @@
 namespace Messaging.System.Workspaces;
 
-/// <summary>One arm of the third seed's flow.</summary>
+/// <summary>One arm of the flow: a runtime, a model and the keys of its vendor.</summary>
 /// <param name="Runtime">The agent runtime.</param>
 /// <param name="Model">The model.</param>
 /// <param name="Secrets">What the customer brings.</param>

@@ -16,7 +16,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Messaging.Unit.Api;
 
 /// <summary>The Api in this process, on a free port, with a broker that is not there.</summary>
-public sealed class ApiProcess : IAsyncLifetime, IDisposable
+public sealed class ApiProcess : IAsyncLifetime
 {
     private readonly string directory = Directory.CreateTempSubdirectory("api-").FullName;
     private readonly ECDsa tokenKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -27,7 +27,7 @@ public sealed class ApiProcess : IAsyncLifetime, IDisposable
 
     public WebApplication App => app ?? throw new InvalidOperationException("Not started.");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(Settings());
@@ -62,7 +62,8 @@ public sealed class ApiProcess : IAsyncLifetime, IDisposable
         });
 
     public async Task<(HttpResponseMessage Response, JsonElement Body)> SendAsync(
-        string method, string path, string? token, string? body = null, string contentType = "application/json", string? idempotencyKey = null)
+        string method, string path, string? token, string? body = null, string contentType = "application/json",
+        string? idempotencyKey = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (token is not null)
@@ -79,17 +80,14 @@ public sealed class ApiProcess : IAsyncLifetime, IDisposable
         return (response, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (app is not null)
         {
             await app.StopAsync();
             await app.DisposeAsync();
         }
-    }
 
-    public void Dispose()
-    {
         http.Dispose();
         tokenKey.Dispose();
         Directory.Delete(directory, recursive: true);

@@ -55,7 +55,8 @@ public sealed class ApiSettingsTests : IDisposable
     [InlineData("Sealing:PublicKeyPath", "nowhere.pem")]
     [InlineData("Broker:PublishTimeoutSeconds", "0")]
     [InlineData("RateLimit:PerSecond", "many")]
-    public void a_missing_or_wrong_setting_stops_the_start_with_one_sentence_that_names_it(string name, string? value, string environment = "Development")
+    public void a_missing_or_wrong_setting_stops_the_start_with_one_sentence_that_names_it(
+        string name, string? value, string environment = "Development")
     {
         settings[name] = value;
         var message = Should.Throw<SettingException>(() => Read(environment)).Message;
@@ -87,7 +88,9 @@ public sealed class ApiSettingsTests : IDisposable
     {
         var values = settings.ToDictionary(
             setting => setting.Key,
-            setting => setting.Value?.EndsWith(".pem", StringComparison.Ordinal) == true ? Path.Combine(directory, setting.Value) : setting.Value,
+            setting => setting.Value?.EndsWith(".pem", StringComparison.Ordinal) == true
+                ? Path.Combine(directory, setting.Value)
+                : setting.Value,
             StringComparer.Ordinal);
         IHostEnvironment host = new HostingEnvironment { EnvironmentName = environment };
         return ApiSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), host);

@@ -41,9 +41,10 @@ public sealed class CommandAnswersTests
     [Fact]
     public void an_outcome_that_is_a_refusal_is_that_problem()
     {
-        var conflict = new OperationProblem(ProblemCodes.VersionConflict, "another version is active") { Field = "expected_version" };
+        var conflict = new Problem(ProblemCodes.VersionConflict, "another version is active") { Field = "expected_version" };
         var operation = Operation(result: null) with { Status = OperationStatuses.Rejected, Error = conflict };
-        var problem = Should.Throw<RefusedException>(() => CommandAnswers.Outcome(new CommandRoute("route", CommandKind.SetOrgModel, 201), operation)).Problem;
+        var problem = Should.Throw<RefusedException>(() =>
+            CommandAnswers.Outcome(new CommandRoute("route", CommandKind.SetOrgModel, 201), operation)).Problem;
         problem.Code.ShouldBe(ProblemCodes.VersionConflict);
         problem.Field.ShouldBe("expected_version");
     }

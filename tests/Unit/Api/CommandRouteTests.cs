@@ -21,8 +21,10 @@ public sealed class CommandRouteTests(ApiProcess api) : IClassFixture<ApiProcess
     {
         foreach (var scope in AllScopes)
         {
-            var sent = Routes().Where(route => route.Rule.Scopes.Contains(scope)).Select(route => CommandKinds.NameOf(route.Command.Kind)).Distinct();
-            OperationQueries.CommandsFor(new Caller("tester", Guid.NewGuid(), new HashSet<string>([scope]))).ShouldBe(sent, ignoreOrder: true, scope);
+            var sent = Routes().Where(route => route.Rule.Scopes.Contains(scope))
+                .Select(route => CommandKinds.NameOf(route.Command.Kind)).Distinct();
+            OperationQueries.CommandsFor(new Caller("tester", Guid.NewGuid(), new HashSet<string>([scope])))
+                .ShouldBe(sent, ignoreOrder: true, scope);
         }
     }
 

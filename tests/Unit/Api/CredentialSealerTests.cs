@@ -10,7 +10,9 @@ namespace Messaging.Unit.Api;
 
 public sealed class CredentialSealerTests : IDisposable
 {
-    private const string Codex = """{"tokens":{"access_token":"marked-access","refresh_token":"marked-refresh","account_id":"acct"},"last_refresh":"2026-11-20T10:00:00Z"}""";
+    private const string Codex =
+        """{"tokens":{"access_token":"marked-access","refresh_token":"marked-refresh","account_id":"acct"}"""
+            + ""","last_refresh":"2026-11-20T10:00:00Z"}""";
     private static readonly Guid Org = Guid.Parse("11111111-1111-4111-8111-111111111111");
     private static readonly Guid OtherOrg = Guid.Parse("22222222-2222-4222-8222-222222222222");
 
@@ -39,7 +41,8 @@ public sealed class CredentialSealerTests : IDisposable
 
     [Theory]
     [InlineData(Codex)]
-    [InlineData("""{ "tokens" : {"access_token":"marked\u002daccess", "refresh_token":"r"},  "last_refresh":null, "OPENAI_API_KEY":null }""")]
+    [InlineData(
+        """{ "tokens" : {"access_token":"marked\u002daccess", "refresh_token":"r"},  "last_refresh":null, "OPENAI_API_KEY":null }""")]
     public void an_oauth_bundle_is_sealed_as_it_was_sent_whether_as_an_object_or_as_text(string bundle)
     {
         foreach (var sent in (string[])[bundle, $"\"{JsonEncode(bundle)}\""])
@@ -151,7 +154,8 @@ public sealed class CredentialSealerTests : IDisposable
         files.Dispose();
     }
 
-    private static string JsonEncode(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    private static string JsonEncode(string text)
+        => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     private Func<Guid, SealedValue>? Read(string json, string provider, string type)
     {
@@ -178,5 +182,6 @@ public sealed class CredentialSealerTests : IDisposable
         problem.Field.ShouldBe(field);
     }
 
-    private string? Open(SealedValue value, Guid org, string name) => privateKeys.Open(value, new SealingContext(org, null, name)).Value?.Reveal();
+    private string? Open(SealedValue value, Guid org, string name)
+        => privateKeys.Open(value, new SealingContext(org, null, name)).Value?.Reveal();
 }

@@ -93,7 +93,8 @@ public sealed class CredentialSecrecyLaws : IDisposable
             from members in Gen.Elements(Members)
             from credential in Credentials
             select (Body: $$"""{{{settings}},{{members}}}""", Credential: credential)).ToArbitrary();
-        Prop.ForAll(cases, @case => IsSilent(AnswerTo(@case.Body.Replace("~", @case.Credential, StringComparison.Ordinal)), @case.Credential))
+        Prop.ForAll(
+            cases, @case => IsSilent(AnswerTo(@case.Body.Replace("~", @case.Credential, StringComparison.Ordinal)), @case.Credential))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
@@ -116,6 +117,6 @@ public sealed class CredentialSecrecyLaws : IDisposable
             using var body = RequestBody.Parse(Encoding.UTF8.GetBytes(json), OrgModelBody.Form);
             OrgModelBody.Read(body, new CredentialSealer(keys), allowLoopback: false);
         });
-        return $"{WireJson.Serialize(ProblemAnswers.BodyOf(refused.Problem))} {refused.Message}";
+        return $"{WireJson.Serialize(ProblemBody.Of(refused.Problem))} {refused.Message}";
     }
 }

@@ -63,8 +63,8 @@ public sealed class OrgModelBodyTests : IDisposable
     /// <summary>Base URLs for a provider that has none of its own.</summary>
     public static TheoryData<string> WrongBaseUrls =>
     [
-        "\"\"", "\"llm.example\"", "\"http://llm.example\"", "\"https://user:pass@llm.example\"", "\"https://llm.example?x=1\"", "\"https://127.0.0.1\"",
-        "\"https://169.254.169.254\"", "\"https://10.0.0.1\"", "7", "[]",
+        "\"\"", "\"llm.example\"", "\"http://llm.example\"", "\"https://user:pass@llm.example\"", "\"https://llm.example?x=1\"",
+        "\"https://127.0.0.1\"", "\"https://169.254.169.254\"", "\"https://10.0.0.1\"", "7", "[]",
     ];
 
     [Fact]
@@ -87,7 +87,8 @@ public sealed class OrgModelBodyTests : IDisposable
 
     [Fact]
     public void a_provider_without_a_base_url_of_its_own_takes_one()
-        => Read(Body(("provider", "\"openai-compatible\""), ("base_url", "\"https://llm.example/v1\""))).BaseUrl.ShouldBe("https://llm.example/v1");
+        => Read(Body(("provider", "\"openai-compatible\""), ("base_url", "\"https://llm.example/v1\""))).BaseUrl
+            .ShouldBe("https://llm.example/v1");
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -110,9 +111,11 @@ public sealed class OrgModelBodyTests : IDisposable
     [Fact]
     public void the_settings_come_before_the_credential_and_the_credential_before_the_terms()
     {
-        ShouldBeRefused(Body(("credential_type", "\"x\""), ("api_key", Absent), ("tos_acknowledged", "false")), ProblemCodes.CredentialTypeNotSupported, "credential_type");
+        ShouldBeRefused(Body(("credential_type", "\"x\""), ("api_key", Absent), ("tos_acknowledged", "false")),
+            ProblemCodes.CredentialTypeNotSupported, "credential_type");
         ShouldBeRefused(Body(("api_key", Absent), ("tos_acknowledged", "false")), ProblemCodes.CredentialRequired, "api_key");
-        ShouldBeRefused(Body(("tos_acknowledged", "false"), ("expected_version", "-1")), ProblemCodes.TosAcknowledgementRequired, "tos_acknowledged");
+        ShouldBeRefused(
+            Body(("tos_acknowledged", "false"), ("expected_version", "-1")), ProblemCodes.TosAcknowledgementRequired, "tos_acknowledged");
     }
 
     [Theory]
@@ -121,14 +124,20 @@ public sealed class OrgModelBodyTests : IDisposable
     public void a_bundle_for_a_provider_without_a_subscription_is_refused_with_what_it_takes(string provider, string model)
     {
         var problem = ShouldBeRefused(
-            Body(("provider", $"\"{provider}\""), ("model", $"\"{model}\""), ("credential_type", "\"oauth_bundle\""), ("api_key", Absent), ("oauth_bundle", "{}")),
+            Body(
+                ("provider", $"\"{provider}\""),
+                ("model", $"\"{model}\""),
+                ("credential_type", "\"oauth_bundle\""),
+                ("api_key", Absent),
+                ("oauth_bundle", "{}")),
             ProblemCodes.CredentialTypeNotSupported,
             "credential_type");
         problem.Allowed.ShouldBe(["api_key"]);
     }
 
     [Fact]
-    public void an_unknown_provider_is_told_the_known_ones() => ShouldBeRefused(Body(("provider", "\"x\"")), ProblemCodes.UnknownProvider, "provider").Allowed.ShouldBe(ProviderCatalog.Ids);
+    public void an_unknown_provider_is_told_the_known_ones()
+        => ShouldBeRefused(Body(("provider", "\"x\"")), ProblemCodes.UnknownProvider, "provider").Allowed.ShouldBe(ProviderCatalog.Ids);
 
     public void Dispose()
     {
@@ -139,7 +148,9 @@ public sealed class OrgModelBodyTests : IDisposable
 
     private static string Body(params (string Member, string Value)[] changes)
     {
-        var body = JsonNode.Parse("""{"provider":"anthropic","model":"claude-opus","credential_type":"api_key","api_key":"k","tos_acknowledged":true}""")!.AsObject();
+        var body = JsonNode.Parse(
+            """{"provider":"anthropic","model":"claude-opus","credential_type":"api_key","api_key":"k","tos_acknowledged":true}""")!
+            .AsObject();
         foreach (var (member, value) in changes)
         {
             if (value == Absent)

@@ -10,11 +10,13 @@ public sealed class OrgModelRouteTests(ApiProcess api) : IClassFixture<ApiProces
     private const string Versions = "/org/llm-config/versions";
     private const string Rollback = "/org/llm-config/rollback";
     private const string Capability = "/org/llm-config/capability";
-    private const string Fine = """{"provider":"anthropic","model":"claude","credential_type":"api_key","api_key":"marked-key","tos_acknowledged":true}""";
+    private const string Fine =
+        """{"provider":"anthropic","model":"claude","credential_type":"api_key","api_key":"marked-key","tos_acknowledged":true}""";
     private static readonly string[] PutErrors =
     [
-        ProblemCodes.UnknownProvider, ProblemCodes.InvalidModel, ProblemCodes.BaseUrlRequired, ProblemCodes.BaseUrlNotAllowed, ProblemCodes.InvalidBaseUrl,
-        ProblemCodes.InvalidCredential, ProblemCodes.CredentialTypeNotSupported, ProblemCodes.CredentialRequired, ProblemCodes.TosAcknowledgementRequired,
+        ProblemCodes.UnknownProvider, ProblemCodes.InvalidModel, ProblemCodes.BaseUrlRequired, ProblemCodes.BaseUrlNotAllowed,
+        ProblemCodes.InvalidBaseUrl, ProblemCodes.InvalidCredential, ProblemCodes.CredentialTypeNotSupported,
+        ProblemCodes.CredentialRequired, ProblemCodes.TosAcknowledgementRequired,
     ];
 
     [Theory]
@@ -24,7 +26,8 @@ public sealed class OrgModelRouteTests(ApiProcess api) : IClassFixture<ApiProces
     [InlineData("POST", Rollback)]
     public async Task the_organizations_model_is_for_its_admins(string method, string path)
     {
-        var (response, body) = await api.SendAsync(method, path, api.Token($"{Scopes.Workspaces} {Scopes.Platform}"), method == "GET" ? null : Fine);
+        var (response, body) = await api.SendAsync(
+            method, path, api.Token($"{Scopes.Workspaces} {Scopes.Platform}"), method == "GET" ? null : Fine);
         ((int)response.StatusCode).ShouldBe(403);
         body.GetProperty("required_scope").GetString().ShouldBe(Scopes.Org);
         ((int)(await api.SendAsync(method, path, token: null)).Response.StatusCode).ShouldBe(401);
@@ -39,8 +42,10 @@ public sealed class OrgModelRouteTests(ApiProcess api) : IClassFixture<ApiProces
 
     [Theory]
     [InlineData("PUT", Model, "{}", ProblemCodes.UnknownProvider, "provider")]
-    [InlineData("PUT", Model, """{"provider":"anthropic","model":"claude","credential_type":"api_key","tos_acknowledged":true}""", ProblemCodes.CredentialRequired, "api_key")]
-    [InlineData("PUT", Model, """{"provider":"anthropic","model":"claude","credential_type":"api_key","api_key":"k"}""", ProblemCodes.TosAcknowledgementRequired, "tos_acknowledged")]
+    [InlineData("PUT", Model, """{"provider":"anthropic","model":"claude","credential_type":"api_key","tos_acknowledged":true}""",
+        ProblemCodes.CredentialRequired, "api_key")]
+    [InlineData("PUT", Model, """{"provider":"anthropic","model":"claude","credential_type":"api_key","api_key":"k"}""",
+        ProblemCodes.TosAcknowledgementRequired, "tos_acknowledged")]
     [InlineData("PUT", Model, """{"provider":"anthropic","provider":"openai"}""", ProblemCodes.InvalidRequest, "provider")]
     [InlineData("PUT", Model, """{"apikey":"k"}""", ProblemCodes.InvalidRequest, "apikey")]
     [InlineData("POST", Rollback, "{}", ProblemCodes.InvalidRequest, "version")]
@@ -66,8 +71,16 @@ public sealed class OrgModelRouteTests(ApiProcess api) : IClassFixture<ApiProces
     [InlineData("GET", Model, null)]
     [InlineData("GET", $"{Versions}?before=7&limit=1", null)]
     [InlineData("PUT", Model, Fine)]
-    [InlineData("PUT", Model, """{"provider":"xai","model":"grok-4","credential_type":"api_key","keep_credential":true,"expected_version":3,"tos_acknowledged":true}""")]
-    [InlineData("PUT", Model, """{"provider":"openai-compatible","model":"m","base_url":"http://127.0.0.1:9/v1","credential_type":"api_key","api_key":"k","tos_acknowledged":true}""")]
+    [InlineData("PUT", Model,
+        """
+        {"provider":"xai","model":"grok-4","credential_type":"api_key","keep_credential":true,
+        "expected_version":3,"tos_acknowledged":true}
+        """)]
+    [InlineData("PUT", Model,
+        """
+        {"provider":"openai-compatible","model":"m","base_url":"http://127.0.0.1:9/v1",
+        "credential_type":"api_key","api_key":"k","tos_acknowledged":true}
+        """)]
     [InlineData("POST", Rollback, """{"version":9223372036854775807}""")]
     public async Task what_has_the_right_form_needs_the_broker(string method, string path, string? body)
     {
@@ -129,13 +142,14 @@ public sealed class OrgModelRouteTests(ApiProcess api) : IClassFixture<ApiProces
         => operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema");
 
     private static string[] ErrorsOf(JsonElement operation, string status)
-        => Texts(operation.GetProperty("responses").GetProperty(status).GetProperty("content").GetProperty("application/problem+json").GetProperty("schema")
-            .GetProperty("properties").GetProperty("code").GetProperty("enum"));
+        => Texts(operation.GetProperty("responses").GetProperty(status).GetProperty("content").GetProperty("application/problem+json")
+            .GetProperty("schema").GetProperty("properties").GetProperty("code").GetProperty("enum"));
 
     private static string[] Texts(JsonElement array, Func<JsonElement, JsonElement>? of = null)
         => [.. array.EnumerateArray().Select(item => (of is null ? item : of(item)).GetString()!)];
 
-    private async Task<(int Status, string Code, string? Field)> RefusedAsync(string method, string path, string? body, string scope = Scopes.Org)
+    private async Task<(int Status, string Code, string? Field)> RefusedAsync(
+        string method, string path, string? body, string scope = Scopes.Org)
     {
         var (response, answer) = await api.SendAsync(method, path, api.Token(scope), body);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");

@@ -13,7 +13,8 @@ public sealed class PagesOfTheApiTests(ApiProcess api) : IClassFixture<ApiProces
         var pages = ((IEndpointRouteBuilder)api.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<PageRoute>() is not null)
             .ToDictionary(
-                endpoint => $"{string.Join(' ', endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods)} {endpoint.RoutePattern.RawText}",
+                endpoint => string.Join(' ', endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods)
+                    + $" {endpoint.RoutePattern.RawText}",
                 endpoint => RuleOf(endpoint.Metadata.GetRequiredMetadata<AccessRule>()),
                 StringComparer.Ordinal);
 

@@ -43,8 +43,10 @@ public sealed class RouteTests(ApiProcess api) : IClassFixture<ApiProcess>
     [Fact]
     public async Task an_expired_token_and_one_for_another_audience_are_nobodys()
     {
-        await ShouldBeProblem(await api.SendAsync("GET", "/workspaces", api.Token(Scopes.Workspaces, expiresInMinutes: -1)), 401, ProblemCodes.Unauthenticated);
-        await ShouldBeProblem(await api.SendAsync("GET", "/workspaces", api.Token(Scopes.Workspaces, audience: "other")), 401, ProblemCodes.Unauthenticated);
+        await ShouldBeProblem(await api.SendAsync("GET", "/workspaces", api.Token(Scopes.Workspaces, expiresInMinutes: -1)),
+            401, ProblemCodes.Unauthenticated);
+        await ShouldBeProblem(
+            await api.SendAsync("GET", "/workspaces", api.Token(Scopes.Workspaces, audience: "other")), 401, ProblemCodes.Unauthenticated);
     }
 
     [Theory]
@@ -71,7 +73,8 @@ public sealed class RouteTests(ApiProcess api) : IClassFixture<ApiProcess>
     [InlineData("POST", "/workspaces", """{"name":"a","runtime":"r","model":""}""", ProblemCodes.InvalidModel, "model")]
     [InlineData("POST", "/workspaces", """{"name":"a","runtime":"r","id":"X"}""", ProblemCodes.InvalidWorkspaceId, "id")]
     [InlineData("POST", "/workspaces", """{"name":"a","runtime":"r","parent_id":7}""", ProblemCodes.InvalidWorkspaceId, "parent_id")]
-    [InlineData("POST", "/workspaces", """{"name":"a","runtime":"r","billing_mode":"x"}""", ProblemCodes.UnknownBillingMode, "billing_mode")]
+    [InlineData(
+        "POST", "/workspaces", """{"name":"a","runtime":"r","billing_mode":"x"}""", ProblemCodes.UnknownBillingMode, "billing_mode")]
     [InlineData("POST", Secrets, """{"key":"PATH","value":"x"}""", ProblemCodes.ReservedName, "key")]
     [InlineData("PUT", Secrets, """{"key":"A"}""", ProblemCodes.InvalidSecretValue, "value")]
     [InlineData("DELETE", $"{Secrets}/A-B", null, ProblemCodes.InvalidSecretName, "key")]
@@ -89,17 +92,20 @@ public sealed class RouteTests(ApiProcess api) : IClassFixture<ApiProcess>
     [Fact]
     public async Task a_body_that_is_not_announced_as_json_is_refused()
         => await ShouldBeProblem(
-            await api.SendAsync("PUT", Mode, api.Token(Scopes.Workspaces), """{"mode":null}""", "text/plain"), 415, ProblemCodes.UnsupportedMediaType);
+            await api.SendAsync("PUT", Mode, api.Token(Scopes.Workspaces), """{"mode":null}""", "text/plain"),
+            415, ProblemCodes.UnsupportedMediaType);
 
     [Fact]
     public async Task a_body_of_more_than_256_KiB_is_refused()
         => await ShouldBeProblem(
-            await api.SendAsync("PUT", Mode, api.Token(Scopes.Workspaces), new string(' ', (256 * 1024) + 1)), 413, ProblemCodes.RequestTooLarge);
+            await api.SendAsync("PUT", Mode, api.Token(Scopes.Workspaces), new string(' ', (256 * 1024) + 1)),
+            413, ProblemCodes.RequestTooLarge);
 
     [Fact]
     public async Task an_idempotency_key_of_the_wrong_form_is_refused()
         => await ShouldBeProblem(
-            await api.SendAsync("PUT", Mode, api.Token(Scopes.Workspaces), """{"mode":null}""", idempotencyKey: "two words"), 400, ProblemCodes.InvalidIdempotencyKey);
+            await api.SendAsync("PUT", Mode, api.Token(Scopes.Workspaces), """{"mode":null}""", idempotencyKey: "two words"),
+            400, ProblemCodes.InvalidIdempotencyKey);
 
     [Theory]
     [InlineData("PUT", Mode, """{"mode":"byok"}""")]
@@ -121,7 +127,8 @@ public sealed class RouteTests(ApiProcess api) : IClassFixture<ApiProcess>
         live.Body.GetRawText().ShouldBe($$"""{"status":"live","version":"{{ProgramVersion.Current}}"}""");
         var keys = await api.SendAsync("GET", "/sealing-keys", api.Token(""));
         keys.Body.GetProperty("keys")[0].GetProperty("active").GetBoolean().ShouldBeTrue();
-        await ShouldBeProblem(await api.SendAsync("GET", "/operations/unheard-of", api.Token(Scopes.Workspaces)), 404, ProblemCodes.OperationNotFound);
+        await ShouldBeProblem(
+            await api.SendAsync("GET", "/operations/unheard-of", api.Token(Scopes.Workspaces)), 404, ProblemCodes.OperationNotFound);
     }
 
     [Fact]
@@ -131,11 +138,14 @@ public sealed class RouteTests(ApiProcess api) : IClassFixture<ApiProcess>
         var paths = document.GetProperty("paths").EnumerateObject().ToList();
         var operations = paths.SelectMany(path => path.Value.EnumerateObject()).Select(operation => operation.Value).ToList();
         // All but itself and the pages, which are for people: a route that is not described is not tried by the tests either.
-        paths.SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}")).ShouldBe(
-            ((IEndpointRouteBuilder)api.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-                .Where(endpoint => endpoint.Metadata.GetMetadata<PageRoute>() is null && endpoint.RoutePattern.RawText?.StartsWith("/openapi/", StringComparison.Ordinal) != true)
-                .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}")),
-            ignoreOrder: true);
+        paths.SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}"))
+            .ShouldBe(
+                ((IEndpointRouteBuilder)api.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+                    .Where(endpoint => endpoint.Metadata.GetMetadata<PageRoute>() is null
+                        && endpoint.RoutePattern.RawText?.StartsWith("/openapi/", StringComparison.Ordinal) != true)
+                    .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
+                        .Select(method => $"{method} {endpoint.RoutePattern.RawText}")),
+                ignoreOrder: true);
         operations.ShouldAllBe(operation => operation.GetProperty("summary").GetString()!.Length > 0);
 
         var setMode = document.GetProperty("paths").GetProperty("/admin/workspaces/{id}/llm-billing-mode").GetProperty("put");
@@ -148,8 +158,9 @@ public sealed class RouteTests(ApiProcess api) : IClassFixture<ApiProcess>
     }
 
     private static string?[] ErrorsOf(JsonElement operation, string status)
-        => [.. operation.GetProperty("responses").GetProperty(status).GetProperty("content").GetProperty("application/problem+json").GetProperty("schema")
-            .GetProperty("properties").GetProperty("code").GetProperty("enum").EnumerateArray().Select(code => code.GetString())];
+        => [.. operation.GetProperty("responses").GetProperty(status).GetProperty("content").GetProperty("application/problem+json")
+            .GetProperty("schema").GetProperty("properties").GetProperty("code").GetProperty("enum")
+            .EnumerateArray().Select(code => code.GetString())];
 
     private static Task ShouldBeProblem((HttpResponseMessage Response, JsonElement Body) answer, int status, string code)
     {

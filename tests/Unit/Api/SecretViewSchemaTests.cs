@@ -9,6 +9,7 @@ public sealed class SecretViewSchemaTests(ApiProcess api) : IClassFixture<ApiPro
         var secret = document.GetProperty("components").GetProperty("schemas").GetProperty("SecretView");
 
         secret.GetProperty("properties").GetProperty("error").ToString().ShouldContain("Fault");
-        secret.GetProperty("required").EnumerateArray().Select(name => name.GetString()).ShouldBe(["key", "has_value", "scope", "created_at", "updated_at"]);
+        secret.GetProperty("required").EnumerateArray().Select(name => name.GetString())
+            .ShouldBe(["key", "has_value", "scope", "created_at", "updated_at"]);
     }
 }

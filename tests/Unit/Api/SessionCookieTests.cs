@@ -14,7 +14,8 @@ public sealed class SessionCookieTests
     [InlineData("Production", true)]
     [InlineData("Staging", true)]
     [InlineData("Development", false)]
-    public void a_script_cannot_read_it_no_other_site_sends_it_and_only_in_development_it_goes_over_plain_http(string environment, bool secure)
+    public void a_script_cannot_read_it_no_other_site_sends_it_and_only_in_development_it_goes_over_plain_http(
+        string environment, bool secure)
     {
         var cookie = Begun(environment, TimeSpan.FromMinutes(10));
 

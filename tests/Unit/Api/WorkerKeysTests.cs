@@ -101,7 +101,8 @@ public sealed class WorkerKeysTests
         foreach (var command in WithSecrets(Another))
             await keys.RequireForAsync(command);
         await keys.RequireForAsync(new SetOrgBillingDefault(Guid.NewGuid(), Guid.NewGuid(), "a", clock.GetUtcNow(), "f", "byok"));
-        await keys.RequireForAsync(new ProvisionWorkspace(Guid.NewGuid(), Guid.NewGuid(), "a", clock.GetUtcNow(), "f", Guid.NewGuid(), null));
+        await keys.RequireForAsync(
+            new ProvisionWorkspace(Guid.NewGuid(), Guid.NewGuid(), "a", clock.GetUtcNow(), "f", Guid.NewGuid(), null));
     }
 
     [Fact]
@@ -111,18 +112,23 @@ public sealed class WorkerKeysTests
 
     private static bool Holds(Type type)
         => type.GetProperties().Select(property => property.PropertyType).Any(held =>
-            held == typeof(SealedValue) || held.GetGenericArguments().Any(Holds) || (held.IsClass && held.Assembly == type.Assembly && Holds(held)));
+            held == typeof(SealedValue)
+                || held.GetGenericArguments().Any(Holds)
+                || (held.IsClass && held.Assembly == type.Assembly && Holds(held)));
 
     private List<ICommand> WithSecrets(string keyId)
     {
-        var value = new SealedValue($"v1.{keyId}.BKknGcYZXVCFEE9GmouYFNWDj_crYFAeLERm5eZ7MlrJhTbXthoa9LeOW3-VHAkAvoY8QDzmXJv8uTgmVyItGMQ.OokpjvcGtXMFxmi2MTvlZEhYQeE0oQbB54U");
+        var value = new SealedValue(
+            $"v1.{keyId}.BKknGcYZXVCFEE9GmouYFNWDj_crYFAeLERm5eZ7MlrJhTbXthoa9LeOW3-VHAkAvoY8QDzmXJv8uTgmVyItGMQ"
+                + ".OokpjvcGtXMFxmi2MTvlZEhYQeE0oQbB54U");
         var (id, org, now) = (Guid.NewGuid(), Guid.NewGuid(), clock.GetUtcNow());
         return
         [
             new SetWorkspaceSecret(id, org, "a", now, "f", Guid.NewGuid(), "NAME", value),
             new SetOrgSecret(id, org, "a", now, "f", "NAME", value),
             new SetOrgModel(id, org, "a", now, "f", "anthropic", "m", null, "api_key", value, false, null, true),
-            new ProvisionWorkspace(id, org, "a", now, "f", Guid.NewGuid(), new NewWorkspace("n", "hermes", null, null, null, [new NewSecret("NAME", value)])),
+            new ProvisionWorkspace(
+                id, org, "a", now, "f", Guid.NewGuid(), new NewWorkspace("n", "hermes", null, null, null, [new NewSecret("NAME", value)])),
         ];
     }
 }

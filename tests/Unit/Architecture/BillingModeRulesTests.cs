@@ -11,10 +11,18 @@ namespace Messaging.Unit.Architecture;
 public sealed class BillingModeRulesTests
 {
     private const string DeploymentMode = "MOLECULE_LLM_BILLING_MODE";
-    private const string Resolution = "Messaging.Worker.Billing.Resolution";
-    private const string Options = "src/Worker/Billing/BillingOptions.cs";
-    private const string Names = "src/Worker/Provisioning/EnvironmentNames.cs";
-    private const string Composer = "src/Worker/Provisioning/EnvironmentComposer.cs";
+    private const string Resolution = "Messaging.Worker.Features.Billing.Resolution";
+    private const string Options = "src/Worker/Features/Billing/BillingOptions.cs";
+    private const string Names = "src/Worker/Features/Workspaces/Environments/EnvironmentNames.cs";
+    private const string Composer = "src/Worker/Features/Workspaces/Environments/EnvironmentComposer.cs";
+
+    private static readonly string[] DecidingFolders =
+    [
+        "src/Worker/Features/Billing",
+        "src/Worker/Features/Workspaces/Environments",
+        "src/Worker/Features/Workspaces/Provisioning",
+        "src/Worker/Features/Workspaces/Snapshots",
+    ];
 
     [Fact]
     public void the_deployments_mode_is_named_only_by_the_resolvers_input_and_the_composers_export()
@@ -25,9 +33,11 @@ public sealed class BillingModeRulesTests
     {
         var mentions = Mentions().ToArray();
 
-        mentions.Count(mention => mention.File.Path == Options && mention.Node.Ancestors().OfType<ElementAccessExpressionSyntax>().Any()).ShouldBe(1);
+        mentions.Count(mention => mention.File.Path == Options && mention.Node.Ancestors().OfType<ElementAccessExpressionSyntax>().Any())
+            .ShouldBe(1);
         mentions.Where(mention => mention.File.Path == Composer)
-            .ShouldAllBe(mention => mention.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>(_ => true)!.Expression.ToString() == "draft.Inject");
+            .ShouldAllBe(mention =>
+                mention.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>(_ => true)!.Expression.ToString() == "draft.Inject");
     }
 
     [Fact]
@@ -53,7 +63,7 @@ public sealed class BillingModeRulesTests
             where IsResolution(file.Model.GetTypeInfo(node).Type)
             select file.Path;
 
-        made.ShouldBe(["src/Worker/Billing/BillingModeResolver.cs"]);
+        made.ShouldBe(["src/Worker/Features/Billing/BillingModeResolver.cs"]);
     }
 
     [Fact]
@@ -75,9 +85,10 @@ public sealed class BillingModeRulesTests
     {
         var readers =
             from file in SourceTree.Files
-            where file.IsIn("src/Worker/Billing", "src/Worker/Provisioning") && !IsAboutSettings(file)
+            where file.IsIn(DecidingFolders) && !IsAboutSettings(file)
             from name in file.Root.DescendantNodes().OfType<SimpleNameSyntax>()
-            where name.Identifier.Text.StartsWith("GetEnvironmentVariable", StringComparison.Ordinal) || IsConfiguration(file.Model.GetTypeInfo(name).Type)
+            where name.Identifier.Text.StartsWith("GetEnvironmentVariable", StringComparison.Ordinal)
+                || IsConfiguration(file.Model.GetTypeInfo(name).Type)
             select file.At(name);
 
         readers.ShouldBeEmpty();
@@ -102,7 +113,9 @@ public sealed class BillingModeRulesTests
     private static IEnumerable<(SourceFile File, SyntaxNode Node)> Uses(string type, string member)
         => from file in SourceTree.Files
            from name in file.Root.DescendantNodes().OfType<SimpleNameSyntax>()
-           where name.Identifier.Text == member && file.Model.GetSymbolInfo(name).Symbol is { ContainingType.Name: var owner } && owner == type
+           where name.Identifier.Text == member
+               && file.Model.GetSymbolInfo(name).Symbol is { ContainingType.Name: var owner }
+               && owner == type
            select (file, (SyntaxNode)name);
 
     private static bool TakesResolution((SourceFile File, SyntaxNode Node) use)
@@ -112,8 +125,11 @@ public sealed class BillingModeRulesTests
     private static bool IsResolution(ITypeSymbol? type) => type?.ToDisplayString(NullableFlowState.NotNull) == Resolution;
 
     private static bool IsConfiguration(ITypeSymbol? type)
-        => type is not null && type.AllInterfaces.Append(type).Any(candidate => candidate.ToDisplayString() == "Microsoft.Extensions.Configuration.IConfiguration");
+        => type is not null && type.AllInterfaces.Append(type).Any(
+            candidate => candidate.ToDisplayString() == "Microsoft.Extensions.Configuration.IConfiguration");
 
     private static bool IsAboutSettings(SourceFile file)
-        => file.Name.EndsWith("Options.cs", StringComparison.Ordinal) || file.Name.EndsWith("Registration.cs", StringComparison.Ordinal) || file.Name == "PlatformProxy.cs";
+        => file.Name.EndsWith("Options.cs", StringComparison.Ordinal)
+            || file.Name.EndsWith("Registration.cs", StringComparison.Ordinal)
+            || file.Name == "PlatformProxy.cs";
 }

@@ -4,14 +4,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Messaging.Unit.Architecture;
 
-/// <summary>Contracts knows nobody, ServiceDefaults no subject, Api never touches a decision or a database, Worker never speaks HTTP but to the broker's management API.</summary>
+/// <summary>
+/// Contracts knows nobody. ServiceDefaults knows no subject. Api never touches a decision or a database. Worker never speaks HTTP but to the broker's management API.
+/// </summary>
 public sealed class ProjectReferencesTests
 {
     [Fact]
     public void contracts_depends_on_nothing()
     {
         References("src/Contracts/Contracts.csproj").ShouldBeEmpty();
-        NamespacesOf("src/Contracts").ShouldAllBe(name => name == "Messaging" || name.StartsWith("Messaging.Contracts") || name.StartsWith("System"));
+        NamespacesOf("src/Contracts")
+            .ShouldAllBe(name => name == "Messaging" || name.StartsWith("Messaging.Contracts") || name.StartsWith("System"));
     }
 
     // It is the same for every program: what one of them alone talks to is not its business.
@@ -19,15 +22,18 @@ public sealed class ProjectReferencesTests
     public void service_defaults_knows_neither_the_domain_nor_a_database_nor_a_broker()
     {
         string[] others = ["Contracts", "Api", "Worker", "Npgsql", "MassTransit", "RabbitMQ", "Quartz"];
-        References("src/ServiceDefaults/ServiceDefaults.csproj").ShouldAllBe(reference => !others.Any(other => reference.Contains(other)));
-        NamespacesOf("src/ServiceDefaults").ShouldAllBe(name => !others.Any(other => name.StartsWith(other) || name.StartsWith($"Messaging.{other}")));
+        References("src/ServiceDefaults/ServiceDefaults.csproj")
+            .ShouldAllBe(reference => !others.Any(other => reference.Contains(other)));
+        NamespacesOf("src/ServiceDefaults")
+            .ShouldAllBe(name => !others.Any(other => name.StartsWith(other) || name.StartsWith($"Messaging.{other}")));
     }
 
     [Fact]
     public void api_has_neither_a_database_nor_the_worker()
     {
         References("src/Api/Api.csproj").ShouldAllBe(reference => !reference.Contains("Npgsql") && !reference.Contains("Worker"));
-        NamespacesOf("src/Api").ShouldAllBe(name => !name.StartsWith("Npgsql") && !name.StartsWith("System.Data") && !name.StartsWith("Messaging.Worker"));
+        NamespacesOf("src/Api")
+            .ShouldAllBe(name => !name.StartsWith("Npgsql") && !name.StartsWith("System.Data") && !name.StartsWith("Messaging.Worker"));
     }
 
     [Fact]
@@ -41,11 +47,13 @@ public sealed class ProjectReferencesTests
     // asked of its management API, by one type and nobody else. By what a name means: the namespace needs no using directive.
     [Fact]
     public void worker_speaks_http_to_the_brokers_management_alone()
-        => SourceTree.Files.Where(file => file.IsIn("src/Worker") && SpeaksHttp(file)).Select(file => file.Path).ShouldBe(["src/Worker/Broker/ManagementApi.cs"]);
+        => SourceTree.Files.Where(file => file.IsIn("src/Worker") && SpeaksHttp(file)).Select(file => file.Path)
+            .ShouldBe(["src/Worker/Infrastructure/Broker/ManagementApi.cs"]);
 
     private static bool SpeaksHttp(SourceFile file)
         => file.Root.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => file.Model.GetSymbolInfo(name).Symbol is { } symbol
-            && (symbol as INamespaceSymbol ?? symbol.ContainingNamespace)?.ToDisplayString().StartsWith("System.Net.Http", StringComparison.Ordinal) == true);
+            && (symbol as INamespaceSymbol ?? symbol.ContainingNamespace)?.ToDisplayString()
+                .StartsWith("System.Net.Http", StringComparison.Ordinal) == true);
 
     private static IReadOnlyList<string> References(string project)
         => [.. XDocument.Load(Path.Combine(SourceTree.Repository, project)).Descendants()
@@ -63,7 +71,8 @@ public sealed class ProjectReferencesTests
                 UsingDirectiveSyntax directive => directive.NamespaceOrType.ToString(),
 
                 // In a pattern, the value of an enumeration is written like a name.
-                QualifiedNameSyntax name when name.Parent is not QualifiedNameSyntax && file.Model.GetSymbolInfo(name).Symbol is INamespaceOrTypeSymbol => name.ToString(),
+                QualifiedNameSyntax name when name.Parent is not QualifiedNameSyntax
+                    && file.Model.GetSymbolInfo(name).Symbol is INamespaceOrTypeSymbol => name.ToString(),
                 _ => null,
             }))
             .OfType<string>()

@@ -12,10 +12,12 @@ internal static class SourceTree
     // What the projects' ImplicitUsings give each file.
     private const string ImplicitUsings =
         """
-        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http;
-        global using System.Threading; global using System.Threading.Tasks; global using System.Net.Http.Json; global using Microsoft.AspNetCore.Builder;
-        global using Microsoft.AspNetCore.Hosting; global using Microsoft.AspNetCore.Http; global using Microsoft.AspNetCore.Routing;
-        global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting;
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
+        global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
+        global using System.Net.Http.Json; global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting; global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing; global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting;
         global using Microsoft.Extensions.Logging;
         """;
 
@@ -54,6 +56,7 @@ internal static class SourceTree
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Messaging.sln")))
             folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException($"no Messaging.sln above {AppContext.BaseDirectory}: run the tests from a checkout");
+        return folder?.FullName
+            ?? throw new InvalidOperationException($"no Messaging.sln above {AppContext.BaseDirectory}: run the tests from a checkout");
     }
 }

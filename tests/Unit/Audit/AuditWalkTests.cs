@@ -1,5 +1,5 @@
 using Messaging.Contracts;
-using Messaging.Worker.Audit;
+using Messaging.Worker.Features.Audit;
 
 namespace Messaging.Unit.Audit;
 
@@ -8,7 +8,8 @@ public sealed class AuditWalkTests
     private static readonly Guid Org = Guid.NewGuid();
 
     [Fact]
-    public void no_events_hold() => Verify([], 0, AuditChain.Genesis).ShouldBe(new AuditVerification(true, 0, AuditChain.Genesis, null, null));
+    public void no_events_hold()
+        => Verify([], 0, AuditChain.Genesis).ShouldBe(new AuditVerification(true, 0, AuditChain.Genesis, null, null));
 
     [Fact]
     public void an_untouched_chain_holds()
@@ -100,7 +101,7 @@ public sealed class AuditWalkTests
 
     private static AuditVerification Verify(List<Row> chain, long sequence, string head)
     {
-        var walk = new AuditWalk();
+        var walk = new AuditChainVerifier();
         foreach (var row in chain)
         {
             if (!walk.Take(Org, row.Sequence, row.Canonical, row.Hash, row.PreviousHash))

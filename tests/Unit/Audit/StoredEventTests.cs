@@ -1,5 +1,5 @@
 using Messaging.Contracts;
-using Messaging.Worker.Audit;
+using Messaging.Worker.Pipeline.Publishing;
 
 namespace Messaging.Unit.Audit;
 
@@ -11,18 +11,18 @@ public sealed class StoredEventTests
     {
         var fact = new OrgSecretSet("A_NAME") { OrgId = Guid.NewGuid(), EventId = Guid.NewGuid(), Sequence = 7, Actor = "somebody" };
 
-        AuditRecords.Read(nameof(OrgSecretSet), AuditChain.Canonicalize(fact)).ShouldBe((fact, null));
+        EventReader.Read(nameof(OrgSecretSet), AuditChain.Canonicalize(fact)).ShouldBe((fact, null));
     }
 
     [Fact]
     public void a_type_that_a_newer_program_wrote_is_named()
-        => AuditRecords.Read("FromAnotherVersion", "{}").ShouldBe((null, "the event type FromAnotherVersion is unknown"));
+        => EventReader.Read("FromAnotherVersion", "{}").ShouldBe((null, "the event type FromAnotherVersion is unknown"));
 
     [Theory]
     [InlineData("")]
     [InlineData("sk-a-secret")]
     public void what_is_no_name_is_not_passed_on(string type)
-        => AuditRecords.Read(type, "{}").ShouldBe((null, "its type is no event's name"));
+        => EventReader.Read(type, "{}").ShouldBe((null, "its type is no event's name"));
 
     [Theory]
     [InlineData("")]
@@ -32,7 +32,7 @@ public sealed class StoredEventTests
     [InlineData("""{"name":"A","sequence":"sk-a-secret"}""")]
     public void a_text_that_cannot_be_read_is_a_reason_without_a_word_of_it(string canonical)
     {
-        var (record, fault) = AuditRecords.Read(nameof(OrgSecretSet), canonical);
+        var (record, fault) = EventReader.Read(nameof(OrgSecretSet), canonical);
 
         record.ShouldBeNull();
         fault.ShouldNotBeNull().ShouldNotContain("sk-");

@@ -1,19 +1,22 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Messaging.Contracts;
-using Messaging.Worker.Billing;
+using Messaging.Worker.Features.Billing;
 
 namespace Messaging.Unit.Billing;
 
 public sealed class BillingModeResolverLaws
 {
-    private static readonly string?[] Spellings = [null, .. BillingModes.All, "byokk", "BYOK", " byok", "", "Disabled", "platform-managed", "openai/gpt-4o"];
+    private static readonly string?[] Spellings =
+    [
+        null, .. BillingModes.All, "byokk", "BYOK", " byok", "", "Disabled", "platform-managed", "openai/gpt-4o",
+    ];
 
-    private static readonly Gen<Reading<string?>> Readings = Gen.OneOf(
-        Gen.Elements(Spellings).Select(Reading<string?>.Of),
-        ArbMap.Default.GeneratorFor<string?>().Select(Reading<string?>.Of),
-        Gen.Elements("the database is away", "").Select(Reading<string?>.Failed),
-        Gen.Constant(default(Reading<string?>)));
+    private static readonly Gen<ReadResult<string?>> Readings = Gen.OneOf(
+        Gen.Elements(Spellings).Select(ReadResult<string?>.Of),
+        ArbMap.Default.GeneratorFor<string?>().Select(ReadResult<string?>.Of),
+        Gen.Elements("the database is away", "").Select(ReadResult<string?>.Failed),
+        Gen.Constant(default(ReadResult<string?>)));
 
     // A rung that is none of the two stands for a damaged setting.
     private static readonly Arbitrary<(BillingModeInputs Inputs, OrgDefaultRung Rung)> Cases = (
@@ -28,7 +31,8 @@ public sealed class BillingModeResolverLaws
         => Holds((_, _, resolution)
             => BillingModes.IsRecognized(resolution.Mode)
             && BillingModes.IsRecognized(resolution.OrgDefault)
-            && resolution.Source is ResolutionSources.WorkspaceOverride or ResolutionSources.OrgDefault or ResolutionSources.OrgModel or ResolutionSources.ConstantFallback);
+            && resolution.Source is ResolutionSources.WorkspaceOverride
+                or ResolutionSources.OrgDefault or ResolutionSources.OrgModel or ResolutionSources.ConstantFallback);
 
     [Fact]
     public void the_override_is_echoed_raw() => Holds((inputs, _, resolution) => resolution.WorkspaceOverride == inputs.Override.Value);
@@ -44,7 +48,8 @@ public sealed class BillingModeResolverLaws
         => Holds((inputs, rung, resolution) => resolution.Mode is BillingModes.PlatformManaged || resolution.Source switch
         {
             ResolutionSources.WorkspaceOverride => resolution.Mode == inputs.Override.Value,
-            ResolutionSources.OrgDefault => inputs.Override.Value is null && rung is OrgDefaultRung.Honored && resolution.Mode == inputs.OrgDefault.Value,
+            ResolutionSources.OrgDefault =>
+                inputs.Override.Value is null && rung is OrgDefaultRung.Honored && resolution.Mode == inputs.OrgDefault.Value,
             ResolutionSources.OrgModel => inputs.Override.Value is null
                 && (inputs.OrgDefault.Value is null || rung is not OrgDefaultRung.Honored)
                 && !string.IsNullOrWhiteSpace(inputs.OrgModel.Value)
@@ -54,8 +59,10 @@ public sealed class BillingModeResolverLaws
 
     [Fact]
     public void a_fallback_is_always_closed()
-        => Holds((_, _, resolution) => resolution.Source is not ResolutionSources.ConstantFallback || resolution.Mode is BillingModes.PlatformManaged);
+        => Holds((_, _, resolution) => resolution.Source is not ResolutionSources.ConstantFallback
+            || resolution.Mode is BillingModes.PlatformManaged);
 
     private static void Holds(Func<BillingModeInputs, OrgDefaultRung, Resolution, bool> law)
-        => Prop.ForAll(Cases, @case => law(@case.Inputs, @case.Rung, BillingModeResolver.Resolve(@case.Inputs, @case.Rung))).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        => Prop.ForAll(Cases, @case => law(@case.Inputs, @case.Rung, BillingModeResolver.Resolve(@case.Inputs, @case.Rung)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 }

@@ -1,5 +1,5 @@
 using Messaging.Contracts;
-using Messaging.Worker.Billing;
+using Messaging.Worker.Features.Billing;
 
 namespace Messaging.Unit.Billing;
 
@@ -8,7 +8,11 @@ public sealed class BillingModeResolverTests
     private const string Closed = BillingModes.PlatformManaged;
     private const string Model = "anthropic/claude-sonnet-4-6";
 
-    public static TheoryData<string> GarbledModes => ["byokk", "BYOK", "Byok", " byok", "byok ", "byok\n", "", " ", "platform-managed", "PLATFORM_MANAGED", "Disabled", "disabled\0", "null", "ьyok"];
+    public static TheoryData<string> GarbledModes =>
+    [
+        "byokk", "BYOK", "Byok", " byok", "byok ", "byok\n", "", " ", "platform-managed", "PLATFORM_MANAGED", "Disabled", "disabled\0",
+        "null", "ьyok",
+    ];
 
     [Theory]
     [InlineData("byok")]
@@ -106,14 +110,16 @@ public sealed class BillingModeResolverTests
             resolution.Error.ShouldBe("the database is away");
         }
 
-        static Reading<string?> Read(bool fails, string value)
-            => fails ? Reading<string?>.Failed("the database is away") : Reading<string?>.Of(value);
+        static ReadResult<string?> Read(bool fails, string value)
+            => fails ? ReadResult<string?>.Failed("the database is away") : ReadResult<string?>.Of(value);
     }
 
     [Fact]
     public void the_errors_of_several_reads_are_all_reported()
         => BillingModeResolver.Resolve(
-                new BillingModeInputs(Reading<string?>.Failed("no workspaces"), Reading<string?>.Of("byok"), Reading<string?>.Failed("no models")), OrgDefaultRung.Honored)
+                new BillingModeInputs(
+                    ReadResult<string?>.Failed("no workspaces"), ReadResult<string?>.Of("byok"), ReadResult<string?>.Failed("no models")),
+                OrgDefaultRung.Honored)
             .Error.ShouldBe("no workspaces; no models");
 
     [Fact]

@@ -1,4 +1,4 @@
-using Messaging.Worker.Billing;
+using Messaging.Worker.Features.Billing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -38,5 +38,6 @@ public sealed class BillingOptionsTests
         => From(("MOLECULE_LLM_BILLING_MODE", " BYOK")).OrgDefaultFor(null).ShouldBe(" BYOK");
 
     private static BillingOptions From(params (string Name, string? Value)[] settings)
-        => BillingOptions.From(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value)).Build());
+        => BillingOptions.From(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value)).Build());
 }

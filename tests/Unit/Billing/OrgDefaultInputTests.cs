@@ -1,4 +1,4 @@
-using Messaging.Worker.Billing;
+using Messaging.Worker.Features.Billing;
 
 namespace Messaging.Unit.Billing;
 

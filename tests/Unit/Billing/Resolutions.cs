@@ -1,5 +1,5 @@
 using Messaging.Contracts;
-using Messaging.Worker.Billing;
+using Messaging.Worker.Features.Billing;
 
 namespace Messaging.Unit.Billing;
 
@@ -13,10 +13,13 @@ internal static class Resolutions
     public static Resolution Disabled { get; } = Of(workspaceOverride: BillingModes.Disabled);
 
     public static Resolution Failed { get; } = BillingModeResolver.Resolve(
-        new BillingModeInputs(Reading<string?>.Failed("the database is away"), Reading<string?>.Of(BillingModes.Byok), Reading<string?>.Of(null)),
+        new BillingModeInputs(
+            ReadResult<string?>.Failed("the database is away"), ReadResult<string?>.Of(BillingModes.Byok), ReadResult<string?>.Of(null)),
         OrgDefaultRung.Honored);
 
-    public static Resolution Of(string? workspaceOverride = null, string? orgDefault = null, string? orgModel = null, OrgDefaultRung rung = OrgDefaultRung.Honored)
+    public static Resolution Of(
+        string? workspaceOverride = null, string? orgDefault = null, string? orgModel = null, OrgDefaultRung rung = OrgDefaultRung.Honored)
         => BillingModeResolver.Resolve(
-            new BillingModeInputs(Reading<string?>.Of(workspaceOverride), Reading<string?>.Of(orgDefault), Reading<string?>.Of(orgModel)), rung);
+            new BillingModeInputs(ReadResult<string?>.Of(workspaceOverride), ReadResult<string?>.Of(orgDefault), ReadResult<string?>.Of(orgModel)),
+            rung);
 }

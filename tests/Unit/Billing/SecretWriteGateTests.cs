@@ -1,5 +1,5 @@
 using Messaging.Contracts;
-using Messaging.Worker.Billing;
+using Messaging.Worker.Features.Billing;
 
 namespace Messaging.Unit.Billing;
 
@@ -22,11 +22,13 @@ public sealed class SecretWriteGateTests
     [InlineData("byokk", "byok", "minimax/MiniMax-M2.7", false)]
     [InlineData("byok", null, "minimax/MiniMax-M2.7", true)]
     public void only_an_explicit_opt_out_opens_a_workspace(string? workspaceOverride, string? orgDefault, string? orgModel, bool opens)
-        => (SecretWriteGate.CheckWorkspace(VendorKey, Resolutions.Of(workspaceOverride, orgDefault, orgModel), Workspace) is null).ShouldBe(opens);
+        => (SecretWriteGate.CheckWorkspace(VendorKey, Resolutions.Of(workspaceOverride, orgDefault, orgModel), Workspace) is null)
+            .ShouldBe(opens);
 
     [Fact]
     public void with_the_rung_retired_an_org_default_opens_no_workspace()
-        => SecretWriteGate.CheckWorkspace(VendorKey, Resolutions.Of(orgDefault: "byok", rung: OrgDefaultRung.Retired), Workspace).ShouldNotBeNull();
+        => SecretWriteGate.CheckWorkspace(VendorKey, Resolutions.Of(orgDefault: "byok", rung: OrgDefaultRung.Retired), Workspace)
+            .ShouldNotBeNull();
 
     [Fact]
     public void a_failed_read_blocks_a_workspace()
@@ -35,9 +37,10 @@ public sealed class SecretWriteGateTests
     [Fact]
     public void the_refusal_of_a_workspace_says_what_to_do()
         => SecretWriteGate.CheckWorkspace("minimax_api_key", Resolutions.PlatformManaged, Workspace).ShouldBe(
-            new OperationProblem(
+            new Problem(
                 "direct_vendor_key_blocked",
-                "direct vendor key writes are blocked for platform-managed workspaces; use MODEL/LLM_PROVIDER or the platform LLM proxy env instead, or set this workspace's billing mode to 'byok' via /admin/workspaces/:id/llm-billing-mode")
+                "direct vendor key writes are blocked for platform-managed workspaces; use MODEL/LLM_PROVIDER or the platform "
+                    + "LLM proxy env instead, or set this workspace's billing mode to 'byok' via /admin/workspaces/:id/llm-billing-mode")
             {
                 Key = "minimax_api_key",
                 WorkspaceId = Workspace,
@@ -51,7 +54,8 @@ public sealed class SecretWriteGateTests
             foreach (var spelling in new[] { name, name.ToLowerInvariant(), $" {name} " })
             {
                 SecretWriteGate.CheckWorkspace(spelling, Resolutions.PlatformManaged, Workspace).ShouldNotBeNull().Key.ShouldBe(spelling);
-                SecretWriteGate.CheckOrg(spelling, Resolutions.PlatformManaged, OrgDefaultRung.Honored).ShouldNotBeNull().Key.ShouldBe(spelling);
+                SecretWriteGate.CheckOrg(spelling, Resolutions.PlatformManaged, OrgDefaultRung.Honored)
+                    .ShouldNotBeNull().Key.ShouldBe(spelling);
             }
         }
     }
@@ -74,7 +78,8 @@ public sealed class SecretWriteGateTests
     [InlineData(null, null, false)]
     [InlineData(null, "minimax/MiniMax-M2.7", true)]
     public void an_org_that_resolves_to_platform_managed_is_blocked(string? orgDefault, string? orgModel, bool opens)
-        => (SecretWriteGate.CheckOrg(VendorKey, Resolutions.Of(orgDefault: orgDefault, orgModel: orgModel), OrgDefaultRung.Honored) is null).ShouldBe(opens);
+        => (SecretWriteGate.CheckOrg(VendorKey, Resolutions.Of(orgDefault: orgDefault, orgModel: orgModel), OrgDefaultRung.Honored) is null)
+            .ShouldBe(opens);
 
     [Fact]
     public void a_failed_read_blocks_an_org()

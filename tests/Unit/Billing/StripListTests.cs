@@ -1,5 +1,5 @@
 using Messaging.Contracts;
-using Messaging.Worker.Billing;
+using Messaging.Worker.Features.Billing;
 
 namespace Messaging.Unit.Billing;
 
@@ -16,9 +16,9 @@ public sealed class StripListTests
     private static readonly string[] VendorKeys =
     [
         "AI_GATEWAY_API_KEY", "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ARCEEAI_API_KEY", "CLAUDE_CODE_OAUTH_TOKEN", "CODEX_AUTH_JSON",
-        "DASHSCOPE_API_KEY", "DEEPSEEK_API_KEY", "GEMINI_API_KEY", "GLM_API_KEY", "HERMES_CUSTOM_API_KEY", "HERMES_CUSTOM_BASE_URL", "HF_TOKEN",
-        "KIMI_API_KEY", "KIMI_CN_API_KEY", "MINIMAX_API_KEY", "MINIMAX_CN_API_KEY", "NOUS_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL",
-        "OPENROUTER_API_KEY", "XAI_API_KEY", "ZAI_API_KEY",
+        "DASHSCOPE_API_KEY", "DEEPSEEK_API_KEY", "GEMINI_API_KEY", "GLM_API_KEY", "HERMES_CUSTOM_API_KEY", "HERMES_CUSTOM_BASE_URL",
+        "HF_TOKEN", "KIMI_API_KEY", "KIMI_CN_API_KEY", "MINIMAX_API_KEY", "MINIMAX_CN_API_KEY", "NOUS_API_KEY", "OPENAI_API_KEY",
+        "OPENAI_BASE_URL", "OPENROUTER_API_KEY", "XAI_API_KEY", "ZAI_API_KEY",
     ];
 
     [Fact]
@@ -34,7 +34,12 @@ public sealed class StripListTests
     {
         foreach (var name in VendorKeys)
         {
-            foreach (var spelling in new[] { name, name.ToLowerInvariant(), $" {name}", $"{name} ", $"\t{name.ToLowerInvariant()}\n", $"{name[..3].ToLowerInvariant()}{name[3..]}" })
+            string[] spellings =
+            [
+                name, name.ToLowerInvariant(), $" {name}", $"{name} ", $"\t{name.ToLowerInvariant()}\n",
+                $"{name[..3].ToLowerInvariant()}{name[3..]}",
+            ];
+            foreach (var spelling in spellings)
                 StripList.Contains(spelling).ShouldBeTrue(spelling);
         }
     }

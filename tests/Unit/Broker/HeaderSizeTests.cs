@@ -1,4 +1,4 @@
-using Messaging.Worker.Broker;
+using Messaging.Worker.Infrastructure.Broker;
 using RabbitMQ.Client;
 
 namespace Messaging.Unit.Broker;
@@ -8,9 +8,14 @@ public sealed class HeaderSizeTests
     [Fact]
     public void usual_headers_stay()
     {
-        var headers = new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-delivery-count"] = 3L, ["word"] = "carla"u8.ToArray(), ["nothing"] = null };
+        var headers = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["x-delivery-count"] = 3L,
+            ["word"] = "carla"u8.ToArray(),
+            ["nothing"] = null,
+        };
 
-        HeaderSize.Bound(headers);
+        HeaderSizeLimit.Bound(headers);
 
         headers.Keys.ShouldBe(["x-delivery-count", "word", "nothing"]);
     }
@@ -21,16 +26,16 @@ public sealed class HeaderSizeTests
         var headers = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["x-delivery-count"] = 3L,
-            ["text"] = new byte[HeaderSize.Most],
-            ["list"] = new List<object?> { new byte[HeaderSize.Most], 1 },
-            ["table"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["deep"] = new byte[HeaderSize.Most] },
-            ["half"] = new byte[HeaderSize.Most / 2],
-            [new string('n', HeaderSize.Most)] = true,
-            ["binary"] = new BinaryTableValue(new byte[HeaderSize.Most]),
+            ["text"] = new byte[HeaderSizeLimit.Most],
+            ["list"] = new List<object?> { new byte[HeaderSizeLimit.Most], 1 },
+            ["table"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["deep"] = new byte[HeaderSizeLimit.Most] },
+            ["half"] = new byte[HeaderSizeLimit.Most / 2],
+            [new string('n', HeaderSizeLimit.Most)] = true,
+            ["binary"] = new BinaryTableValue(new byte[HeaderSizeLimit.Most]),
             ["bottomless"] = Nested(20_000),
         };
 
-        HeaderSize.Bound(headers);
+        HeaderSizeLimit.Bound(headers);
 
         headers.Keys.ShouldBe(["x-delivery-count", "half"]);
     }
@@ -44,5 +49,5 @@ public sealed class HeaderSizeTests
     }
 
     [Fact]
-    public void no_headers_are_small_enough() => Should.NotThrow(() => HeaderSize.Bound(null));
+    public void no_headers_are_small_enough() => Should.NotThrow(() => HeaderSizeLimit.Bound(null));
 }

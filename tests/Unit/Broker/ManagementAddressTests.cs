@@ -1,5 +1,5 @@
 using Messaging.ServiceDefaults;
-using Messaging.Worker.Broker;
+using Messaging.Worker.Infrastructure.Broker;
 using Microsoft.Extensions.Configuration;
 
 namespace Messaging.Unit.Broker;
@@ -38,5 +38,6 @@ public sealed class ManagementAddressTests
     public void it_may_be_left_unset(string? text) => Read(text).ShouldBeNull();
 
     private static ManagementAddress? Read(string? text)
-        => ManagementAddress.Read(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(ManagementAddress.Setting, text)]).Build(), Broker);
+        => ManagementAddress.Read(
+            new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(ManagementAddress.Setting, text)]).Build(), Broker);
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Messaging.Worker.Broker;
+using Messaging.Worker.Infrastructure.Broker;
 
 namespace Messaging.Unit.Broker;
 
@@ -22,7 +22,8 @@ public sealed class PolicyRulesTests
     [InlineData("^commands-15$", """{"consumer-timeout":60000}""", "commands-15", "consumer-timeout 60000")]
     [InlineData("queries", """{"federation-upstream-set":"all"}""", "queries", "federation-upstream-set")]
     [InlineData("(?<unbalanced", """{"expires":1}""", "commands-00", "expires")]
-    public void a_policy_that_takes_away_what_is_needed_is_named_with_the_queue_and_the_setting(string pattern, string definition, string queue, string setting)
+    public void a_policy_that_takes_away_what_is_needed_is_named_with_the_queue_and_the_setting(
+        string pattern, string definition, string queue, string setting)
     {
         var fault = PolicyRules.Check([Policy("limits", pattern, definition)]).ShouldNotBeNull();
 
@@ -37,7 +38,8 @@ public sealed class PolicyRulesTests
     [InlineData("^commands-", """{"delivery-limit":50}""")]
     [InlineData("^commands-", """{"delivery-limit":-1}""")]
     [InlineData("^commands-\\d", """{"max-length":100000,"overflow":"reject-publish"}""")]
-    [InlineData("^commands-\\d", """{"dead-letter-exchange":"graveyard","dead-letter-routing-key":"k","dead-letter-strategy":"at-most-once"}""")]
+    [InlineData(
+        "^commands-\\d", """{"dead-letter-exchange":"graveyard","dead-letter-routing-key":"k","dead-letter-strategy":"at-most-once"}""")]
     [InlineData("^commands-", """{"consumer-timeout":7200000}""")]
     [InlineData("^queries$", """{"max-length":1000,"message-ttl":60000,"expires":3600000,"dead-letter-exchange":"x","delivery-limit":5}""")]
     [InlineData("^orders-", """{"delivery-limit":5,"message-ttl":1,"expires":1}""")]
@@ -56,14 +58,16 @@ public sealed class PolicyRulesTests
     [InlineData("all", """{"alternate-exchange":"elsewhere"}""")]
     [InlineData("exchanges", """{"federation-upstream":"elsewhere"}""")]
     public void one_that_leads_the_exchange_of_a_queue_elsewhere_is_named(string applyTo, string definition)
-        => PolicyRules.Check([Policy("limits", "^commands-", definition, applyTo: applyTo)]).ShouldNotBeNull().ShouldContain("the exchange commands-00 ");
+        => PolicyRules.Check([Policy("limits", "^commands-", definition, applyTo: applyTo)])
+            .ShouldNotBeNull().ShouldContain("the exchange commands-00 ");
 
     [Theory]
     [InlineData("quorum_queues", "commands-00")]
     [InlineData("all", "commands-00")]
     [InlineData("classic_queues", "queries")]
     public void one_for_this_kind_of_queue_counts(string applyTo, string queue)
-        => PolicyRules.Check([Policy("limits", ".*", """{"federation-upstream":"elsewhere"}""", applyTo: applyTo)]).ShouldNotBeNull().ShouldContain($"the queue {queue} ");
+        => PolicyRules.Check([Policy("limits", ".*", """{"federation-upstream":"elsewhere"}""", applyTo: applyTo)])
+            .ShouldNotBeNull().ShouldContain($"the queue {queue} ");
 
     [Fact]
     public void of_the_policies_that_match_the_one_with_the_highest_priority_counts()
@@ -71,12 +75,17 @@ public sealed class PolicyRulesTests
         var harmful = Policy("catch-all", ".*", """{"message-ttl":1000}""");
 
         PolicyRules.Check([harmful, Policy("ours", "^(commands-|queries$)", """{"delivery-limit":50}""", priority: 1)]).ShouldBeNull();
-        PolicyRules.Check([harmful, Policy("ours", "^(commands-|queries$)", """{"delivery-limit":50}""", priority: 0)]).ShouldNotBeNull().ShouldContain("'catch-all'");
+        PolicyRules.Check([harmful, Policy("ours", "^(commands-|queries$)", """{"delivery-limit":50}""", priority: 0)])
+            .ShouldNotBeNull().ShouldContain("'catch-all'");
     }
 
     [Fact]
     public void an_operators_policy_counts_beside_the_others()
-        => PolicyRules.Check([Policy("ours", "^commands-", """{"delivery-limit":50}""", priority: 9), Policy("theirs", "", """{"delivery-limit":5}""") with { Kind = "operator policy" }])
+        => PolicyRules.Check(
+            [
+                Policy("ours", "^commands-", """{"delivery-limit":50}""", priority: 9),
+                Policy("theirs", "", """{"delivery-limit":5}""") with { Kind = "operator policy" },
+            ])
             .ShouldNotBeNull().ShouldContain("the operator policy 'theirs'");
 
     private static BrokerPolicy Policy(string name, string pattern, string definition, int priority = 0, string applyTo = "queues")

@@ -1,12 +1,13 @@
 using Messaging.Contracts;
-using Messaging.Worker.Commands;
+using Messaging.Worker.Pipeline.Execution;
 
 namespace Messaging.Unit.Commands;
 
 public sealed class CommandFormTests
 {
     private static readonly Guid Org = Guid.Parse("11111111-1111-4111-8111-111111111111");
-    private static readonly SetWorkspaceBillingMode Good = new(Guid.NewGuid(), Org, "somebody", DateTimeOffset.UnixEpoch, "print", Guid.NewGuid(), "byok");
+    private static readonly SetWorkspaceBillingMode Good = new(
+        Guid.NewGuid(), Org, "somebody", DateTimeOffset.UnixEpoch, "print", Guid.NewGuid(), "byok");
 
     public static TheoryData<string, SetWorkspaceBillingMode> Bad => new()
     {
@@ -24,18 +25,18 @@ public sealed class CommandFormTests
     };
 
     [Fact]
-    public void a_command_of_the_Api_has_the_form() => CommandForm.Check(Good, CommandPartitions.QueueOf(Org)).ShouldBeNull();
+    public void a_command_of_the_Api_has_the_form() => CommandEnvelopeRules.Check(Good, CommandPartitions.QueueOf(Org)).ShouldBeNull();
 
     [Theory]
     [MemberData(nameof(Bad))]
     public void a_command_without_its_envelope_is_named_for_what_it_lacks(string lacks, SetWorkspaceBillingMode command)
-        => CommandForm.Check(command, CommandPartitions.QueueOf(command.OrgId)).ShouldNotBeNull().ShouldContain(lacks);
+        => CommandEnvelopeRules.Check(command, CommandPartitions.QueueOf(command.OrgId)).ShouldNotBeNull().ShouldContain(lacks);
 
     [Fact]
     public void a_command_in_another_organizations_partition_is_refused()
     {
         var other = CommandPartitions.Queues[(CommandPartitions.Of(Org) + 1) % CommandPartitions.Count];
 
-        CommandForm.Check(Good, other).ShouldNotBeNull().ShouldContain("partition");
+        CommandEnvelopeRules.Check(Good, other).ShouldNotBeNull().ShouldContain("partition");
     }
 }

@@ -1,10 +1,10 @@
-using Messaging.Worker.Commands;
+using Messaging.Worker.Pipeline.Execution;
 
 namespace Messaging.Unit.Commands;
 
 public sealed class CommandIntakeTests : IDisposable
 {
-    private readonly CommandIntake intake = new();
+    private readonly InFlightCommands intake = new();
 
     public void Dispose() => intake.Dispose();
 

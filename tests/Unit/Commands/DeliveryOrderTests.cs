@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Messaging.Worker.Commands.Ordering;
+using Messaging.Worker.Pipeline.Deliveries;
 
 namespace Messaging.Unit.Commands;
 

@@ -1,15 +1,17 @@
 using Messaging.Contracts;
-using Messaging.Worker.Commands;
+using Messaging.Worker.Pipeline.Execution;
 
 namespace Messaging.Unit.Commands;
 
 public sealed class IdempotencyConflictsTests
 {
-    private static readonly DeleteOrgSecret Reuse = new(Guid.NewGuid(), Guid.NewGuid(), "somebody", DateTimeOffset.UnixEpoch, "print", "NAME");
+    private static readonly DeleteOrgSecret Reuse = new(
+        Guid.NewGuid(), Guid.NewGuid(), "somebody", DateTimeOffset.UnixEpoch, "print", "NAME");
 
     [Fact]
     public void a_reuse_that_is_delivered_again_has_the_same_event()
-        => IdempotencyConflicts.EventId(Reuse with { SubmittedAt = DateTimeOffset.UnixEpoch.AddDays(1) }).ShouldBe(IdempotencyConflicts.EventId(Reuse));
+        => IdempotencyConflicts.EventId(Reuse with { SubmittedAt = DateTimeOffset.UnixEpoch.AddDays(1) })
+            .ShouldBe(IdempotencyConflicts.EventId(Reuse));
 
     [Fact]
     public void another_reuse_has_another_event()

@@ -1,14 +1,14 @@
 using Messaging.Unit.Events;
-using Messaging.Worker.Commands.Suspects;
+using Messaging.Worker.Pipeline.Quarantine;
 
 namespace Messaging.Unit.Commands;
 
 public sealed class IsolationTests
 {
     private readonly ManualTime time = new();
-    private readonly Isolation isolation;
+    private readonly ExclusiveGate isolation;
 
-    public IsolationTests() => isolation = new Isolation(time);
+    public IsolationTests() => isolation = new ExclusiveGate(time);
 
     [Fact]
     public void commands_run_side_by_side()
@@ -84,10 +84,10 @@ public sealed class IsolationTests
     {
         await isolation.EnterAsync(default);
         var suspect = isolation.EnterAloneAsync(default).AsTask();
-        time.Advance(Isolation.Longest / 2);
+        time.Advance(ExclusiveGate.Longest / 2);
         suspect.IsCompleted.ShouldBeFalse();
 
-        time.Advance(Isolation.Longest);
+        time.Advance(ExclusiveGate.Longest);
 
         await suspect;
     }

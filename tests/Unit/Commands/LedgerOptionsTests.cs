@@ -1,4 +1,4 @@
-using Messaging.Worker.Commands.Ledger;
+using Messaging.Worker.Pipeline.Ledger;
 
 namespace Messaging.Unit.Commands;
 

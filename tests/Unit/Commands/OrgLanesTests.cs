@@ -1,11 +1,11 @@
-using Messaging.Worker.Commands.Ordering;
+using Messaging.Worker.Pipeline.Sequencing;
 
 namespace Messaging.Unit.Commands;
 
 public sealed class OrgLanesTests
 {
     private static readonly Guid Org = Guid.NewGuid();
-    private readonly OrgLanes lanes = new();
+    private readonly OrganizationSequencer lanes = new();
     private readonly object channel = new();
 
     [Fact]

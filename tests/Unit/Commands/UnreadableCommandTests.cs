@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 using System.Text;
 using System.Text.Json;
 using Messaging.Contracts;
-using Messaging.Worker.Commands;
+using Messaging.Worker.Pipeline.Execution;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
@@ -18,7 +18,11 @@ public sealed class UnreadableCommandTests
     [Fact]
     public void what_can_be_told_of_a_command_is_told()
     {
-        var command = Read("DeleteWorkspaceSecret", $$"""{"commandId":"{{Id}}","orgId":"{{Org}}","workspaceId":"{{Workspace}}","actor":"somebody","fingerprint":"print","submittedAt":"2026-01-02T03:04:05Z","name":[7]}""")
+        var command = Read("DeleteWorkspaceSecret",
+            $$"""
+            {"commandId":"{{Id}}","orgId":"{{Org}}","workspaceId":"{{Workspace}}","actor":"somebody","fingerprint":"print",
+            "submittedAt":"2026-01-02T03:04:05Z","name":[7]}
+            """)
             .ShouldBeOfType<DeleteWorkspaceSecret>();
 
         command.CommandId.ShouldBe(Guid.Parse(Id));
@@ -30,14 +34,20 @@ public sealed class UnreadableCommandTests
 
     [Theory]
     [InlineData("""{"commandId":"11111111-1111-4111-8111-111111111111","orgId":"22222222-2222-4222-8222-222222222222"}""")]
-    [InlineData("""{"commandId":"11111111-1111-4111-8111-111111111111","orgId":"22222222-2222-4222-8222-222222222222","actor":7,"fingerprint":null,"submittedAt":"yesterday"}""")]
-    public void its_ids_are_enough(string message) => Read("SetOrgModel", message).ShouldBeOfType<SetOrgModel>().CommandId.ShouldBe(Guid.Parse(Id));
+    [InlineData(
+        """
+        {"commandId":"11111111-1111-4111-8111-111111111111","orgId":"22222222-2222-4222-8222-222222222222",
+        "actor":7,"fingerprint":null,"submittedAt":"yesterday"}
+        """)]
+    public void its_ids_are_enough(string message)
+        => Read("SetOrgModel", message).ShouldBeOfType<SetOrgModel>().CommandId.ShouldBe(Guid.Parse(Id));
 
     [Theory]
     [InlineData("SetOrgModel", """{"orgId":"22222222-2222-4222-8222-222222222222"}""")]
     [InlineData("SetOrgModel", """{"commandId":"11111111-1111-4111-8111-111111111111","orgId":7}""")]
     [InlineData("SetOrgModel", """{"commandId":"\ud800","orgId":"22222222-2222-4222-8222-222222222222"}""")]
-    [InlineData("DeleteWorkspace", """{"commandId":"11111111-1111-4111-8111-111111111111","orgId":"22222222-2222-4222-8222-222222222222"}""")]
+    [InlineData(
+        "DeleteWorkspace", """{"commandId":"11111111-1111-4111-8111-111111111111","orgId":"22222222-2222-4222-8222-222222222222"}""")]
     [InlineData("SetOrgModelV9", """{"commandId":"11111111-1111-4111-8111-111111111111","orgId":"22222222-2222-4222-8222-222222222222"}""")]
     [InlineData("GetOrgModel", """{"commandId":"11111111-1111-4111-8111-111111111111","orgId":"22222222-2222-4222-8222-222222222222"}""")]
     [InlineData("ICommand", """{"commandId":"11111111-1111-4111-8111-111111111111","orgId":"22222222-2222-4222-8222-222222222222"}""")]
@@ -69,8 +79,10 @@ public sealed class UnreadableCommandTests
 
     [Theory]
     [MemberData(nameof(Reasons))]
-    public void only_what_could_not_be_read_is_unreadable(Exception? reason, bool isUnreadable) => UnreadableCommand.IsReason(reason).ShouldBe(isUnreadable);
+    public void only_what_could_not_be_read_is_unreadable(Exception? reason, bool isUnreadable)
+        => UnreadableCommand.IsReason(reason).ShouldBe(isUnreadable);
 
     private static ICommand? Read(string type, string message)
-        => UnreadableCommand.Read(Encoding.UTF8.GetBytes($$"""{"messageType":["urn:message:Messaging.Contracts:{{type}}"],"message":{{message}}}"""));
+        => UnreadableCommand.Read(
+            Encoding.UTF8.GetBytes($$"""{"messageType":["urn:message:Messaging.Contracts:{{type}}"],"message":{{message}}}"""));
 }

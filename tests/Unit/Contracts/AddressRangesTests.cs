@@ -103,7 +103,8 @@ public sealed class AddressRangesTests
 
     [Fact]
     public void every_range_says_what_it_is_for_and_where_that_is_laid_down()
-        => AddressRanges.All.ShouldAllBe(range => range.Kind.Length > 0 && (range.Source.Contains("RFC") || range.Source.Contains("Azure")));
+        => AddressRanges.All
+            .ShouldAllBe(range => range.Kind.Length > 0 && (range.Source.Contains("RFC") || range.Source.Contains("Azure")));
 
     [Fact]
     public void no_range_is_hidden_by_one_before_it()

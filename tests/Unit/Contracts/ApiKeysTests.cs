@@ -77,8 +77,9 @@ public sealed class ApiKeysTests
         => Prop.ForAll(ArbMap.Default.ArbFor<string?>(), key =>
         {
             var problem = Check(key is null ? null : $"QZ7-{key}-9KX4W2");
-            return problem is null || (problem.Code == ProblemCodes.InvalidCredential && !problem.ToString().Contains("9KX4W2", StringComparison.Ordinal));
+            return problem is null
+                || (problem.Code == ProblemCodes.InvalidCredential && !problem.ToString().Contains("9KX4W2", StringComparison.Ordinal));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
-    private static OperationProblem? Check(string? key) => ApiKeys.Check(key is null ? null : new SecretText(key), "api_key");
+    private static Problem? Check(string? key) => ApiKeys.Check(key is null ? null : new SecretText(key), "api_key");
 }

@@ -6,15 +6,23 @@ namespace Messaging.Unit.Contracts;
 
 public sealed class AuditChainTests
 {
-    private const string Canonical =
-        """{"actor":"owner@example","event_id":"0197f3a0-1111-7222-8333-444455556666","injected":[],"kept":["OPENAI_API_KEY"],"model":"openai/gpt-4o","occurred_at":"2026-11-22T10:15:30.123456Z","operation_id":"operation","org_id":"0197f3a0-0000-7000-8000-000000000001","provision_id":"0197f3a0-2222-7222-8333-444455556666","resolution":{"org_default":"platform_managed","org_model":null,"resolved_mode":"byok","source":"workspace_override","workspace_id":"0197f3a0-0000-7000-8000-000000000002","workspace_override":"byok"},"sequence":7,"stripped":[],"type":"WorkspaceProvisioned","workspace_id":"0197f3a0-0000-7000-8000-000000000002"}""";
+    private static readonly string Canonical = Json.OneLine(
+        """
+        {"actor":"owner@example","event_id":"0197f3a0-1111-7222-8333-444455556666","injected":[],"kept":["OPENAI_API_KEY"],
+        "model":"openai/gpt-4o","occurred_at":"2026-11-22T10:15:30.123456Z","operation_id":"operation",
+        "org_id":"0197f3a0-0000-7000-8000-000000000001","provision_id":"0197f3a0-2222-7222-8333-444455556666",
+        "resolution":{"org_default":"platform_managed","org_model":null,"resolved_mode":"byok","source":"workspace_override",
+        "workspace_id":"0197f3a0-0000-7000-8000-000000000002","workspace_override":"byok"},
+        "sequence":7,"stripped":[],"type":"WorkspaceProvisioned","workspace_id":"0197f3a0-0000-7000-8000-000000000002"}
+        """);
 
     private static readonly Guid Workspace = Guid.Parse("0197f3a0-0000-7000-8000-000000000002");
 
     private static readonly WorkspaceProvisioned Sample = new(
         Guid.Parse("0197f3a0-2222-7222-8333-444455556666"),
         "openai/gpt-4o",
-        new BillingModeResolution(Workspace, BillingModes.Byok, "byok", BillingModes.PlatformManaged, ResolutionSources.WorkspaceOverride, null),
+        new BillingModeResolution(
+            Workspace, BillingModes.Byok, "byok", BillingModes.PlatformManaged, ResolutionSources.WorkspaceOverride, null),
         ["OPENAI_API_KEY"],
         [],
         [])

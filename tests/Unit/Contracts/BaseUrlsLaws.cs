@@ -12,10 +12,11 @@ public sealed class BaseUrlsLaws
     // Every piece that URLs are made of, and those that parsers disagree about.
     private static readonly string[] Pieces =
     [
-        "https://", "http://", "https:", "HTTPS://", "//", "/", "\\", "@", ":", "?", "#", "[", "]", "%", "%25", "%2e", "%2E", "%41", "%20", "%E7%A0%94", "%85", "%ff", "%FF", ".", "..", "...",
-        "-", "_", "~", "a", "b.c", "example.com", "EXAMPLE.com", "xn--", "localhost", "internal", "127.0.0.1", "8.8.8.8", "0x7f", "0177", "1", "10", "443",
-        ":443", ":80", ":8443", ":0", "::1", "fe80::1", "2606:4700:4700::1111", "ffff", "user", "user:pass@", " ", "\t", "\n", "\0", "é", "。", "１", "\u200b",
-        "v1", "v1/", ";", "=", "&", "+", ",", "'", "(", ")", "*", "!", "$", "{", "|", "<", "\"", "^", "`", "\ud800",
+        "https://", "http://", "https:", "HTTPS://", "//", "/", "\\", "@", ":", "?", "#", "[", "]", "%", "%25", "%2e", "%2E", "%41", "%20",
+        "%E7%A0%94", "%85", "%ff", "%FF", ".", "..", "...", "-", "_", "~", "a", "b.c", "example.com", "EXAMPLE.com", "xn--", "localhost",
+        "internal", "127.0.0.1", "8.8.8.8", "0x7f", "0177", "1", "10", "443", ":443", ":80", ":8443", ":0", "::1", "fe80::1",
+        "2606:4700:4700::1111", "ffff", "user", "user:pass@", " ", "\t", "\n", "\0", "é", "。", "１", "\u200b", "v1", "v1/", ";", "=", "&",
+        "+", ",", "'", "(", ")", "*", "!", "$", "{", "|", "<", "\"", "^", "`", "\ud800",
     ];
 
     private static readonly Gen<string> UrlLike =
@@ -26,7 +27,8 @@ public sealed class BaseUrlsLaws
 
     private static readonly Gen<string> AlmostRight =
         from scheme in Gen.Elements("https://", "HTTPS://", "http://")
-        from host in Gen.Elements("example.com", "API.Example.com", "8.8.8.8", "localhost", "127.0.0.1", "[::1]", "[2606:4700:4700::ABCD]", "a.b")
+        from host in Gen.Elements(
+            "example.com", "API.Example.com", "8.8.8.8", "localhost", "127.0.0.1", "[::1]", "[2606:4700:4700::ABCD]", "a.b")
         from port in Gen.Elements("", ":443", ":80", ":8443", ":0")
         from slash in Gen.Elements("", "/")
         from path in Gen.Elements(Pieces).ListOf(3)
@@ -50,7 +52,8 @@ public sealed class BaseUrlsLaws
     public void it_never_throws_and_always_says_what_is_wrong_in_one_sentence()
         => Prop.ForAll(Texts, ArbMap.Default.ArbFor<bool>(), (text, allowLoopback) =>
             BaseUrls.Check(text, allowLoopback) is not { } problem
-                || (problem is { Code: ProblemCodes.InvalidBaseUrl, Field: "base_url" } && !problem.Error.Contains('\n', StringComparison.Ordinal)))
+                || (problem is { Code: ProblemCodes.InvalidBaseUrl, Field: "base_url" }
+                    && !problem.Error.Contains('\n', StringComparison.Ordinal)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
 
     [Fact]
@@ -73,7 +76,8 @@ public sealed class BaseUrlsLaws
     public void an_accepted_url_leads_where_its_origin_leads()
         => Prop.ForAll(Texts, text =>
             BaseUrls.Check(text, allowLoopback: true) is not null
-                || (BaseUrls.Check(BaseUrls.OriginOf(text), allowLoopback: true) is null && BaseUrls.OriginOf(BaseUrls.OriginOf(text)!) == BaseUrls.OriginOf(text)))
+                || (BaseUrls.Check(BaseUrls.OriginOf(text), allowLoopback: true) is null
+                    && BaseUrls.OriginOf(BaseUrls.OriginOf(text)!) == BaseUrls.OriginOf(text)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
 
     [Fact]
@@ -95,28 +99,33 @@ public sealed class BaseUrlsLaws
     public void a_public_address_is_accepted_in_its_plain_spelling_and_in_no_other()
         => Prop.ForAll(PublicAddresses, address
             => BaseUrls.Check($"https://{Plain(address)}/v1", allowLoopback: false) is null
-                && SpellingsOf(address).Where(host => !host.Equals(Plain(address), StringComparison.OrdinalIgnoreCase)).All(host => BaseUrls.Check($"https://{host}", allowLoopback: false) is not null))
+                && SpellingsOf(address).Where(host => !host.Equals(Plain(address), StringComparison.OrdinalIgnoreCase))
+                    .All(host => BaseUrls.Check($"https://{host}", allowLoopback: false) is not null))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
     public void a_refusal_holds_no_part_of_what_was_sent()
         => Prop.ForAll(Secrets.One, Gen.Elements(Templates).ToArbitrary(), (secret, template)
-            => BaseUrls.Check(template.Replace("SECRET", secret, StringComparison.Ordinal), allowLoopback: false) is { } problem && !Secrets.Shows(problem, secret))
+            => BaseUrls.Check(template.Replace("SECRET", secret, StringComparison.Ordinal), allowLoopback: false) is { } problem
+                && !Secrets.Shows(problem, secret))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     private static string[] Templates =>
     [
-        "https://user:SECRET@example.com", "https://SECRET@example.com", "https://example.com/?key=SECRET", "https://example.com/#SECRET", "SECRET",
-        "https://SECRET", "https://SECRET.internal", "https://example.com:SECRET", "https://example.com/SECRET/../", "http://SECRET.example.com", "SECRET://example.com",
-        "https://[SECRET]", "https://SECRET.1", "https:SECRET", "https://example.com/ SECRET", "https://é.example/SECRET",
+        "https://user:SECRET@example.com", "https://SECRET@example.com", "https://example.com/?key=SECRET", "https://example.com/#SECRET",
+        "SECRET", "https://SECRET", "https://SECRET.internal", "https://example.com:SECRET", "https://example.com/SECRET/../",
+        "http://SECRET.example.com", "SECRET://example.com", "https://[SECRET]", "https://SECRET.1", "https:SECRET",
+        "https://example.com/ SECRET", "https://é.example/SECRET",
     ];
 
     private static bool IsLoopback(IPAddress address) => IPAddress.IsLoopback(address) && !address.IsIPv4MappedToIPv6;
 
     // An interface id that carries an IPv4 address (RFC 5214), which programs write in two ways.
-    private static bool IsIsatap(IPAddress address) => address.ToString().Contains('.', StringComparison.Ordinal) && address.AddressFamily is AddressFamily.InterNetworkV6;
+    private static bool IsIsatap(IPAddress address)
+        => address.ToString().Contains('.', StringComparison.Ordinal) && address.AddressFamily is AddressFamily.InterNetworkV6;
 
-    private static string Plain(IPAddress address) => address.AddressFamily is AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
+    private static string Plain(IPAddress address)
+        => address.AddressFamily is AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
 
     private static IPAddress Address(int[] bytes) => new([.. bytes.Select(value => (byte)value)]);
 
@@ -139,19 +148,19 @@ public sealed class BaseUrlsLaws
         var plain = $"{b[0]}.{b[1]}.{b[2]}.{b[3]}";
         string[] spellings =
         [
-            plain, $"{plain}.", $"{plain}..", $".{plain}",
-            $"{all}", $"{all}.", $"0x{all:x}", $"0X{all:X}", $"0x{all:x8}", $"0{Octal(all)}", $"00{Octal(all)}", $"{all + (1UL << 32)}",
-            $"{b[0]}.{last3}", $"0x{b[0]:x}.{last3}", $"0{Octal(b[0])}.0x{last3:x}", $"{b[0]}.0{Octal(last3)}",
-            $"{b[0]}.{b[1]}.{last2}", $"{b[0]}.0x{b[1]:x}.0{Octal(last2)}",
+            plain, $"{plain}.", $"{plain}..", $".{plain}", $"{all}", $"{all}.", $"0x{all:x}", $"0X{all:X}", $"0x{all:x8}", $"0{Octal(all)}",
+            $"00{Octal(all)}", $"{all + (1UL << 32)}", $"{b[0]}.{last3}", $"0x{b[0]:x}.{last3}", $"0{Octal(b[0])}.0x{last3:x}",
+            $"{b[0]}.0{Octal(last3)}", $"{b[0]}.{b[1]}.{last2}", $"{b[0]}.0x{b[1]:x}.0{Octal(last2)}",
             $"0{Octal(b[0])}.0{Octal(b[1])}.0{Octal(b[2])}.0{Octal(b[3])}", $"0x{b[0]:x}.0x{b[1]:x}.0x{b[2]:x}.0x{b[3]:x}",
             $"{b[0]}.{b[1]}.{b[2]}.0x{b[3]:x}", $"0{Octal(b[0])}.{b[1]}.{b[2]}.{b[3]}", $"{b[0]:d3}.{b[1]:d3}.{b[2]:d3}.{b[3]:d3}",
-            FullWidth(plain), plain.Replace('.', '。'), plain.Replace('.', '．'), plain.Replace('.', '｡'),
-            PercentEncoded(plain), plain.Replace(".", "%2e"), $"{plain}%00", $"{plain}%20", $"{plain} ", $" {plain}", $"{plain}\t", plain.Insert(1, "\n"), plain.Insert(1, "\u00ad"),
-            $"user@{plain}", $"@{plain}", $"example.com@{plain}", $"example.com:443@{plain}", $"\\{plain}", $"/{plain}", $"[{plain}]",
-            $"[::ffff:{plain}]", $"[::ffff:{b[0]:x2}{b[1]:x2}:{b[2]:x2}{b[3]:x2}]", $"[0:0:0:0:0:ffff:{plain}]", $"[::{plain}]", $"[::{(b[0] << 8) | b[1]:x}:{last2:x}]", $"[::ffff:0:{plain}]",
-            $"[64:ff9b::{plain}]", $"[64:ff9b::{(b[0] << 8) | b[1]:x}:{last2:x}]", $"[64:ff9b:1::{plain}]", $"[2002:{(b[0] << 8) | b[1]:x}:{last2:x}::]",
-            $"[2002:{(b[0] << 8) | b[1]:x}:{last2:x}::1]", $"[2001:0:{(b[0] << 8) | b[1]:x}:{last2:x}::1]", $"[2001:0:1:2:3:4:{(b[0] << 8 | b[1]) ^ 0xffff:x}:{last2 ^ 0xffff:x}]",
-            $"[fe80::5efe:{plain}]", $"[2606:4700::5efe:{plain}]",
+            FullWidth(plain), plain.Replace('.', '。'), plain.Replace('.', '．'), plain.Replace('.', '｡'), PercentEncoded(plain),
+            plain.Replace(".", "%2e"), $"{plain}%00", $"{plain}%20", $"{plain} ", $" {plain}", $"{plain}\t", plain.Insert(1, "\n"),
+            plain.Insert(1, "\u00ad"), $"user@{plain}", $"@{plain}", $"example.com@{plain}", $"example.com:443@{plain}", $"\\{plain}",
+            $"/{plain}", $"[{plain}]", $"[::ffff:{plain}]", $"[::ffff:{b[0]:x2}{b[1]:x2}:{b[2]:x2}{b[3]:x2}]", $"[0:0:0:0:0:ffff:{plain}]",
+            $"[::{plain}]", $"[::{(b[0] << 8) | b[1]:x}:{last2:x}]", $"[::ffff:0:{plain}]", $"[64:ff9b::{plain}]",
+            $"[64:ff9b::{(b[0] << 8) | b[1]:x}:{last2:x}]", $"[64:ff9b:1::{plain}]", $"[2002:{(b[0] << 8) | b[1]:x}:{last2:x}::]",
+            $"[2002:{(b[0] << 8) | b[1]:x}:{last2:x}::1]", $"[2001:0:{(b[0] << 8) | b[1]:x}:{last2:x}::1]",
+            $"[2001:0:1:2:3:4:{(b[0] << 8 | b[1]) ^ 0xffff:x}:{last2 ^ 0xffff:x}]", $"[fe80::5efe:{plain}]", $"[2606:4700::5efe:{plain}]",
         ];
         return spellings.Distinct();
     }
@@ -163,8 +172,10 @@ public sealed class BaseUrlsLaws
         string[] spellings =
         [
             $"[{address}]", $"[{address.ToString().ToUpperInvariant()}]", $"[{string.Join(':', groups.Select(group => $"{group:x}"))}]",
-            $"[{string.Join(':', groups.Select(group => $"{group:x4}"))}]", $"[{string.Join(':', groups.Take(6).Select(group => $"{group:x}"))}:{bytes[12]}.{bytes[13]}.{bytes[14]}.{bytes[15]}]",
-            $"[{address}%eth0]", $"[{address}%25eth0]", $"[{address}%1]", $"{address}", $"[{address}].", $"[{address}", $"user@[{address}]", $"[{address}%2f64]",
+            $"[{string.Join(':', groups.Select(group => $"{group:x4}"))}]",
+            $"[{string.Join(':', groups.Take(6).Select(group => $"{group:x}"))}:{bytes[12]}.{bytes[13]}.{bytes[14]}.{bytes[15]}]",
+            $"[{address}%eth0]", $"[{address}%25eth0]", $"[{address}%1]", $"{address}", $"[{address}].", $"[{address}", $"user@[{address}]",
+            $"[{address}%2f64]",
             $"[{FullWidth(address.ToString())}]", $"%5b{address}%5d",
         ];
 
@@ -174,8 +185,10 @@ public sealed class BaseUrlsLaws
     private static string Octal(uint value) => Convert.ToString(value, toBase: 8);
 
     private static string FullWidth(string text)
-        => string.Concat(text.Select(character => char.IsAsciiLetterOrDigit(character) || character == '.' ? (char)(character + 0xfee0) : character));
+        => string.Concat(text.Select(
+            character => char.IsAsciiLetterOrDigit(character) || character == '.' ? (char)(character + 0xfee0) : character));
 
     private static string PercentEncoded(string text)
-        => string.Concat(text.Select(character => char.IsAsciiDigit(character) ? string.Create(CultureInfo.InvariantCulture, $"%{(int)character:X2}") : $"{character}"));
+        => string.Concat(text.Select(character =>
+            char.IsAsciiDigit(character) ? string.Create(CultureInfo.InvariantCulture, $"%{(int)character:X2}") : $"{character}"));
 }

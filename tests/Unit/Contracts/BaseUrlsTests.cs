@@ -111,7 +111,8 @@ public sealed class BaseUrlsTests
     [InlineData("http://127.1")]
     [InlineData("http://user@localhost")]
     [InlineData("http://localhost?x")]
-    public void in_development_plain_http_goes_to_this_machine_alone(string url) => BaseUrls.Check(url, allowLoopback: true).ShouldNotBeNull();
+    public void in_development_plain_http_goes_to_this_machine_alone(string url)
+        => BaseUrls.Check(url, allowLoopback: true).ShouldNotBeNull();
 
     [Theory]
     [InlineData("https://api.example.com", "https://api.example.com")]

@@ -7,18 +7,30 @@ public sealed class CodexAuthJsonTests
     [Fact]
     public void codex_is_given_its_own_file()
         => ShouldBeRead(
-                """{"access_token":"a","refresh_token":"r","id_token":"i","account":{"account_id":"acc"},"obtained_at":"2026-11-22T01:02:03Z"}""", "openai")
-            .ToCodexAuthJson(DateTimeOffset.UnixEpoch).Reveal()
-            .ShouldBe("""{"last_refresh":"2026-11-22T01:02:03Z","tokens":{"access_token":"a","account_id":"acc","id_token":"i","refresh_token":"r"}}""");
+                """
+                {"access_token":"a","refresh_token":"r","id_token":"i","account":{"account_id":"acc"},
+                "obtained_at":"2026-11-22T01:02:03Z"}
+                """,
+                "openai")
+            .ToCodexAuthJson(DateTimeOffset.UnixEpoch).Reveal().ShouldBe(Json.OneLine(
+                """
+                {"last_refresh":"2026-11-22T01:02:03Z",
+                "tokens":{"access_token":"a","account_id":"acc","id_token":"i","refresh_token":"r"}}
+                """));
 
     [Fact]
     public void codex_is_given_what_it_cannot_do_without()
     {
         var access = Jwt("""{"https://api.openai.com/auth":{"chatgpt_account_id":"acc"}}""");
 
-        var file = ShouldBeRead($$"""{"access_token":"{{access}}"}""", "openai").ToCodexAuthJson(new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.FromHours(2)));
+        var file = ShouldBeRead($$"""{"access_token":"{{access}}"}""", "openai").ToCodexAuthJson(
+            new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.FromHours(2)));
 
-        file.Reveal().ShouldBe($$$"""{"last_refresh":"2026-11-22T01:00:00Z","tokens":{"access_token":"{{{access}}}","account_id":"acc","id_token":"{{{access}}}","refresh_token":""}}""");
+        file.Reveal().ShouldBe(Json.OneLine(
+            $$$"""
+            {"last_refresh":"2026-11-22T01:00:00Z",
+            "tokens":{"access_token":"{{{access}}}","account_id":"acc","id_token":"{{{access}}}","refresh_token":""}}
+            """));
     }
 
     [Theory]
@@ -35,7 +47,11 @@ public sealed class CodexAuthJsonTests
     [Fact]
     public void what_codex_is_given_is_read_again_as_the_same_login()
     {
-        const string json = """{"access_token":"a","account":{"account_id":"acc"},"bundle_version":1,"id_token":"i","obtained_at":"2026-11-22T01:02:03Z","provider":"openai","refresh_token":"r"}""";
+        var json = Json.OneLine(
+            """
+            {"access_token":"a","account":{"account_id":"acc"},"bundle_version":1,"id_token":"i",
+            "obtained_at":"2026-11-22T01:02:03Z","provider":"openai","refresh_token":"r"}
+            """);
 
         var file = ShouldBeRead(json, "openai").ToCodexAuthJson(DateTimeOffset.UnixEpoch);
 

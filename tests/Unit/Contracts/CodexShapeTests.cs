@@ -10,7 +10,11 @@ public sealed class CodexShapeTests
         var access = Jwt("""{"exp":1795413600}""");
 
         var bundle = ShouldBeRead(
-            $$$"""{"OPENAI_API_KEY":null,"auth_mode":"chatgpt","tokens":{"id_token":"i","access_token":"{{{access}}}","refresh_token":"r","account_id":"acc"},"last_refresh":"2026-11-22T01:02:03.123456789Z"}""",
+            $$$"""
+            {"OPENAI_API_KEY":null,"auth_mode":"chatgpt",
+            "tokens":{"id_token":"i","access_token":"{{{access}}}","refresh_token":"r","account_id":"acc"},
+            "last_refresh":"2026-11-22T01:02:03.123456789Z"}
+            """,
             "openai");
 
         bundle.Provider.ShouldBe("openai");
@@ -59,12 +63,15 @@ public sealed class CodexShapeTests
     [InlineData("no tokens.access_token", "openai", """{"tokens":{}}""")]
     [InlineData("no tokens.access_token", "openai", """{"tokens":{"id_token":"marked","refresh_token":"marked"}}""")]
     [InlineData("wrong tokens.access_token: it is empty", "openai", """{"tokens":{"access_token":""}}""")]
-    [InlineData("wrong tokens.refresh_token: it holds white space", "openai", """{"tokens":{"access_token":"a","refresh_token":"marked "}}""")]
+    [InlineData(
+        "wrong tokens.refresh_token: it holds white space", "openai", """{"tokens":{"access_token":"a","refresh_token":"marked "}}""")]
     [InlineData("wrong tokens.account_id", "openai", """{"tokens":{"access_token":"a","account_id":7}}""")]
     [InlineData("wrong last_refresh", "openai", """{"tokens":{"access_token":"a"},"last_refresh":"marked"}""")]
-    public void another_auth_json_is_refused(string reason, string provider, string json) => ShouldBeRefused(json, provider).ShouldContain(reason);
+    public void another_auth_json_is_refused(string reason, string provider, string json)
+        => ShouldBeRefused(json, provider).ShouldContain(reason);
 
     [Fact]
     public void an_API_key_beside_the_login_is_dropped()
-        => ShouldBeRead("""{"OPENAI_API_KEY":"marked","tokens":{"access_token":"a"}}""", "openai").ToSecretText().Reveal().ShouldNotContain("marked");
+        => ShouldBeRead("""{"OPENAI_API_KEY":"marked","tokens":{"access_token":"a"}}""", "openai").ToSecretText().Reveal()
+            .ShouldNotContain("marked");
 }

@@ -75,7 +75,8 @@ public sealed class MasksTests
     [InlineData('●')]
     [InlineData('·')]
     public void a_key_with_four_mask_characters_over_a_part_of_it_is_a_mask(char mask)
-        => Prop.ForAll(Keys, ArbMap.Default.ArbFor<PositiveInt>(), (key, at) => Masks.IsMask(key.Insert(at.Get % key.Length, new string(mask, 4))))
+        => Prop.ForAll(
+            Keys, ArbMap.Default.ArbFor<PositiveInt>(), (key, at) => Masks.IsMask(key.Insert(at.Get % key.Length, new string(mask, 4))))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     private static Arbitrary<string> Keys

@@ -13,21 +13,32 @@ public sealed class OAuthBundleLaws
     // Names that mean something to one form or another, so that arbitrary objects come near to being bundles.
     private static readonly string[] Names =
     [
-        "bundle_version", "provider", "access_token", "refresh_token", "id_token", "token_type", "expires_at", "scopes", "scope", "account", "issuer", "client_id",
-        "obtained_at", "tokens", "account_id", "last_refresh", "OPENAI_API_KEY", "claudeAiOauth", "accessToken", "refreshToken", "expiresAt", "anthropic", "openai",
-        "xai", "google", "type", "refresh", "access", "expires", "accountId", "https://auth.x.ai::client", "https://auth.x.ai::", "key", "oidc_issuer", "oidc_client_id", "", "é",
+        "bundle_version", "provider", "access_token", "refresh_token", "id_token", "token_type", "expires_at", "scopes", "scope", "account",
+        "issuer", "client_id", "obtained_at", "tokens", "account_id", "last_refresh", "OPENAI_API_KEY", "claudeAiOauth", "accessToken",
+        "refreshToken", "expiresAt", "anthropic", "openai", "xai", "google", "type", "refresh", "access", "expires", "accountId",
+        "https://auth.x.ai::client", "https://auth.x.ai::", "key", "oidc_issuer", "oidc_client_id", "", "é",
     ];
 
     private static readonly string[] Shapes =
     [
-        """{"bundle_version":1,"provider":"openai","access_token":"SECRET","refresh_token":"SECRET","expires_at":1795413600,"scopes":["a"],"account":{"id":"SECRET"}}""",
-        """{"tokens":{"id_token":"SECRET","access_token":"SECRET","refresh_token":"SECRET","account_id":"SECRET"},"last_refresh":"2026-11-22T01:02:03Z"}""",
+        """{"bundle_version":1,"provider":"openai","access_token":"SECRET","refresh_token":"SECRET","expires_at":1795413600"""
+            + ""","scopes":["a"],"account":{"id":"SECRET"}}""",
+        """{"tokens":{"id_token":"SECRET","access_token":"SECRET","refresh_token":"SECRET","account_id":"SECRET"}"""
+            + ""","last_refresh":"2026-11-22T01:02:03Z"}""",
         """{"claudeAiOauth":{"accessToken":"SECRET","refreshToken":"SECRET","expiresAt":1795413600000,"scopes":["user:inference"]}}""",
-        """{"anthropic":{"type":"oauth","refresh":"SECRET","access":"SECRET","expires":1795413600000},"xai":{"type":"api","key":"SECRET"},"SECRET":{"type":"oauth"}}""",
-        """{"https://auth.x.ai::SECRET":{"key":"SECRET","refresh_token":"SECRET","expires_at":"2026-11-23T06:00:00Z","oidc_client_id":"SECRET"}}""",
+        """{"anthropic":{"type":"oauth","refresh":"SECRET","access":"SECRET","expires":1795413600000}"""
+            + ""","xai":{"type":"api","key":"SECRET"},"SECRET":{"type":"oauth"}}""",
+        """{"https://auth.x.ai::SECRET":"""
+            + """{"key":"SECRET","refresh_token":"SECRET","expires_at":"2026-11-23T06:00:00Z","oidc_client_id":"SECRET"}}""",
         """{"SECRET":"SECRET","access_token":"SECRET","provider":"SECRET","bundle_version":1}""",
         "SECRET",
         "\"SECRET\"",
+    ];
+
+    // What a few characters of a bundle are replaced by.
+    private static readonly string[] Edits =
+    [
+        "", "\"", "{", "}", "[", "]", ",", ":", "\\", "\\ud800", "\ud800", "\0", " ", "0", "e9", "null", "é",
     ];
 
     private static readonly Gen<string> Json =
@@ -39,11 +50,12 @@ public sealed class OAuthBundleLaws
     private static readonly Gen<string> Damaged =
         from shape in Gen.Elements(Shapes)
         from secret in Secrets.Generator
-        from edits in Gen.Choose(0, 10_000).SelectMany(at => Gen.Elements("", "\"", "{", "}", "[", "]", ",", ":", "\\", "\\ud800", "\ud800", "\0", " ", "0", "e9", "null", "é").Select(with => (at, with))).ListOf(3)
+        from edits in Gen.Choose(0, 10_000).SelectMany(at => Gen.Elements(Edits).Select(with => (at, with))).ListOf(3)
         from count in Gen.Choose(0, 3)
         select edits.Take(count).Aggregate(shape.Replace("SECRET", secret, StringComparison.Ordinal), Edit);
 
-    private static readonly Arbitrary<string> Texts = Gen.OneOf(Json, Damaged, ArbMap.Default.GeneratorFor<string?>().Select(text => text ?? "")).ToArbitrary();
+    private static readonly Arbitrary<string> Texts =
+        Gen.OneOf(Json, Damaged, ArbMap.Default.GeneratorFor<string?>().Select(text => text ?? "")).ToArbitrary();
 
     private static readonly Arbitrary<OAuthBundle> Bundles = (
         from provider in Gen.Elements(Providers)
@@ -95,7 +107,9 @@ public sealed class OAuthBundleLaws
         => Prop.ForAll(Bundles, bundle =>
         {
             var read = OAuthBundle.Read(bundle.ToCodexAuthJson(DateTimeOffset.UnixEpoch.AddSeconds(1)), "openai", "oauth_bundle").Bundle;
-            return read is not null && read.AccessToken.Reveal() == bundle.AccessToken.Reveal() && read.RefreshToken?.Reveal() == bundle.RefreshToken?.Reveal();
+            return read is not null
+                && read.AccessToken.Reveal() == bundle.AccessToken.Reveal()
+                && read.RefreshToken?.Reveal() == bundle.RefreshToken?.Reveal();
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
@@ -104,15 +118,22 @@ public sealed class OAuthBundleLaws
         {
             var random = new Random(seed);
             var shape = Shapes[random.Next(Shapes.Length)].Replace("SECRET", secret, StringComparison.Ordinal);
-            string[] texts = [shape, Edit(shape, (random.Next(shape.Length), "\\")), Edit(shape, (random.Next(shape.Length), " ")), shape.Replace("a", "****", StringComparison.Ordinal), Tree(random, secret, depth: 4)?.ToJsonString() ?? secret];
-            return texts.All(text => OAuthBundle.Read(new SecretText(text), provider, "oauth_bundle").Problem is not { } problem || !Secrets.Shows(problem, secret));
+            string[] texts =
+            [
+                shape, Edit(shape, (random.Next(shape.Length), "\\")), Edit(shape, (random.Next(shape.Length), " ")),
+                shape.Replace("a", "****", StringComparison.Ordinal), Tree(random, secret, depth: 4)?.ToJsonString() ?? secret,
+            ];
+            return texts.All(text => OAuthBundle.Read(new SecretText(text), provider, "oauth_bundle").Problem is not { } problem
+                || !Secrets.Shows(problem, secret));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
     public void of_another_provider_s_login_nothing_is_kept()
         => Prop.ForAll(Secrets.One, Secrets.One, (own, other) =>
         {
-            var json = $$$"""{"openai":{"type":"oauth","access":"{{{other}}}","refresh":"{{{other}}}"},"anthropic":{"type":"oauth","access":"{{{own}}}"},"{{{other}}}":{"type":"api","key":"{{{other}}}"}}""";
+            var json =
+                $$$"""{"openai":{"type":"oauth","access":"{{{other}}}","refresh":"{{{other}}}"}"""
+                    + $$$""","anthropic":{"type":"oauth","access":"{{{own}}}"},"{{{other}}}":{"type":"api","key":"{{{other}}}"}}""";
             var text = OAuthBundle.Read(new SecretText(json), "anthropic", "oauth_bundle").Bundle!.ToSecretText().Reveal();
             return text.Contains(own, StringComparison.Ordinal) && !text.Contains(other, StringComparison.Ordinal);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
@@ -157,9 +178,11 @@ public sealed class OAuthBundleLaws
         2 => JsonValue.Create(random.NextInt64(long.MinValue, long.MaxValue)),
         3 => JsonValue.Create(random.Next(3) == 0 ? 1795413600L : 1),
         4 => JsonValue.Create(secret),
-        5 => JsonValue.Create(random.Next(4) switch { 0 => "oauth", 1 => "", 2 => "2026-11-22T01:02:03Z", _ => Providers[random.Next(Providers.Length)] }),
+        5 => JsonValue.Create(
+            random.Next(4) switch { 0 => "oauth", 1 => "", 2 => "2026-11-22T01:02:03Z", _ => Providers[random.Next(Providers.Length)] }),
         6 => new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(_ => Tree(random, secret, depth - 1))]),
-        _ => new JsonObject(Enumerable.Range(0, random.Next(8)).Select(_ => random.Next(20) == 0 ? secret : Names[random.Next(Names.Length)]).Distinct(StringComparer.Ordinal)
+        _ => new JsonObject(Enumerable.Range(0, random.Next(8))
+            .Select(_ => random.Next(20) == 0 ? secret : Names[random.Next(Names.Length)]).Distinct(StringComparer.Ordinal)
             .Select(name => KeyValuePair.Create(name, Tree(random, secret, depth - 1)))),
     };
 }

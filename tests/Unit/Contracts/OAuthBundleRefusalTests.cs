@@ -57,8 +57,14 @@ public sealed class OAuthBundleRefusalTests
         { "bundle_version than 1", """{"bundle_version":"marked","access_token":"marked"}""" },
         { "for the provider openai, not for anthropic", """{"bundle_version":1,"provider":"openai","access_token":"marked"}""" },
         { "for the provider google, not for anthropic", """{"bundle_version":1,"provider":"google","access_token":"marked"}""" },
-        { "names a provider that is not known here; paste a login to anthropic", """{"bundle_version":1,"provider":"marked","access_token":"marked"}""" },
-        { "names a provider that is not known here; paste a login to anthropic", """{"bundle_version":1,"provider":"Anthropic","access_token":"marked"}""" },
+        {
+            "names a provider that is not known here; paste a login to anthropic",
+            """{"bundle_version":1,"provider":"marked","access_token":"marked"}"""
+        },
+        {
+            "names a provider that is not known here; paste a login to anthropic",
+            """{"bundle_version":1,"provider":"Anthropic","access_token":"marked"}"""
+        },
         { "wrong provider", """{"bundle_version":1,"provider":7,"access_token":"marked"}""" },
         { "no access token (no access_token)", """{"bundle_version":1}""" },
         { "no access token (no access_token)", """{"bundle_version":1,"refresh_token":"marked"}""" },
@@ -101,15 +107,18 @@ public sealed class OAuthBundleRefusalTests
 
     [Theory]
     [MemberData(nameof(NoBundle))]
-    public void what_is_no_bundle_is_refused_with_what_to_do(string reason, string text) => ShouldBeRefused(text, "anthropic").ShouldContain(reason);
+    public void what_is_no_bundle_is_refused_with_what_to_do(string reason, string text)
+        => ShouldBeRefused(text, "anthropic").ShouldContain(reason);
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void a_bundle_with_a_wrong_member_is_refused_by_its_name(string reason, string text) => ShouldBeRefused(text, "anthropic").ShouldContain(reason);
+    public void a_bundle_with_a_wrong_member_is_refused_by_its_name(string reason, string text)
+        => ShouldBeRefused(text, "anthropic").ShouldContain(reason);
 
     // Written here and not in the table: a test runner cannot pass it on.
     [Fact]
-    public void half_a_character_is_no_text() => ShouldBeRefused("{\"access_token\":\"marked\ud800\"}", "anthropic").ShouldContain("one well-formed JSON object");
+    public void half_a_character_is_no_text()
+        => ShouldBeRefused("{\"access_token\":\"marked\ud800\"}", "anthropic").ShouldContain("one well-formed JSON object");
 
     [Fact]
     public void a_bundle_whose_own_text_would_be_too_large_is_refused()

@@ -27,8 +27,13 @@ public sealed class OAuthBundleTests
         }
         """;
 
-    private const string Canonical =
-        """{"access_token":"marked-access","account":{"email_address":"someone@example.com","uuid":"marked-uuid"},"bundle_version":1,"client_id":"9d1c250a-e61b-44d9-88ed-5944d1962f5e","expires_at":"2026-11-23T06:00:00Z","id_token":"marked-id","issuer":"https://claude.ai","obtained_at":"2026-11-21T22:26:40Z","provider":"anthropic","refresh_token":"marked-refresh","scopes":["user:profile","user:inference"],"token_type":"Bearer"}""";
+    private static readonly string Canonical = Json.OneLine(
+        """
+        {"access_token":"marked-access","account":{"email_address":"someone@example.com","uuid":"marked-uuid"},"bundle_version":1,
+        "client_id":"9d1c250a-e61b-44d9-88ed-5944d1962f5e","expires_at":"2026-11-23T06:00:00Z","id_token":"marked-id",
+        "issuer":"https://claude.ai","obtained_at":"2026-11-21T22:26:40Z","provider":"anthropic","refresh_token":"marked-refresh",
+        "scopes":["user:profile","user:inference"],"token_type":"Bearer"}
+        """);
 
     public static TheoryData<string, string?> Times => new()
     {
@@ -87,16 +92,24 @@ public sealed class OAuthBundleTests
     [Fact]
     public void what_a_token_endpoint_answers_is_a_bundle_without_an_end()
     {
-        var bundle = ShouldBeRead("""{"access_token":"a","refresh_token":"r","token_type":"Bearer","expires_in":3600,"scope":"openid  offline_access"}""", "openai");
+        var bundle = ShouldBeRead(
+            """{"access_token":"a","refresh_token":"r","token_type":"Bearer","expires_in":3600,"scope":"openid  offline_access"}""",
+            "openai");
 
-        bundle.ToSecretText().Reveal().ShouldBe(
-            """{"access_token":"a","bundle_version":1,"provider":"openai","refresh_token":"r","scopes":["openid","offline_access"],"token_type":"Bearer"}""");
+        bundle.ToSecretText().Reveal().ShouldBe(Json.OneLine(
+            """
+            {"access_token":"a","bundle_version":1,"provider":"openai","refresh_token":"r",
+            "scopes":["openid","offline_access"],"token_type":"Bearer"}
+            """));
     }
 
     [Fact]
     public void members_that_are_null_or_empty_are_absent()
         => ShouldBeRead(
-                """{"access_token":"a","refresh_token":"","id_token":null,"token_type":"","expires_at":null,"scopes":null,"account":null,"issuer":"","client_id":null,"obtained_at":0,"provider":null}""",
+                """
+                {"access_token":"a","refresh_token":"","id_token":null,"token_type":"","expires_at":null,"scopes":null,
+                "account":null,"issuer":"","client_id":null,"obtained_at":0,"provider":null}
+                """,
                 "anthropic")
             .ToSecretText().Reveal().ShouldBe("""{"access_token":"a","bundle_version":1,"provider":"anthropic"}""");
 
@@ -105,14 +118,16 @@ public sealed class OAuthBundleTests
     {
         const string start = """{"access_token":"a","account":[[[[[[[[[[[[[[[]]]]]]]]]]]]]]],"x":" """;
 
-        ShouldBeRead(start + new string('m', OAuthBundle.MaxBytes - start.Length - 2) + "\"}", "anthropic").Account!.Reveal().Length.ShouldBe(30);
+        ShouldBeRead(start + new string('m', OAuthBundle.MaxBytes - start.Length - 2) + "\"}", "anthropic").Account!.Reveal().Length
+            .ShouldBe(30);
     }
 
     [Theory]
     [MemberData(nameof(Times))]
     public void a_time_is_RFC_3339_or_seconds_or_milliseconds_since_1970(string json, string? time)
     {
-        using var document = JsonDocument.Parse(ShouldBeRead($$"""{"access_token":"a","expires_at":{{json}}}""", "anthropic").ToSecretText().Reveal());
+        using var document = JsonDocument.Parse(
+            ShouldBeRead($$"""{"access_token":"a","expires_at":{{json}}}""", "anthropic").ToSecretText().Reveal());
 
         (document.RootElement.TryGetProperty("expires_at", out var written) ? written.GetString() : null).ShouldBe(time);
     }
@@ -123,7 +138,11 @@ public sealed class OAuthBundleTests
         var result = Read(Whole, "anthropic");
 
         result.ToString().ShouldContain("[redacted]");
-        foreach (var printed in (string[])[$"{result.Bundle}", $"{result}", JsonSerializer.Serialize(result), JsonSerializer.Serialize(result.Bundle, WireJson.Options), $"{result.Bundle!.ToSecretText()}"])
+        foreach (var printed in (string[])
+        [
+            $"{result.Bundle}", $"{result}", JsonSerializer.Serialize(result),
+            JsonSerializer.Serialize(result.Bundle, WireJson.Options), $"{result.Bundle!.ToSecretText()}",
+        ])
         {
             printed.ShouldNotContain("marked");
             printed.ShouldNotContain("someone");

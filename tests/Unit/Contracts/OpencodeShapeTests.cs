@@ -15,8 +15,10 @@ public sealed class OpencodeShapeTests
         """;
 
     [Theory]
-    [InlineData("anthropic", """{"access_token":"a1","bundle_version":1,"expires_at":"2026-11-23T06:00:00Z","provider":"anthropic","refresh_token":"r1"}""")]
-    [InlineData("openai", """{"access_token":"a2","account":{"account_id":"acc"},"bundle_version":1,"provider":"openai","refresh_token":"r2"}""")]
+    [InlineData("anthropic",
+        """{"access_token":"a1","bundle_version":1,"expires_at":"2026-11-23T06:00:00Z","provider":"anthropic","refresh_token":"r1"}""")]
+    [InlineData(
+        "openai", """{"access_token":"a2","account":{"account_id":"acc"},"bundle_version":1,"provider":"openai","refresh_token":"r2"}""")]
     public void of_its_auth_json_the_provider_s_own_entry_is_kept_alone(string provider, string kept)
         => ShouldBeRead(Several, provider).ToSecretText().Reveal().ShouldBe(kept);
 
@@ -33,9 +35,11 @@ public sealed class OpencodeShapeTests
     [InlineData("wrong xai.refresh: it is a mask", "xai", """{"xai":{"type":"oauth","access":"a","refresh":"••••"}}""")]
     [InlineData("wrong xai.expires", "xai", """{"xai":{"type":"oauth","access":"a","expires":"marked"}}""")]
     [InlineData("wrong xai.accountId", "xai", """{"xai":{"type":"oauth","access":"a","accountId":["marked"]}}""")]
-    public void another_auth_json_is_refused(string reason, string provider, string json) => ShouldBeRefused(json, provider).ShouldContain(reason);
+    public void another_auth_json_is_refused(string reason, string provider, string json)
+        => ShouldBeRefused(json, provider).ShouldContain(reason);
 
     [Fact]
     public void another_provider_s_wrong_entry_does_no_harm()
-        => ShouldBeRead("""{"xai":{"type":"oauth","access":"a"},"openai":{"type":"oauth","access":"****","expires":"marked"}}""", "xai").AccessToken.Reveal().ShouldBe("a");
+        => ShouldBeRead("""{"xai":{"type":"oauth","access":"a"},"openai":{"type":"oauth","access":"****","expires":"marked"}}""",
+            "xai").AccessToken.Reveal().ShouldBe("a");
 }

@@ -94,7 +94,8 @@ public sealed class OperationIdsTests
 
     [Fact]
     public void another_command_id_tells_no_time()
-        => new OperationReference(CommandKind.SetOrgSecret, Guid.Parse("6f1c5e0a-3b1d-4b53-9f0e-2c8d7a4b9e11"), null).SubmittedAt.ShouldBeNull();
+        => new OperationReference(CommandKind.SetOrgSecret, Guid.Parse("6f1c5e0a-3b1d-4b53-9f0e-2c8d7a4b9e11"), null).SubmittedAt
+            .ShouldBeNull();
 
     [Theory]
     [InlineData(0)]

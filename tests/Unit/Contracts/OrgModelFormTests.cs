@@ -43,7 +43,8 @@ public sealed class OrgModelFormTests
     [InlineData("openrouter", "m", null, "oauth_bundle", "credential_type_not_supported", "credential_type")]
     [InlineData("minimax", "m", null, "oauth_bundle", "credential_type_not_supported", "credential_type")]
     [InlineData("openai-compatible", "m", Url, "oauth_bundle", "credential_type_not_supported", "credential_type")]
-    public void each_wrong_one_has_its_code_and_field(string? provider, string? model, string? baseUrl, string? type, string code, string field)
+    public void each_wrong_one_has_its_code_and_field(
+        string? provider, string? model, string? baseUrl, string? type, string code, string field)
     {
         var problem = OrgModelForm.Check(provider, model, baseUrl, type, allowLoopback: false).ShouldNotBeNull();
 
@@ -55,14 +56,16 @@ public sealed class OrgModelFormTests
     public void a_model_has_at_most_200_characters()
     {
         OrgModelForm.Check("anthropic", new string('m', 200), null, "api_key", allowLoopback: false).ShouldBeNull();
-        OrgModelForm.Check("anthropic", new string('m', 201), null, "api_key", allowLoopback: false).ShouldNotBeNull().Code.ShouldBe("invalid_model");
+        OrgModelForm.Check("anthropic", new string('m', 201), null, "api_key", allowLoopback: false)
+            .ShouldNotBeNull().Code.ShouldBe("invalid_model");
     }
 
     [Fact]
     public void a_base_url_on_this_machine_is_for_development()
     {
         OrgModelForm.Check("openai-compatible", "m", "http://127.0.0.1:11434/v1", "api_key", allowLoopback: true).ShouldBeNull();
-        OrgModelForm.Check("openai-compatible", "m", "http://127.0.0.1:11434/v1", "api_key", allowLoopback: false).ShouldNotBeNull().Code.ShouldBe("invalid_base_url");
+        OrgModelForm.Check("openai-compatible", "m", "http://127.0.0.1:11434/v1", "api_key", allowLoopback: false)
+            .ShouldNotBeNull().Code.ShouldBe("invalid_base_url");
     }
 
     [Fact]

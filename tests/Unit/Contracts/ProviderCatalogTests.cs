@@ -73,7 +73,8 @@ public sealed class ProviderCatalogTests
         var notices = ProviderCatalog.All.SelectMany(provider => provider.NoticesFor(CredentialTypes.OAuthBundle)).ToArray();
 
         notices.ShouldAllBe(notice => notice.Text.Length > 0 && notice.Code.Length > 0 && notice.ReviewedOn > new DateOnly(2026, 1, 1));
-        notices.Where(notice => notice.SourceUrl is null).Select(notice => notice.Text).Single().ShouldContain("the provider behind this base URL");
+        notices.Where(notice => notice.SourceUrl is null).Select(notice => notice.Text).Single()
+            .ShouldContain("the provider behind this base URL");
         foreach (var provider in ProviderCatalog.All)
             provider.NoticesFor(CredentialTypes.OAuthBundle).Select(notice => notice.Code).ShouldBeUnique();
     }

@@ -7,6 +7,16 @@ public sealed class RefusedBaseUrls : TheoryData<string, string?>
 {
     public RefusedBaseUrls()
     {
+        AddLengthsAndWhiteSpace();
+        AddForeignCharacters();
+        AddSchemes();
+        AddAuthorities();
+        AddPorts();
+        AddPaths();
+    }
+
+    private void AddLengthsAndWhiteSpace()
+    {
         Add("empty", null);
         Add("empty", "");
         Add("longer than 2048", $"https://example.com/{new string('p', BaseUrls.MaxCharacters - "https://example.com/".Length + 1)}");
@@ -25,7 +35,10 @@ public sealed class RefusedBaseUrls : TheoryData<string, string?>
         Add("white space or control", "https://example.com\u0085");
         Add("white space or control", "https://example.com\u00a0");
         Add("white space or control", "https://example.com\u2028");
+    }
 
+    private void AddForeignCharacters()
+    {
         Add("not ASCII", "https://bücher.example");
         Add("not ASCII", "https://１２７.０.０.１");
         Add("not ASCII", "https://127。0。0。1");
@@ -39,7 +52,10 @@ public sealed class RefusedBaseUrls : TheoryData<string, string?>
         Add("not ASCII", "https://example.com／evil");
         Add("not ASCII", "https://example.com/ü");
         Add("not ASCII", "ｈttps://example.com");
+    }
 
+    private void AddSchemes()
+    {
         Add("must be absolute", "example.com");
         Add("must be absolute", "//example.com");
         Add("must be absolute", "/v1");
@@ -62,7 +78,10 @@ public sealed class RefusedBaseUrls : TheoryData<string, string?>
         Add("must begin with https://", "http://8.8.8.8");
         Add("must begin with https://", "HTTP://api.example.com");
         Add("must begin with https://", "http://localhost");
+    }
 
+    private void AddAuthorities()
+    {
         Add("query or a fragment", "https://example.com?");
         Add("query or a fragment", "https://example.com/?key=marked");
         Add("query or a fragment", "https://example.com#");
@@ -85,7 +104,10 @@ public sealed class RefusedBaseUrls : TheoryData<string, string?>
         Add("user name or password", "https://example.com\\@evil.example");
         Add("user name or password", "https://a@b@example.com");
         Add("user name or password", "https://user%40marked@example.com");
+    }
 
+    private void AddPorts()
+    {
         Add("port", "https://example.com:");
         Add("port", "https://example.com:/v1");
         Add("port", "https://example.com:0");
@@ -103,7 +125,10 @@ public sealed class RefusedBaseUrls : TheoryData<string, string?>
         Add("without brackets", "https://2606:4700:4700::1111");
         Add("without brackets", "https://::1");
         Add("without brackets", "https://fe80::1%25eth0");
+    }
 
+    private void AddPaths()
+    {
         Add("segment", "https://example.com/.");
         Add("segment", "https://example.com/..");
         Add("segment", "https://example.com/v1/../admin");

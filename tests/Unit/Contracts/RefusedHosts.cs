@@ -5,6 +5,15 @@ public sealed class RefusedHosts : TheoryData<string, string?>
 {
     public RefusedHosts()
     {
+        AddNames();
+        AddNumbers();
+        AddAddresses();
+        AddBracketedAddresses();
+        AddNamesOfInnerNetworks();
+    }
+
+    private void AddNames()
+    {
         Add("a host that is not a name", "https://example..com");
         Add("a host that is not a name", "https://.example.com");
         Add("a host that is not a name", "https://example.com.");
@@ -26,7 +35,10 @@ public sealed class RefusedHosts : TheoryData<string, string?>
         Add("a host that is not a name", "https://(example.com)");
         Add("a host that is not a name", $"https://{string.Join('.', Enumerable.Repeat(new string('a', 61), 4))}.inform");
         Add("a host that is not a name", $"https://{new string('a', 64)}.example");
+    }
 
+    private void AddNumbers()
+    {
         Add("begins with a digit", "https://2130706433");
         Add("begins with a digit", "https://0");
         Add("begins with a digit", "https://0x7f000001");
@@ -52,7 +64,10 @@ public sealed class RefusedHosts : TheoryData<string, string?>
         Add("begins with a digit", "https://127%2e0%2e0%2e1");
         Add("a host that is not a name", "https://127.0.0.1.");
         Add("a host that is not a name", "https://2130706433.");
+    }
 
+    private void AddAddresses()
+    {
         Add("loopback address", "https://127.0.0.1");
         Add("loopback address", "https://127.0.0.1:8443/v1");
         Add("loopback address", "https://127.255.255.254");
@@ -84,7 +99,10 @@ public sealed class RefusedHosts : TheoryData<string, string?>
         Add("IPv4-carrying IPv6 address", "https://[64:ff9b:1::1]");
         Add("IPv4-carrying IPv6 address", "https://[2002:7f00:1::]");
         Add("IPv4-carrying IPv6 address", "https://[2001:0:4136:e378:8000:63bf:3fff:fdd2]");
+    }
 
+    private void AddBracketedAddresses()
+    {
         Add("RFC 5952", "https://[]");
         Add("RFC 5952", "https://[");
         Add("without brackets", "https://[::1");
@@ -115,7 +133,10 @@ public sealed class RefusedHosts : TheoryData<string, string?>
         Add("RFC 5952", "https://[v1.fe80::a]");
         Add("RFC 5952", "https://[:::1]");
         Add("RFC 5952", "https://[1:2:3:4:5:6:7:8:9]");
+    }
 
+    private void AddNamesOfInnerNetworks()
+    {
         Add("known only inside a network", "https://localhost");
         Add("known only inside a network", "https://LocalHost:8443");
         Add("known only inside a network", "https://app.localhost");

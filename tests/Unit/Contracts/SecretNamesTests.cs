@@ -96,5 +96,6 @@ public sealed class SecretNamesTests
     [InlineData("hf_token", "HF_TOKEN")]
     [InlineData("i", "I")]
     [InlineData("", "")]
-    public void names_are_compared_trimmed_and_in_upper_case(string name, string normalized) => SecretNames.Normalize(name).ShouldBe(normalized);
+    public void names_are_compared_trimmed_and_in_upper_case(string name, string normalized)
+        => SecretNames.Normalize(name).ShouldBe(normalized);
 }

@@ -47,5 +47,5 @@ public sealed class SecretValuesTests
     [Fact]
     public void no_value_is_an_empty_one() => SecretValues.Check(null, "NAME").ShouldNotBeNull().Error.ShouldContain("empty");
 
-    private static OperationProblem? Check(string text) => SecretValues.Check(new SecretText(text), "NAME");
+    private static Problem? Check(string text) => SecretValues.Check(new SecretText(text), "NAME");
 }

@@ -13,10 +13,11 @@ internal static class Secrets
     public static Arbitrary<string> One { get; } = Generator.ToArbitrary();
 
     /// <summary>The same, for building cases from.</summary>
-    public static Gen<string> Generator => Gen.Elements([.. "QWXZKJVY0123456789"]).ArrayOf(24).Select(characters => $"K7{new string(characters)}9Z");
+    public static Gen<string> Generator
+        => Gen.Elements([.. "QWXZKJVY0123456789"]).ArrayOf(24).Select(characters => $"K7{new string(characters)}9Z");
 
     /// <summary>Whether a problem shows a piece of a secret, in any of its members.</summary>
-    public static bool Shows(OperationProblem problem, string secret)
+    public static bool Shows(Problem problem, string secret)
         => Enumerable.Range(0, secret.Length - ShortestPiece + 1)
             .Any(at => problem.ToString().Contains(secret.Substring(at, ShortestPiece), StringComparison.OrdinalIgnoreCase));
 }

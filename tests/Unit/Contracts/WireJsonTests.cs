@@ -10,7 +10,11 @@ public sealed class WireJsonTests
     [Fact]
     public void a_resolution_is_written_with_all_its_members_as_the_routes_say()
         => WireJson.Serialize(new BillingModeResolution(null, "byok", null, "platform_managed", "org_model", "openai/gpt-4o"))
-            .ShouldBe("""{"workspace_id":null,"resolved_mode":"byok","workspace_override":null,"org_default":"platform_managed","source":"org_model","org_model":"openai/gpt-4o"}""");
+            .ShouldBe(Json.OneLine(
+                """
+                {"workspace_id":null,"resolved_mode":"byok","workspace_override":null,"org_default":"platform_managed",
+                "source":"org_model","org_model":"openai/gpt-4o"}
+                """));
 
     [Fact]
     public void what_an_operation_has_not_is_left_out()
@@ -20,14 +24,15 @@ public sealed class WireJsonTests
     [Fact]
     public void a_result_is_JSON_inside_JSON_as_it_was_stored()
     {
-        var view = new OperationView("id", "c", OperationStatuses.Succeeded, null, null, null, new JsonText("""{"key":"NAME","n":1.50}"""), null);
+        var view = new OperationView(
+            "id", "c", OperationStatuses.Succeeded, null, null, null, new JsonText("""{"key":"NAME","n":1.50}"""), null);
 
         WireJson.Serialize(view).ShouldContain("\"result\":{\"key\":\"NAME\",\"n\":1.50}}");
     }
 
     [Fact]
     public void a_problem_is_written_with_the_names_it_has()
-        => WireJson.Serialize(new OperationProblem("code", "sentence") { Allowed = ["a"], WorkspaceId = Guid.Empty })
+        => WireJson.Serialize(new Problem("code", "sentence") { Allowed = ["a"], WorkspaceId = Guid.Empty })
             .ShouldBe("""{"code":"code","error":"sentence","workspace_id":"00000000-0000-0000-0000-000000000000","allowed":["a"]}""");
 
     [Fact]
@@ -51,11 +56,12 @@ public sealed class WireJsonTests
 
     [Fact]
     public void a_member_given_twice_is_refused()
-        => Should.Throw<JsonException>(() => JsonSerializer.Deserialize<Fault>("""{"code":"a","code":"b","error":"e"}""", WireJson.Options));
+        => Should.Throw<JsonException>(
+            () => JsonSerializer.Deserialize<Problem>("""{"code":"a","code":"b","error":"e"}""", WireJson.Options));
 
     [Fact]
     public void names_are_read_exactly()
-        => JsonSerializer.Deserialize<Fault>("""{"Code":"a","error":"e"}""", WireJson.Options)!.Code.ShouldBeNull();
+        => JsonSerializer.Deserialize<Problem>("""{"Code":"a","error":"e"}""", WireJson.Options)!.Code.ShouldBeNull();
 
     [Theory]
     [InlineData("null")]

@@ -77,7 +77,8 @@ public sealed class EventOrderLaws
                 {
                 }
 
-                if (!given.SequenceEqual(Enumerable.Range(1, (int)trail.Recorded).Select(sequence => (long)sequence).Where(sequence => sequence > start)))
+                if (!given.SequenceEqual(
+                    Enumerable.Range(1, (int)trail.Recorded).Select(sequence => (long)sequence).Where(sequence => sequence > start)))
                     return false;
             }
 

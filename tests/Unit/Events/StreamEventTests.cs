@@ -8,11 +8,13 @@ namespace Messaging.Unit.Events;
 public sealed class StreamEventTests
 {
     private const string AboutOrg = """{"actor":"née \n","sequence":7,"type":"OrgSecretSet","workspace_id":null,"hash":"a"}""";
-    private const string AboutWorkspace = """{"sequence":8,"type":"WorkspaceCreated","workspace_id":"33333333-3333-4333-8333-333333333333"}""";
+    private const string AboutWorkspace =
+        """{"sequence":8,"type":"WorkspaceCreated","workspace_id":"33333333-3333-4333-8333-333333333333"}""";
 
     [Fact]
     public void the_item_is_passed_on_as_it_is()
-        => Encoding.UTF8.GetString(StreamEvent.Of(new JsonText(AboutOrg)).Frame.Span).ShouldBe($"id: 7\nevent: OrgSecretSet\ndata: {AboutOrg}\n\n");
+        => Encoding.UTF8.GetString(StreamEvent.Of(new JsonText(AboutOrg)).Frame.Span)
+            .ShouldBe($"id: 7\nevent: OrgSecretSet\ndata: {AboutOrg}\n\n");
 
     [Theory]
     [InlineData(Scopes.Org, true, true)]

@@ -37,5 +37,6 @@ public sealed class StreamPlacesTests
 
     private static Caller Of(string subject) => new(subject, Org, new HashSet<string>());
 
-    private void Refused(Caller caller) => Should.Throw<RefusedException>(() => places.Take(caller)).Problem.Code.ShouldBe(ProblemCodes.RateLimited);
+    private void Refused(Caller caller)
+        => Should.Throw<RefusedException>(() => places.Take(caller)).Problem.Code.ShouldBe(ProblemCodes.RateLimited);
 }

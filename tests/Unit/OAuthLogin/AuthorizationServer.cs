@@ -75,8 +75,12 @@ internal sealed class AuthorizationServer : IAsyncDisposable
 
     private IResult Authorize(string provider, HttpRequest request)
     {
-        string Parameter(string name) => request.Query[name] is [{ Length: > 0 } value] ? value : throw new BadHttpRequestException($"{name} is missing");
-        if (Parameter("response_type") != "code" || Parameter("code_challenge_method") != "S256" || Parameter("client_id") != Known(provider).ClientId)
+        string Parameter(string name)
+            => request.Query[name] is [{ Length: > 0 } value] ? value : throw new BadHttpRequestException($"{name} is missing");
+
+        if (Parameter("response_type") != "code"
+            || Parameter("code_challenge_method") != "S256"
+            || Parameter("client_id") != Known(provider).ClientId)
             throw new BadHttpRequestException("not the request of this provider");
 
         var code = Secrets.New("code");

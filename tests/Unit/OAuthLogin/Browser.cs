@@ -22,7 +22,8 @@ internal static class Browser
 
     /// <summary>An address with other parameters.</summary>
     public static Uri With(Uri address, params (string Name, string Value)[] parameters)
-        => new(QueryHelpers.AddQueryString(address.GetLeftPart(UriPartial.Path), parameters.ToDictionary(item => item.Name, string? (item) => item.Value)));
+        => new(QueryHelpers.AddQueryString(
+            address.GetLeftPart(UriPartial.Path), parameters.ToDictionary(item => item.Name, string? (item) => item.Value)));
 
     /// <summary>A parameter of an address.</summary>
     public static string Parameter(Uri address, string name) => QueryHelpers.ParseQuery(address.Query)[name].Single()!;

@@ -9,7 +9,8 @@ public sealed class BrowserLoginTests
     [Theory]
     [InlineData("anthropic", """{"id":"account-1","organization":"organization-1"}""", "user:profile user:inference")]
     [InlineData("openai", """{"id":"account-2","plan_type":"plus"}""", "openid profile email offline_access")]
-    [InlineData("xai", """{"id":"account-3","principal_type":"User","team_id":"team-3"}""", "openid profile email offline_access grok-cli:access api:access")]
+    [InlineData("xai", """{"id":"account-3","principal_type":"User","team_id":"team-3"}""",
+        "openid profile email offline_access grok-cli:access api:access")]
     public async Task the_bundle_alone_is_on_standard_output(string provider, string account, string scopes)
     {
         await using var rig = await LoginRig.CreateAsync();
@@ -96,7 +97,8 @@ public sealed class BrowserLoginTests
 
         (await rig.SignInAsync("openai")).Error.ShouldContain("datacenter");
         (await rig.SignInAsync("anthropic")).Error.ShouldContain("https://code.claude.com/docs/en/legal-and-compliance");
-        (await rig.SignInAsync("xai")).Error.ShouldContain(ProviderCatalog.Find("xai")!.Subscription!.Warning.Text, customMessage: "in the words of the settings page");
+        (await rig.SignInAsync("xai")).Error
+            .ShouldContain(ProviderCatalog.Find("xai")!.Subscription!.Warning.Text, customMessage: "in the words of the settings page");
     }
 
     [Fact]
@@ -133,7 +135,8 @@ public sealed class BrowserLoginTests
         await using var rig = await LoginRig.CreateAsync();
         rig.Server.Behaviour.TokenAnswer = answer => answer.Remove("expires_in");
 
-        (await rig.SignInAsync("xai")).Bundle.GetProperty("expires_at").GetDateTimeOffset().ShouldBeGreaterThan(TimeProvider.System.GetUtcNow());
+        (await rig.SignInAsync("xai")).Bundle.GetProperty("expires_at").GetDateTimeOffset()
+            .ShouldBeGreaterThan(TimeProvider.System.GetUtcNow());
         (await rig.SignInAsync("openai")).Bundle.TryGetProperty("expires_at", out _).ShouldBeFalse();
     }
 
@@ -141,7 +144,8 @@ public sealed class BrowserLoginTests
     {
         const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite;
         var script = rig.PathTo("xdg-open");
-        File.WriteAllText(script, $"#!/bin/sh\necho opening; echo opening >&2; printf %s \"$1\" >'{rig.PathTo("opened.new")}'; mv '{rig.PathTo("opened.new")}' '{rig.PathTo("opened")}'\n");
+        File.WriteAllText(script, "#!/bin/sh\necho opening; echo opening >&2; "
+            + $"printf %s \"$1\" >'{rig.PathTo("opened.new")}'; mv '{rig.PathTo("opened.new")}' '{rig.PathTo("opened")}'\n");
         File.SetUnixFileMode(script, Executable);
         rig.Environment["PATH"] = $"{rig.Directory}:{Environment.GetEnvironmentVariable("PATH")}";
         rig.Environment["DISPLAY"] = ":0";

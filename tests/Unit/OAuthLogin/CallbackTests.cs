@@ -42,7 +42,8 @@ public sealed class CallbackTests
         await using var rig = await LoginRig.CreateAsync();
         using var login = rig.Start("openai");
         var callback = await Browser.AgreeAsync(await login.AddressAsync());
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(callback.GetLeftPart(UriPartial.Authority) + path + callback.Query, AsWritten));
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method), new Uri(callback.GetLeftPart(UriPartial.Authority) + path + callback.Query, AsWritten));
 
         using var refused = await Browser.SendAsync(request);
         ((int)refused.StatusCode).ShouldBe(status);
@@ -88,7 +89,8 @@ public sealed class CallbackTests
 
         result.ExitCode.ShouldBe(1);
         result.Output.ShouldBeEmpty();
-        result.Sentence.ShouldBe("The login was not complete within 5 s (--timeout): it was still waiting for the browser to come back with the state of this login (what came had another one).");
+        result.Sentence.ShouldBe("The login was not complete within 5 s (--timeout): "
+            + "it was still waiting for the browser to come back with the state of this login (what came had another one).");
         rig.Server.TokenRequests.ShouldBeEmpty();
     }
 
@@ -155,7 +157,8 @@ public sealed class CallbackTests
         var result = await rig.RunAsync("openai");
 
         result.ExitCode.ShouldBe(1);
-        result.Sentence.ShouldStartWith($"OpenAI (ChatGPT) sends the browser back to port {Port(taken)} of this machine, and something listens there already");
+        result.Sentence.ShouldStartWith(
+            $"OpenAI (ChatGPT) sends the browser back to port {Port(taken)} of this machine, and something listens there already");
     }
 
     private static TcpListener Listen()

@@ -19,16 +19,17 @@ internal sealed class DeviceEndpoints(AuthorizationServer server)
         routes.MapPost("/openai/poll", PollCodexAsync);
     }
 
-    private IResult Begin(IFormCollection form) => form["client_id"] == AuthorizationServer.Known("xai").ClientId && form["scope"].ToString().Contains("api:access")
-        ? Answer(new JsonObject
-        {
-            ["device_code"] = server.Secrets.New("device"),
-            ["user_code"] = UserCode,
-            ["verification_uri"] = $"{server.Base}/xai/device",
-            ["expires_in"] = 600,
-            ["interval"] = 0.05,
-        })
-        : Results.BadRequest();
+    private IResult Begin(IFormCollection form)
+        => form["client_id"] == AuthorizationServer.Known("xai").ClientId && form["scope"].ToString().Contains("api:access")
+            ? Answer(new JsonObject
+            {
+                ["device_code"] = server.Secrets.New("device"),
+                ["user_code"] = UserCode,
+                ["verification_uri"] = $"{server.Base}/xai/device",
+                ["expires_in"] = 600,
+                ["interval"] = 0.05,
+            })
+            : Results.BadRequest();
 
     private async Task<IResult> BeginCodexAsync(HttpRequest request)
         => (await BodyAsync(request))["client_id"] == AuthorizationServer.Known("openai").ClientId
@@ -46,7 +47,8 @@ internal sealed class DeviceEndpoints(AuthorizationServer server)
         var verifier = server.Secrets.New("verifier");
         var code = server.Secrets.New("code");
         var challenge = TokenEndpoint.Challenge(verifier);
-        server.Grants[code] = new Grant("openai", AuthorizationServer.Known("openai").ClientId, $"{server.Base}/openai/device/callback", challenge, Nonce: null);
+        server.Grants[code] = new Grant(
+            "openai", AuthorizationServer.Known("openai").ClientId, $"{server.Base}/openai/device/callback", challenge, Nonce: null);
         return Answer(new JsonObject { ["authorization_code"] = code, ["code_challenge"] = challenge, ["code_verifier"] = verifier });
     }
 

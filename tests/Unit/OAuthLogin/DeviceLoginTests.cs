@@ -105,7 +105,8 @@ public sealed class DeviceLoginTests
                 answer["code_challenge"] = "another";
         };
 
-        (await rig.RunAsync("openai", "--device")).Sentence.ShouldStartWith($"{rig.Server.Base}/openai/poll answered 200 without a usable code_challenge");
+        (await rig.RunAsync("openai", "--device")).Sentence
+            .ShouldStartWith($"{rig.Server.Base}/openai/poll answered 200 without a usable code_challenge");
     }
 
     [Theory]

@@ -34,7 +34,8 @@ public sealed class IdTokenTests
     {
         await using var rig = await LoginRig.CreateAsync();
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        rig.Server.Behaviour.SignWith = new SigningCredentials(new ECDsaSecurityKey(other) { KeyId = "one" }, SecurityAlgorithms.EcdsaSha256);
+        rig.Server.Behaviour.SignWith = new SigningCredentials(
+            new ECDsaSecurityKey(other) { KeyId = "one" }, SecurityAlgorithms.EcdsaSha256);
 
         await ShouldNotBeTrusted(rig, "none of the provider's keys has signed it");
     }
@@ -44,7 +45,8 @@ public sealed class IdTokenTests
     {
         await using var rig = await LoginRig.CreateAsync();
         var published = Encoding.UTF8.GetBytes(rig.Server.IdTokens.Keys().ToJsonString());
-        rig.Server.Behaviour.SignWith = new SigningCredentials(new SymmetricSecurityKey(published) { KeyId = "one" }, SecurityAlgorithms.HmacSha256);
+        rig.Server.Behaviour.SignWith = new SigningCredentials(
+            new SymmetricSecurityKey(published) { KeyId = "one" }, SecurityAlgorithms.HmacSha256);
 
         await ShouldNotBeTrusted(rig, "none of the provider's keys has signed it");
     }
@@ -86,7 +88,8 @@ public sealed class IdTokenTests
         var result = await rig.RunAsync("xai");
 
         result.ExitCode.ShouldBe(1);
-        result.Sentence.ShouldBe($"{rig.Server.Base}/xai/.well-known/openid-configuration is not the document of {rig.Server.Issuer("xai")}: it names another issuer.");
+        result.Sentence.ShouldBe($"{rig.Server.Base}/xai/.well-known/openid-configuration "
+            + $"is not the document of {rig.Server.Issuer("xai")}: it names another issuer.");
     }
 
     [Theory]

@@ -31,7 +31,8 @@ internal sealed class IdTokens : IDisposable
         => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Claims = claims,
-            SigningCredentials = with ?? new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = "one" }, SecurityAlgorithms.EcdsaSha256),
+            SigningCredentials = with
+                ?? new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = "one" }, SecurityAlgorithms.EcdsaSha256),
         });
 
     public void Dispose() => key.Dispose();

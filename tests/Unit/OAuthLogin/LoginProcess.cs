@@ -36,7 +36,8 @@ internal sealed class LoginProcess : IDisposable
 
     /// <summary>The tool itself, for starting it in another way.</summary>
     public static string Program { get; } = Path.Combine(
-        SourceTree.Repository, "tools/dev/oauth-login/bin", new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Parent!.Name, "net10.0", "Messaging.OAuthLogin.dll");
+        SourceTree.Repository, "tools/dev/oauth-login/bin", new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Parent!.Name,
+        "net10.0", "Messaging.OAuthLogin.dll");
 
     public static LoginProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
@@ -57,7 +58,8 @@ internal sealed class LoginProcess : IDisposable
     }
 
     /// <summary>The address for the browser.</summary>
-    public async Task<Uri> AddressAsync() => new((await ErrorLineAsync(line => line.StartsWith("  http", StringComparison.Ordinal))).Trim());
+    public async Task<Uri> AddressAsync()
+        => new((await ErrorLineAsync(line => line.StartsWith("  http", StringComparison.Ordinal))).Trim());
 
     /// <summary>The next line for people that fits.</summary>
     public async Task<string> ErrorLineAsync(Func<string, bool> fits)

@@ -57,7 +57,8 @@ public sealed class ManualLoginTests
         await using var rig = await LoginRig.CreateAsync();
         rig.Start("anthropic", "--help").Dispose(); // writes the providers' file
         // script(1) gives the command a terminal of its own and passes on what that shows.
-        var command = $"dotnet '{LoginProcess.Program}' --provider anthropic --manual --no-browser --providers '{rig.PathTo("providers.json")}' >'{rig.PathTo("bundle")}'; stty -a";
+        var command = $"dotnet '{LoginProcess.Program}' "
+            + $"--provider anthropic --manual --no-browser --providers '{rig.PathTo("providers.json")}' >'{rig.PathTo("bundle")}'; stty -a";
         using var terminal = Process.Start(new ProcessStartInfo("script", ["-qec", command, "/dev/null"])
         {
             UseShellExecute = false,

@@ -133,7 +133,8 @@ public sealed class OutputTests
         using var keys = files.Private(pair);
         var org = Guid.NewGuid();
 
-        var result = await rig.SignInAsync("xai", "--seal", "--org", org.ToString(), "--public-key", Path.Combine(files.Directory, "public.pem"));
+        var result = await rig.SignInAsync(
+            "xai", "--seal", "--org", org.ToString(), "--public-key", Path.Combine(files.Directory, "public.pem"));
 
         result.ExitCode.ShouldBe(0, result.Error);
         var value = new SealedValue(result.Output.TrimEnd('\n'));
@@ -164,5 +165,6 @@ public sealed class OutputTests
             File.ReadAllText(rig.PathTo(there == "link" ? "target" : "bundle.json")).ShouldBe("kept");
     }
 
-    private static IEnumerable<string?> Left(LoginRig rig) => Directory.EnumerateFileSystemEntries(rig.Directory).Select(Path.GetFileName).Where(name => name != "providers.json");
+    private static IEnumerable<string?> Left(LoginRig rig)
+        => Directory.EnumerateFileSystemEntries(rig.Directory).Select(Path.GetFileName).Where(name => name != "providers.json");
 }

@@ -27,7 +27,8 @@ public sealed class ProvidersTests : IDisposable
     {
         var built = LoginProviders.Read(changes: null);
 
-        var changed = Read("""{"openai":{"token_endpoint":"https://auth.openai.com/new/token","redirect":{"ports":[1459]},"device":null}}""");
+        var changed = Read(
+            """{"openai":{"token_endpoint":"https://auth.openai.com/new/token","redirect":{"ports":[1459]},"device":null}}""");
 
         var openai = changed.Find("openai");
         openai.TokenEndpoint.ShouldBe(new Uri("https://auth.openai.com/new/token"));
@@ -51,7 +52,8 @@ public sealed class ProvidersTests : IDisposable
     [InlineData("device", """{"page":null}""", "openai.device needs poll_endpoint, page and redirect")]
     [InlineData("account", """{"id":["body","sub"]}""", "openai.account must hold paths")]
     public void what_would_send_a_secret_elsewhere_is_refused(string member, string value, string sentence)
-        => Should.Throw<LoginException>(() => Read($$$"""{"openai":{"{{{member}}}":{{{value}}}}}""")).Message.ShouldStartWith($"--providers: {sentence}");
+        => Should.Throw<LoginException>(() => Read($$$"""{"openai":{"{{{member}}}":{{{value}}}}}""")).Message
+            .ShouldStartWith($"--providers: {sentence}");
 
     [Theory]
     [InlineData("", "its JSON")]
@@ -62,12 +64,18 @@ public sealed class ProvidersTests : IDisposable
     [InlineData("""{"openai":{"token_endpoint":null}}""", "$.openai")]
     [InlineData("""{"other":{"name":"Other"}}""", "$.other")]
     public void what_is_not_of_the_form_is_refused_with_its_place(string text, string place)
-        => Should.Throw<LoginException>(() => Read(text)).Message.ShouldEndWith($"which is not of the form of docs/oauth-login.md: see {place}.");
+        => Should.Throw<LoginException>(() => Read(text)).Message
+            .ShouldEndWith($"which is not of the form of docs/oauth-login.md: see {place}.");
 
     [Fact]
     public void a_new_provider_is_one_more_entry()
     {
-        var entry = JsonNode.Parse("""{"name":"Other","issuer":"https://other.example","authorization_endpoint":"https://other.example/authorize","token_endpoint":"https://other.example/token","token_request":"form","client_id":"client","scopes":["openid"],"redirect":{"host":"127.0.0.1","ports":[0],"path":"/callback"}}""");
+        var entry = JsonNode.Parse(
+            """
+            {"name":"Other","issuer":"https://other.example","authorization_endpoint":"https://other.example/authorize",
+            "token_endpoint":"https://other.example/token","token_request":"form","client_id":"client","scopes":["openid"],
+            "redirect":{"host":"127.0.0.1","ports":[0],"path":"/callback"}}
+            """);
 
         Read(new JsonObject { ["other"] = entry }.ToJsonString()).Ids.ShouldBe(["anthropic", "openai", "other", "xai"]);
     }

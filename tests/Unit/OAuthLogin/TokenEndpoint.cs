@@ -53,7 +53,8 @@ internal sealed class TokenEndpoint(AuthorizationServer server)
 
     public static string Challenge(string verifier) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
 
-    private static IResult Error(string code) => Results.Json(new JsonObject { ["error"] = code }, statusCode: StatusCodes.Status400BadRequest);
+    private static IResult Error(string code)
+        => Results.Json(new JsonObject { ["error"] = code }, statusCode: StatusCodes.Status400BadRequest);
 
     private static async Task<TokenRequest> ReadAsync(HttpRequest request)
     {
@@ -86,10 +87,18 @@ internal sealed class TokenEndpoint(AuthorizationServer server)
                 break;
             case "openai":
                 answer["access_token"] = server.Secrets.New("access");
-                answer["id_token"] = Sign(provider, new() { ["https://api.openai.com/auth"] = new Dictionary<string, object> { ["chatgpt_account_id"] = "account-2", ["chatgpt_plan_type"] = "plus" } });
+                answer["id_token"] = Sign(provider, new()
+                {
+                    ["https://api.openai.com/auth"] = new Dictionary<string, object>
+                    {
+                        ["chatgpt_account_id"] = "account-2",
+                        ["chatgpt_plan_type"] = "plus",
+                    },
+                });
                 break;
             default:
-                answer["access_token"] = Sign(provider, new() { ["principal_id"] = "account-3", ["principal_type"] = "User", ["team_id"] = "team-3" });
+                answer["access_token"] = Sign(
+                    provider, new() { ["principal_id"] = "account-3", ["principal_type"] = "User", ["team_id"] = "team-3" });
                 answer["id_token"] = IdToken(provider, nonce);
                 answer["token_type"] = "bearer";
                 break;
@@ -107,7 +116,11 @@ internal sealed class TokenEndpoint(AuthorizationServer server)
         return Sign(provider, claims, server.Behaviour.IdToken, server.Behaviour.SignWith);
     }
 
-    private string Sign(string provider, Dictionary<string, object> claims, Action<Dictionary<string, object>>? change = null, Microsoft.IdentityModel.Tokens.SigningCredentials? with = null)
+    private string Sign(
+        string provider,
+        Dictionary<string, object> claims,
+        Action<Dictionary<string, object>>? change = null,
+        Microsoft.IdentityModel.Tokens.SigningCredentials? with = null)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         claims["iss"] = server.Issuer(provider);

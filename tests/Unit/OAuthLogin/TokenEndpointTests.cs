@@ -10,17 +10,23 @@ public sealed class TokenEndpointTests
     [InlineData(502, "text/html", "<html>bad gateway</html>", "answered 502 with text/html where JSON is expected")]
     [InlineData(200, "application/json", "<html>", "answered 200 with what is said to be JSON and is not")]
     [InlineData(200, "application/json", "[]", "answered 200 with JSON that is not an object")]
-    [InlineData(200, "application/json", """{"access_token":"one","access_token":"two"}""", "answered 200 with what is said to be JSON and is not")]
+    [InlineData(
+        200, "application/json", """{"access_token":"one","access_token":"two"}""", "answered 200 with what is said to be JSON and is not")]
     [InlineData(200, "application/json", "{}", "answered 200 without a usable access_token")]
     [InlineData(200, "application/json", """{"access_token":""}""", "answered 200 without a usable access_token")]
     [InlineData(200, "application/json", """{"access_token":7}""", "answered 200 without a usable access_token")]
     [InlineData(200, "application/json", """{"access_token":"\ud800"}""", "answered 200 without a usable access_token")]
-    [InlineData(200, "application/json", """{"access_token":"one","token_type":"mac"}""", "answered 200 without a usable token_type (it is not Bearer)")]
-    [InlineData(400, "application/json", """{"error":"invalid_grant"}""", "answered 400 with the error invalid_grant: the code was used before, is too old, or belongs to another login; start again.")]
-    [InlineData(401, "application/json", """{"error":{"message":"no","type":"invalid_request_error","code":"token_expired"}}""", "answered 401 with the error token_expired.")]
-    [InlineData(429, "application/json", """{"type":"error","error":{"type":"rate_limit_error","message":"no"}}""", "answered 429 with the error rate_limit_error.")]
+    [InlineData(200, "application/json", """{"access_token":"one","token_type":"mac"}""",
+        "answered 200 without a usable token_type (it is not Bearer)")]
+    [InlineData(400, "application/json", """{"error":"invalid_grant"}""",
+        "answered 400 with the error invalid_grant: the code was used before, is too old, or belongs to another login; start again.")]
+    [InlineData(401, "application/json", """{"error":{"message":"no","type":"invalid_request_error","code":"token_expired"}}""",
+        "answered 401 with the error token_expired.")]
+    [InlineData(429, "application/json", """{"type":"error","error":{"type":"rate_limit_error","message":"no"}}""",
+        "answered 429 with the error rate_limit_error.")]
     [InlineData(403, "application/json", """{"detail":"plan"}""", "answered 403.")]
-    [InlineData(400, "application/json", """{"error":"sk-Not-a-code"}""", "answered 400 with the error unknown (it is not of the usual form).")]
+    [InlineData(
+        400, "application/json", """{"error":"sk-Not-a-code"}""", "answered 400 with the error unknown (it is not of the usual form).")]
     public async Task is_named_with_what_it_answered(int status, string contentType, string body, string sentence)
     {
         await using var rig = await LoginRig.CreateAsync();
@@ -54,7 +60,8 @@ public sealed class TokenEndpointTests
         var result = await rig.SignInAsync("openai");
 
         result.ExitCode.ShouldBe(1);
-        result.Sentence.ShouldStartWith($"{rig.Server.Base}/openai/token answered 403 from Cloudflare's protection in front of it (cf-mitigated: challenge): this machine's address is blocked");
+        result.Sentence.ShouldStartWith($"{rig.Server.Base}/openai/token "
+            + "answered 403 from Cloudflare's protection in front of it (cf-mitigated: challenge): this machine's address is blocked");
         result.Sentence.ShouldContain("it says nothing about account or password");
     }
 
@@ -80,8 +87,10 @@ public sealed class TokenEndpointTests
         using var login = rig.Start("openai");
         var address = await login.AddressAsync();
         var callback = await Browser.AgreeAsync(address);
-        var other = await Browser.AgreeAsync(new Uri(address.AbsoluteUri.Replace(Browser.Parameter(address, "code_challenge"), TokenEndpoint.Challenge("another"), StringComparison.Ordinal)));
-        using var page = await Browser.OpenAsync(Browser.With(callback, ("code", Browser.Parameter(other, "code")), ("state", Browser.Parameter(callback, "state"))));
+        var other = await Browser.AgreeAsync(new Uri(address.AbsoluteUri.Replace(
+            Browser.Parameter(address, "code_challenge"), TokenEndpoint.Challenge("another"), StringComparison.Ordinal)));
+        using var page = await Browser.OpenAsync(
+            Browser.With(callback, ("code", Browser.Parameter(other, "code")), ("state", Browser.Parameter(callback, "state"))));
 
         var result = await rig.EndAsync(login);
 
@@ -141,7 +150,8 @@ public sealed class TokenEndpointTests
         var result = await rig.SignInAsync("openai", "--timeout", "5");
 
         result.ExitCode.ShouldBe(1);
-        result.Sentence.ShouldBe($"The login was not complete within 5 s (--timeout): it was still waiting for an answer from {rig.Server.Base}/openai/token.");
+        result.Sentence.ShouldBe(
+            $"The login was not complete within 5 s (--timeout): it was still waiting for an answer from {rig.Server.Base}/openai/token.");
     }
 
     [Fact]
@@ -181,7 +191,8 @@ public sealed class TokenEndpointTests
 
         result.ExitCode.ShouldBe(0);
         result.Bundle.TryGetProperty("refresh_token", out _).ShouldBeFalse();
-        result.Error.ShouldContain($"Warning: {rig.Server.Base}/anthropic/token gave no refresh token: the bundle ends with its access token, at ");
+        result.Error.ShouldContain(
+            $"Warning: {rig.Server.Base}/anthropic/token gave no refresh token: the bundle ends with its access token, at ");
     }
 
     [Fact]

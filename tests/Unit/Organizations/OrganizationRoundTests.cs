@@ -1,5 +1,5 @@
 using Messaging.Unit.Events;
-using Messaging.Worker.Organizations;
+using Messaging.Worker.Pipeline.Publishing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Messaging.Unit.Organizations;
@@ -66,7 +66,7 @@ public sealed class OrganizationRoundTests
         visited.ShouldBe(organizations[..1]);
     }
 
-    private OrganizationRound<OrganizationRoundTests> NewRound() => new(time, NullLogger<OrganizationRoundTests>.Instance);
+    private OrganizationSweep<OrganizationRoundTests> NewRound() => new(time, NullLogger<OrganizationRoundTests>.Instance);
 
     private Task<List<Guid>> Following(Guid after, int limit, CancellationToken cancellationToken)
         => Task.FromResult(organizations.Where(org => org.CompareTo(after) > 0).Take(limit).ToList());

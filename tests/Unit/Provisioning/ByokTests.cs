@@ -14,17 +14,22 @@ public sealed class ByokTests
         composition.Error.ShouldBeNull();
         composition.ValueOf("ANTHROPIC_API_KEY").ShouldBe("value of ANTHROPIC_API_KEY");
         composition.Environment.Keys.Order(StringComparer.Ordinal).ShouldBe(
-            ["ANTHROPIC_API_KEY", "MODEL", "MOLECULE_LLM_BILLING_MODE", "MOLECULE_LLM_BILLING_MODE_RESOLVED", "MOLECULE_MODEL", "PATH", "WORKSPACE_ID"]);
+            [
+                "ANTHROPIC_API_KEY", "MODEL", "MOLECULE_LLM_BILLING_MODE", "MOLECULE_LLM_BILLING_MODE_RESOLVED", "MOLECULE_MODEL",
+                "PATH", "WORKSPACE_ID",
+            ]);
     }
 
     [Fact]
-    public void it_needs_no_proxy() => Compose(Resolutions.Byok, workspace: Secrets("ANTHROPIC_API_KEY"), proxy: NoProxy).Error.ShouldBeNull();
+    public void it_needs_no_proxy()
+        => Compose(Resolutions.Byok, workspace: Secrets("ANTHROPIC_API_KEY"), proxy: NoProxy).Error.ShouldBeNull();
 
     [Fact]
     public void an_org_secret_of_another_provider_is_stripped_and_a_workspace_secret_never_is()
     {
         var composition = Compose(
-            Resolutions.Byok, org: Secrets("OPENAI_API_KEY", "ANTHROPIC_AUTH_TOKEN", "GOOGLE_API_KEY", "SHARED"), workspace: Secrets("XAI_API_KEY"));
+            Resolutions.Byok, org: Secrets("OPENAI_API_KEY", "ANTHROPIC_AUTH_TOKEN", "GOOGLE_API_KEY", "SHARED"),
+            workspace: Secrets("XAI_API_KEY"));
 
         composition.Stripped.ShouldBe(["OPENAI_API_KEY"]);
         composition.Kept.ShouldBe(["ANTHROPIC_AUTH_TOKEN", "GOOGLE_API_KEY", "SHARED", "XAI_API_KEY"]);
@@ -33,11 +38,13 @@ public sealed class ByokTests
 
     [Fact]
     public void an_org_secret_of_another_provider_is_stripped_in_any_spelling()
-        => Compose(Resolutions.Byok, org: Secrets("openai_api_key"), workspace: Secrets("ANTHROPIC_API_KEY")).Stripped.ShouldBe(["openai_api_key"]);
+        => Compose(Resolutions.Byok, org: Secrets("openai_api_key"), workspace: Secrets("ANTHROPIC_API_KEY")).Stripped
+            .ShouldBe(["openai_api_key"]);
 
     [Fact]
     public void where_the_provider_cannot_be_told_nothing_is_stripped()
-        => Compose(Resolutions.Byok, model: "moonshot/kimi-k2", org: Secrets("OPENAI_API_KEY", "KIMI_API_KEY")).Kept.ShouldBe(["KIMI_API_KEY", "OPENAI_API_KEY"]);
+        => Compose(Resolutions.Byok, model: "moonshot/kimi-k2", org: Secrets("OPENAI_API_KEY", "KIMI_API_KEY")).Kept
+            .ShouldBe(["KIMI_API_KEY", "OPENAI_API_KEY"]);
 
     [Theory]
     [InlineData("claude-sonnet-4-6", "ANTHROPIC_API_KEY", true)]

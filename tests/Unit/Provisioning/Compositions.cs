@@ -1,7 +1,7 @@
 using Messaging.Contracts;
 using Messaging.Unit.Billing;
-using Messaging.Worker.Billing;
-using Messaging.Worker.Provisioning;
+using Messaging.Worker.Features.Billing;
+using Messaging.Worker.Features.Workspaces.Environments;
 
 namespace Messaging.Unit.Provisioning;
 
@@ -41,15 +41,21 @@ internal static class Compositions
             "/usr/bin:/bin"));
 
     /// <summary>An organization's active model, as its canonical id says.</summary>
-    public static OrgModelSource OrgModel(string canonical = "anthropic/claude-opus-4-5", string type = CredentialTypes.ApiKey, string? baseUrl = null, bool isOffered = true)
+    public static OrgModelSource OrgModel(
+        string canonical = "anthropic/claude-opus-4-5", string type = CredentialTypes.ApiKey, string? baseUrl = null, bool isOffered = true)
     {
-        var (provider, model) = (canonical[..canonical.IndexOf('/', StringComparison.Ordinal)], canonical[(canonical.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-        return new OrgModelSource(3, provider, model, canonical, baseUrl, type, Guid.Parse("5f9d3c8e-0000-4000-8000-0000000000aa"), DateTimeOffset.UnixEpoch, isOffered);
+        var slash = canonical.IndexOf('/', StringComparison.Ordinal);
+        var (provider, model) = (canonical[..slash], canonical[(slash + 1)..]);
+        var credentialId = Guid.Parse("5f9d3c8e-0000-4000-8000-0000000000aa");
+        return new OrgModelSource(
+            3, provider, model, canonical, baseUrl, type, credentialId, DateTimeOffset.UnixEpoch, isOffered);
     }
 
-    public static StoredSecret Secret(string name, string? value = "value") => new(name, value is null ? null : new SecretText(value), Guid.NewGuid());
+    public static StoredSecret Secret(string name, string? value = "value")
+        => new(name, value is null ? null : new SecretText(value), Guid.NewGuid());
 
-    public static IReadOnlyCollection<StoredSecret> Secrets(params string[] names) => [.. names.Select(name => Secret(name, $"value of {name}"))];
+    public static IReadOnlyCollection<StoredSecret> Secrets(params string[] names)
+        => [.. names.Select(name => Secret(name, $"value of {name}"))];
 
     public static string? ValueOf(this Composition composition, string name)
         => composition.Environment.TryGetValue(name, out var value) ? value.Reveal() : null;

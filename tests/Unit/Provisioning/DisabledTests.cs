@@ -1,5 +1,5 @@
 using Messaging.Unit.Billing;
-using Messaging.Worker.Billing;
+using Messaging.Worker.Features.Billing;
 using static Messaging.Unit.Provisioning.Compositions;
 
 namespace Messaging.Unit.Provisioning;
@@ -17,7 +17,8 @@ public sealed class DisabledTests
         var composition = Compose(Resolutions.Disabled);
 
         composition.Error.ShouldBeNull();
-        composition.Injected.ShouldBe(["MODEL", "MOLECULE_LLM_BILLING_MODE", "MOLECULE_LLM_BILLING_MODE_RESOLVED", "MOLECULE_MODEL", "PATH", "WORKSPACE_ID"]);
+        composition.Injected.ShouldBe(
+            ["MODEL", "MOLECULE_LLM_BILLING_MODE", "MOLECULE_LLM_BILLING_MODE_RESOLVED", "MOLECULE_MODEL", "PATH", "WORKSPACE_ID"]);
     }
 
     [Fact]

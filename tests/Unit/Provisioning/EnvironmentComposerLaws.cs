@@ -2,8 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using Messaging.Contracts;
 using Messaging.Unit.Billing;
-using Messaging.Worker.Billing;
-using Messaging.Worker.Provisioning;
+using Messaging.Worker.Features.Billing;
+using Messaging.Worker.Features.Workspaces.Environments;
 
 namespace Messaging.Unit.Provisioning;
 
@@ -14,13 +14,15 @@ public sealed class EnvironmentComposerLaws
 
     private static readonly string[] OrdinaryNames =
     [
-        "MODEL", "HERMES_DEFAULT_MODEL", "GOOGLE_API_KEY", "ANTHROPIC_BASE_URL", "LLM_PROVIDER", "FOO", "LD_PRELOAD", "MOLECULE_LLM_BASE_URL", "PATH", "A=B",
+        "MODEL", "HERMES_DEFAULT_MODEL", "GOOGLE_API_KEY", "ANTHROPIC_BASE_URL", "LLM_PROVIDER", "FOO", "LD_PRELOAD",
+        "MOLECULE_LLM_BASE_URL", "PATH", "A=B",
     ];
 
     private static readonly Gen<string> Names =
         from name in Gen.Elements(StripList.Names.Concat(OrdinaryNames).ToArray())
         from spelling in Gen.Elements<Func<string, string>>(
-            text => text, text => text.ToLowerInvariant(), text => $" {text}", text => $"{text}\t", text => text[..1].ToLowerInvariant() + text[1..])
+            text => text, text => text.ToLowerInvariant(), text => $" {text}", text => $"{text}\t",
+            text => text[..1].ToLowerInvariant() + text[1..])
         select spelling(name);
 
     private static readonly Gen<StoredSecret> SecretsOfAnyName =
@@ -28,13 +30,15 @@ public sealed class EnvironmentComposerLaws
         from value in Gen.Frequency((12, Gen.Constant<string?>(Marked)), (2, Gen.Constant<string?>(" ")), (1, Gen.Constant<string?>(null)))
         select Compositions.Secret(name, value);
 
-    private static readonly Gen<StoredSecret[]> Stores = SecretsOfAnyName.ListOf().Select(secrets => secrets.DistinctBy(secret => secret.Name).Take(8).ToArray());
+    private static readonly Gen<StoredSecret[]> Stores = SecretsOfAnyName.ListOf().Select(
+        secrets => secrets.DistinctBy(secret => secret.Name).Take(8).ToArray());
 
     private static readonly Arbitrary<CompositionInputs> Cases = (
         from org in Stores
         from workspace in Stores
         from resolution in Gen.Elements(
-            Resolutions.PlatformManaged, Resolutions.Byok, Resolutions.Disabled, Resolutions.Failed, Resolutions.Of(orgModel: "xai/grok-4.3"), Resolutions.Of("byokk", "byok"))
+            Resolutions.PlatformManaged, Resolutions.Byok, Resolutions.Disabled, Resolutions.Failed,
+            Resolutions.Of(orgModel: "xai/grok-4.3"), Resolutions.Of("byokk", "byok"))
         from orgModel in Gen.Elements(
             null,
             Compositions.OrgModel("xai/grok-4.3"),
@@ -72,7 +76,8 @@ public sealed class EnvironmentComposerLaws
     public void what_is_explained_as_going_in_is_exactly_what_goes_in()
         => Holds((_, composition)
             => composition.Error is not null
-            || composition.Kept.Concat(composition.Injected).Order(StringComparer.Ordinal).SequenceEqual(composition.Environment.Keys.Order(StringComparer.Ordinal)));
+            || composition.Kept.Concat(composition.Injected).Order(StringComparer.Ordinal).SequenceEqual(
+                composition.Environment.Keys.Order(StringComparer.Ordinal)));
 
     [Fact]
     public void a_composition_that_ended_early_starts_nothing()
@@ -89,8 +94,10 @@ public sealed class EnvironmentComposerLaws
     [Fact]
     public void every_stored_name_is_explained()
         => Holds((inputs, composition)
-            => inputs.OrgSecrets.All(secret => composition.Entries.Count(entry => entry.Name == secret.Name && entry.Origin == "org_secret") == 1)
-            && inputs.WorkspaceSecrets.All(secret => composition.Entries.Count(entry => entry.Name == secret.Name && entry.Origin == "workspace_secret") == 1));
+            => inputs.OrgSecrets.All(
+                secret => composition.Entries.Count(entry => entry.Name == secret.Name && entry.Origin == "org_secret") == 1)
+            && inputs.WorkspaceSecrets.All(
+                secret => composition.Entries.Count(entry => entry.Name == secret.Name && entry.Origin == "workspace_secret") == 1));
 
     [Fact]
     public void no_explanation_or_fault_holds_a_value()
@@ -101,7 +108,8 @@ public sealed class EnvironmentComposerLaws
     [Fact]
     public void what_the_platform_sets_is_there_in_one_spelling_only()
         => Holds((_, composition)
-            => composition.Injected.All(name => composition.Error is not null || composition.Environment.Keys.Count(key => SecretNames.Normalize(key) == name) == 1));
+            => composition.Injected.All(name => composition.Error is not null
+                || composition.Environment.Keys.Count(key => SecretNames.Normalize(key) == name) == 1));
 
     [Fact]
     public void a_secret_that_did_not_go_in_does_not_change_the_fingerprint()
@@ -139,5 +147,6 @@ public sealed class EnvironmentComposerLaws
     }
 
     private static void Holds(Func<CompositionInputs, Composition, bool> law)
-        => Prop.ForAll(Cases, inputs => law(inputs, EnvironmentComposer.Compose(inputs))).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        => Prop.ForAll(Cases, inputs => law(inputs, EnvironmentComposer.Compose(inputs)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 }

@@ -1,6 +1,6 @@
 using Messaging.Contracts;
 using Messaging.Unit.Billing;
-using Messaging.Worker.Provisioning;
+using Messaging.Worker.Features.Workspaces.Environments;
 using static Messaging.Unit.Provisioning.Compositions;
 
 namespace Messaging.Unit.Provisioning;
@@ -99,13 +99,15 @@ public sealed class EnvironmentComposerTests
     [Fact]
     public void the_workspaces_model_comes_first()
     {
-        var composition = Compose(Resolutions.Disabled, model: "own-model", workspace: [Secret("MODEL", "secret-model")], orgModel: OrgModel("xai/grok-4.3"));
+        var composition = Compose(
+            Resolutions.Disabled, model: "own-model", workspace: [Secret("MODEL", "secret-model")], orgModel: OrgModel("xai/grok-4.3"));
 
         composition.Model.ShouldBe("own-model");
         composition.ValueOf("MODEL").ShouldBe("own-model");
         composition.ValueOf("MOLECULE_MODEL").ShouldBe("own-model");
         composition.Fates("MODEL").ShouldBe(["workspace_secret hidden", "system injected"]);
-        composition.Entries.Single(entry => entry is { Name: "MODEL", Action: "hidden" }).Reason.ShouldBe("MODEL is set by the platform: the effective model: the workspace's own");
+        composition.Entries.Single(entry => entry is { Name: "MODEL", Action: "hidden" }).Reason
+            .ShouldBe("MODEL is set by the platform: the effective model: the workspace's own");
     }
 
     [Theory]
@@ -114,7 +116,8 @@ public sealed class EnvironmentComposerTests
     public void then_its_model_secret(bool isOrgs)
     {
         StoredSecret[] secrets = [Secret("MODEL", "secret-model")];
-        var composition = Compose(Resolutions.Disabled, model: null, org: isOrgs ? secrets : [], workspace: isOrgs ? [] : secrets, orgModel: OrgModel("xai/grok-4.3"));
+        var composition = Compose(Resolutions.Disabled, model: null, org: isOrgs ? secrets : [], workspace: isOrgs ? [] : secrets,
+            orgModel: OrgModel("xai/grok-4.3"));
 
         composition.Model.ShouldBe("secret-model");
         composition.ValueOf("MODEL").ShouldBe("secret-model");
@@ -129,7 +132,8 @@ public sealed class EnvironmentComposerTests
     public void then_the_org_models_canonical_id(string? blank)
     {
         var composition = Compose(
-            Resolutions.Disabled, model: null, workspace: blank is null ? [] : [Secret("MODEL", blank)], orgModel: OrgModel("xai/grok-4.3"));
+            Resolutions.Disabled, model: null, workspace: blank is null ? [] : [Secret("MODEL", blank)],
+            orgModel: OrgModel("xai/grok-4.3"));
 
         composition.Model.ShouldBe("xai/grok-4.3");
         composition.ValueOf("MODEL").ShouldBe("xai/grok-4.3");
@@ -207,6 +211,7 @@ public sealed class EnvironmentComposerTests
         var composition = Compose(workspace: Secrets("OPENAI_API_KEY"));
         var view = composition.ToView(Workspace);
 
-        view.ShouldBe(new EnvironmentView(Workspace, Resolutions.PlatformManaged.ToView(Workspace), "claude-sonnet-4-6", composition.Entries, Error: null));
+        view.ShouldBe(new EnvironmentView(
+            Workspace, Resolutions.PlatformManaged.ToView(Workspace), "claude-sonnet-4-6", composition.Entries, Error: null));
     }
 }

@@ -1,17 +1,19 @@
 using Messaging.Unit.Billing;
-using Messaging.Worker.Provisioning;
+using Messaging.Worker.Features.Workspaces.Environments;
 
 namespace Messaging.Unit.Provisioning;
 
 public sealed class EnvironmentFingerprintTests
 {
     private static readonly FingerprintInputs Before = new(
-        ParentId: null, "claude-code", "claude-sonnet-4-6", [Version("SHARED"), Version("OPENAI_API_KEY")], [Version("OWN"), Version("ANTHROPIC_API_KEY")], OrgModel: null, Resolutions.Byok);
+        ParentId: null, "claude-code", "claude-sonnet-4-6", [Version("SHARED"), Version("OPENAI_API_KEY")],
+        [Version("OWN"), Version("ANTHROPIC_API_KEY")], OrgModel: null, Resolutions.Byok);
 
     [Fact]
     public void the_same_things_have_the_same_fingerprint()
     {
-        EnvironmentFingerprint.Of(Before).ShouldBe(EnvironmentFingerprint.Of(Before with { OrgSecrets = [.. Before.OrgSecrets.Reverse()] }));
+        EnvironmentFingerprint.Of(Before)
+            .ShouldBe(EnvironmentFingerprint.Of(Before with { OrgSecrets = [.. Before.OrgSecrets.Reverse()] }));
         EnvironmentFingerprint.Of(Before).ShouldMatch("^[0-9a-f]{64}$");
     }
 
@@ -47,7 +49,11 @@ public sealed class EnvironmentFingerprintTests
     {
         var moved = Before.OrgSecrets.Single(secret => secret.Name == "SHARED");
 
-        Differs(Before with { OrgSecrets = [.. Before.OrgSecrets.Where(secret => secret != moved)], WorkspaceSecrets = [.. Before.WorkspaceSecrets, moved] });
+        Differs(Before with
+        {
+            OrgSecrets = [.. Before.OrgSecrets.Where(secret => secret != moved)],
+            WorkspaceSecrets = [.. Before.WorkspaceSecrets, moved],
+        });
     }
 
     [Fact]

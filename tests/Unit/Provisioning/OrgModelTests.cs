@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Messaging.Contracts;
 using Messaging.Unit.Billing;
-using Messaging.Worker.Billing;
+using Messaging.Worker.Features.Billing;
 using static Messaging.Unit.Provisioning.Compositions;
 
 namespace Messaging.Unit.Provisioning;
@@ -23,7 +23,8 @@ public sealed class OrgModelTests
         composition.ValueOf("MODEL").ShouldBe("anthropic/claude-opus-4-5");
         composition.ValueOf("ANTHROPIC_API_KEY").ShouldBe(Key);
         composition.Fates("ANTHROPIC_API_KEY").ShouldBe(["org_model injected"]);
-        composition.Entries.Single(entry => entry.Name == "ANTHROPIC_API_KEY").Reason.ShouldBe("the organization's model, version 3: its credential for anthropic");
+        composition.Entries.Single(entry => entry.Name == "ANTHROPIC_API_KEY").Reason
+            .ShouldBe("the organization's model, version 3: its credential for anthropic");
         composition.Injected.ShouldContain("ANTHROPIC_API_KEY");
     }
 
@@ -41,14 +42,16 @@ public sealed class OrgModelTests
     [InlineData("anthropic/claude-opus-4-5", "CLAUDE_CODE_OAUTH_TOKEN")]
     [InlineData("xai/grok-4.3", "XAI_API_KEY")]
     public void of_a_bundle_the_access_token_goes_in(string canonical, string name)
-        => Compose(Resolutions.Byok, model: null, orgModel: OrgModel(canonical, CredentialTypes.OAuthBundle), orgCredential: Bundle(canonical.Split('/')[0]))
+        => Compose(Resolutions.Byok, model: null, orgModel: OrgModel(canonical, CredentialTypes.OAuthBundle),
+            orgCredential: Bundle(canonical.Split('/')[0]))
             .ValueOf(name).ShouldBe("at-12345678");
 
     [Fact]
     public void codex_gets_the_bundle_as_its_auth_file()
     {
         var composition = Compose(
-            Resolutions.Byok, model: null, orgModel: OrgModel("openai/gpt-5-codex", CredentialTypes.OAuthBundle), orgCredential: Bundle("openai"));
+            Resolutions.Byok, model: null, orgModel: OrgModel("openai/gpt-5-codex", CredentialTypes.OAuthBundle),
+            orgCredential: Bundle("openai"));
 
         using var file = JsonDocument.Parse(composition.ValueOf("CODEX_AUTH_JSON").ShouldNotBeNull());
         file.RootElement.GetProperty("tokens").GetProperty("access_token").GetString().ShouldBe("at-12345678");
@@ -59,11 +62,13 @@ public sealed class OrgModelTests
     public void an_openai_compatible_credential_goes_in_together_with_its_base_url()
     {
         var orgModel = OrgModel("openai-compatible/llama", baseUrl: "https://llm.example.com/v1");
-        var composition = Compose(Resolutions.Byok, model: null, workspace: Secrets("OPENAI_BASE_URL"), orgModel: orgModel, orgCredential: Key);
+        var composition = Compose(
+            Resolutions.Byok, model: null, workspace: Secrets("OPENAI_BASE_URL"), orgModel: orgModel, orgCredential: Key);
 
         composition.ValueOf("OPENAI_API_KEY").ShouldBe(Key);
         composition.ValueOf("OPENAI_BASE_URL").ShouldBe("https://llm.example.com/v1");
-        composition.Fates("OPENAI_BASE_URL").ShouldBe(["workspace_secret hidden", "org_model injected"], "the key was given for its own address only");
+        composition.Fates("OPENAI_BASE_URL")
+            .ShouldBe(["workspace_secret hidden", "org_model injected"], "the key was given for its own address only");
     }
 
     [Theory]
@@ -95,7 +100,8 @@ public sealed class OrgModelTests
         composition.Code().ShouldBe("MISSING_BYOK_CREDENTIAL");
         composition.Error!.Error.ShouldContain("XAI_API_KEY");
         composition.Fates("ANTHROPIC_API_KEY").ShouldBe(["org_model hidden"]);
-        composition.Entries.Single(entry => entry.Origin == "org_model").Reason.ShouldBe("the workspace's model is one of xai, the organization's credential is for anthropic");
+        composition.Entries.Single(entry => entry.Origin == "org_model").Reason
+            .ShouldBe("the workspace's model is one of xai, the organization's credential is for anthropic");
     }
 
     [Theory]
@@ -104,11 +110,13 @@ public sealed class OrgModelTests
     [InlineData("CLAUDE_CODE_OAUTH_TOKEN")]
     public void a_credential_of_the_workspaces_own_comes_first(string name)
     {
-        var composition = Compose(Resolutions.Byok, model: null, workspace: [Secret(name, "own")], orgModel: OrgModel(), orgCredential: Key);
+        var composition = Compose(
+            Resolutions.Byok, model: null, workspace: [Secret(name, "own")], orgModel: OrgModel(), orgCredential: Key);
 
         composition.ValueOf(name).ShouldBe("own");
         composition.Environment.Values.ShouldAllBe(value => value.Reveal() != Key);
-        composition.Entries.Single(entry => entry is { Origin: "org_model", Action: "hidden" }).Reason.ShouldBe($"the workspace brings its own credential for anthropic: {name}");
+        composition.Entries.Single(entry => entry is { Origin: "org_model", Action: "hidden" }).Reason
+            .ShouldBe($"the workspace brings its own credential for anthropic: {name}");
     }
 
     [Fact]
@@ -119,7 +127,8 @@ public sealed class OrgModelTests
     [Fact]
     public void it_takes_the_place_of_an_org_secret_of_its_name()
     {
-        var composition = Compose(Resolutions.Byok, model: null, org: Secrets("anthropic_api_key", "ANTHROPIC_AUTH_TOKEN"), orgModel: OrgModel(), orgCredential: Key);
+        var composition = Compose(Resolutions.Byok, model: null, org: Secrets("anthropic_api_key", "ANTHROPIC_AUTH_TOKEN"),
+            orgModel: OrgModel(), orgCredential: Key);
 
         composition.ValueOf("ANTHROPIC_API_KEY").ShouldBe(Key);
         composition.Fates("anthropic_api_key").ShouldBe(["org_secret hidden"]);
@@ -128,7 +137,8 @@ public sealed class OrgModelTests
 
     [Fact]
     public void org_secrets_of_other_providers_than_the_org_models_are_stripped()
-        => Compose(ByOrgModel, model: null, org: Secrets("OPENAI_API_KEY"), orgModel: OrgModel(), orgCredential: Key).Stripped.ShouldBe(["OPENAI_API_KEY"]);
+        => Compose(ByOrgModel, model: null, org: Secrets("OPENAI_API_KEY"), orgModel: OrgModel(), orgCredential: Key).Stripped
+            .ShouldBe(["OPENAI_API_KEY"]);
 
     [Theory]
     [InlineData("platform_managed")]
@@ -155,7 +165,8 @@ public sealed class OrgModelTests
 
     [Fact]
     public void a_compatible_credential_whose_address_is_lost_goes_nowhere()
-        => Compose(Resolutions.Byok, model: null, orgModel: OrgModel("openai-compatible/llama"), orgCredential: Key).Code().ShouldBe("MISSING_BYOK_CREDENTIAL");
+        => Compose(Resolutions.Byok, model: null, orgModel: OrgModel("openai-compatible/llama"), orgCredential: Key).Code()
+            .ShouldBe("MISSING_BYOK_CREDENTIAL");
 
     [Fact]
     public void a_model_that_tells_no_provider_strips_nothing_also_when_it_is_written_like_the_orgs_own()
@@ -168,16 +179,19 @@ public sealed class OrgModelTests
 
     [Fact]
     public void one_that_is_of_no_use_here_does_no_harm()
-        => Compose(Resolutions.Byok, workspace: Secrets("ANTHROPIC_API_KEY"), orgModel: OrgModel(), orgCredential: null).Error.ShouldBeNull();
+        => Compose(Resolutions.Byok, workspace: Secrets("ANTHROPIC_API_KEY"), orgModel: OrgModel(), orgCredential: null).Error
+            .ShouldBeNull();
 
     [Fact]
     public void a_stored_bundle_that_is_none_starts_nothing()
-        => Compose(ByOrgModel, model: null, orgModel: OrgModel(type: CredentialTypes.OAuthBundle), orgCredential: "{}").Code().ShouldBe("secret_unreadable");
+        => Compose(ByOrgModel, model: null, orgModel: OrgModel(type: CredentialTypes.OAuthBundle), orgCredential: "{}").Code()
+            .ShouldBe("secret_unreadable");
 
     [Fact]
     public void a_subscription_that_this_deployment_does_not_take_is_not_used()
     {
-        var composition = Compose(ByOrgModel, model: null, orgModel: OrgModel(type: CredentialTypes.OAuthBundle, isOffered: false), orgCredential: Bundle("anthropic"));
+        var composition = Compose(ByOrgModel, model: null, orgModel: OrgModel(type: CredentialTypes.OAuthBundle, isOffered: false),
+            orgCredential: Bundle("anthropic"));
 
         composition.Code().ShouldBe("MISSING_BYOK_CREDENTIAL");
         composition.Fates("CLAUDE_CODE_OAUTH_TOKEN").ShouldBe(["org_model hidden"]);
@@ -185,7 +199,8 @@ public sealed class OrgModelTests
 
     [Fact]
     public void a_provider_that_the_catalog_no_longer_has_gets_nothing()
-        => Compose(ByOrgModel, model: null, orgModel: OrgModel("gone/model"), orgCredential: Key).Code().ShouldBe("MISSING_BYOK_CREDENTIAL");
+        => Compose(ByOrgModel, model: null, orgModel: OrgModel("gone/model"), orgCredential: Key).Code()
+            .ShouldBe("MISSING_BYOK_CREDENTIAL");
 
     private static string Bundle(string provider) => JsonSerializer.Serialize(new
     {

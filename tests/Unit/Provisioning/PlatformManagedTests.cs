@@ -1,6 +1,6 @@
 using Messaging.Unit.Billing;
-using Messaging.Worker.Billing;
-using Messaging.Worker.Provisioning;
+using Messaging.Worker.Features.Billing;
+using Messaging.Worker.Features.Workspaces.Environments;
 using static Messaging.Unit.Provisioning.Compositions;
 
 namespace Messaging.Unit.Provisioning;
@@ -103,7 +103,8 @@ public sealed class PlatformManagedTests
     [Fact]
     public void the_platforms_key_takes_the_place_of_the_stripped_one_of_the_same_name()
     {
-        var composition = Compose(runtime: "codex", org: Secrets("OPENAI_BASE_URL"), workspace: Secrets("OPENAI_API_KEY", "openai_base_url"));
+        var composition = Compose(
+            runtime: "codex", org: Secrets("OPENAI_BASE_URL"), workspace: Secrets("OPENAI_API_KEY", "openai_base_url"));
 
         composition.ValueOf("OPENAI_API_KEY").ShouldBe("usage-token");
         composition.Fates("OPENAI_API_KEY").ShouldBe(["workspace_secret stripped", "platform injected"]);
@@ -128,7 +129,8 @@ public sealed class PlatformManagedTests
 
     [Fact]
     public void an_anthropic_base_url_stays_where_the_platform_sets_none()
-        => Compose(runtime: "codex", workspace: Secrets("ANTHROPIC_BASE_URL")).Fates("ANTHROPIC_BASE_URL").ShouldBe(["workspace_secret kept"]);
+        => Compose(runtime: "codex", workspace: Secrets("ANTHROPIC_BASE_URL")).Fates("ANTHROPIC_BASE_URL")
+            .ShouldBe(["workspace_secret kept"]);
 
     [Fact]
     public void a_failed_read_strips_like_platform_managed()
@@ -148,9 +150,9 @@ public sealed class PlatformManagedTests
         composition.Stripped.ShouldBe(["HF_TOKEN", "XAI_API_KEY"]);
         composition.Injected.ShouldBe(
         [
-            "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "ANTHROPIC_CUSTOM_HEADERS", "MODEL", "MOLECULE_LLM_ANTHROPIC_BASE_URL", "MOLECULE_LLM_BASE_URL",
-            "MOLECULE_LLM_BILLING_MODE", "MOLECULE_LLM_BILLING_MODE_RESOLVED", "MOLECULE_LLM_USAGE_TOKEN", "MOLECULE_LLM_USAGE_URL", "MOLECULE_MODEL",
-            "PATH", "WORKSPACE_ID",
+            "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "ANTHROPIC_CUSTOM_HEADERS", "MODEL", "MOLECULE_LLM_ANTHROPIC_BASE_URL",
+            "MOLECULE_LLM_BASE_URL", "MOLECULE_LLM_BILLING_MODE", "MOLECULE_LLM_BILLING_MODE_RESOLVED", "MOLECULE_LLM_USAGE_TOKEN",
+            "MOLECULE_LLM_USAGE_URL", "MOLECULE_MODEL", "PATH", "WORKSPACE_ID",
         ]);
     }
 }

@@ -1,4 +1,4 @@
-using Messaging.Worker.Provisioning;
+using Messaging.Worker.Features.Workspaces.Environments;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -37,5 +37,6 @@ public sealed class PlatformProxyTests
         => From(("MOLECULE_LLM_USAGE_TOKEN", "usage-token")).ToString().ShouldNotContain("usage-token");
 
     private static PlatformProxy From(params (string Name, string? Value)[] settings)
-        => PlatformProxy.From(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value)).Build());
+        => PlatformProxy.From(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value)).Build());
 }

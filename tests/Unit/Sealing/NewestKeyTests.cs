@@ -86,7 +86,8 @@ public sealed class NewestKeyTests : IDisposable
         using var privateKeys = files.Private(newer);
 
         publicKeys.Seal(new SecretText("value"), Context).KeyId.ShouldBe(privateKeys.Seal(new SecretText("value"), Context).KeyId);
-        Should.Throw<ArgumentException>(() => privateKeys.Seal(new SecretText("marked\0value"), Context)).Message.ShouldNotContain("marked");
+        Should.Throw<ArgumentException>(() => privateKeys.Seal(new SecretText("marked\0value"), Context)).Message
+            .ShouldNotContain("marked");
     }
 
     [Theory]

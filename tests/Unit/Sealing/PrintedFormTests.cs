@@ -34,7 +34,8 @@ public sealed class PrintedFormTests : IDisposable
         JsonSerializer.Serialize(secret).ShouldBe("\"[redacted]\"");
         JsonSerializer.Serialize(new { secret }, WireJson.Options).ShouldBe("""{"secret":"[redacted]"}""");
         JsonSerializer.Serialize<object>(secret).ShouldBe("\"[redacted]\"");
-        JsonSerializer.SerializeToNode(new Dictionary<string, SecretText>(StringComparer.Ordinal) { ["NAME"] = secret })!.ToJsonString().ShouldNotContain(Marked);
+        JsonSerializer.SerializeToNode(new Dictionary<string, SecretText>(StringComparer.Ordinal) { ["NAME"] = secret })!.ToJsonString()
+            .ShouldNotContain(Marked);
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class PrintedFormTests : IDisposable
         [
             new SetWorkspaceSecret(Guid.NewGuid(), Guid.NewGuid(), "actor", DateTimeOffset.UnixEpoch, "", Guid.NewGuid(), "NAME", value),
             new SetOrgSecret(Guid.NewGuid(), Guid.NewGuid(), "actor", DateTimeOffset.UnixEpoch, "", "NAME", value),
-            new ProvisionWorkspace(Guid.NewGuid(), Guid.NewGuid(), "actor", DateTimeOffset.UnixEpoch, "", Guid.NewGuid(), new NewWorkspace("name", "codex", null, null, null, [new NewSecret("NAME", value)])),
+            new ProvisionWorkspace(Guid.NewGuid(), Guid.NewGuid(), "actor", DateTimeOffset.UnixEpoch, "", Guid.NewGuid(),
+                new NewWorkspace("name", "codex", null, null, null, [new NewSecret("NAME", value)])),
         ];
 
         foreach (var command in commands)
@@ -77,7 +79,8 @@ public sealed class PrintedFormTests : IDisposable
     [Fact]
     public void a_command_on_the_wire_holds_the_sealed_form_alone()
     {
-        var command = new SetWorkspaceSecret(Guid.NewGuid(), Guid.NewGuid(), "actor", DateTimeOffset.UnixEpoch, "", Guid.NewGuid(), "NAME", value);
+        var command = new SetWorkspaceSecret(
+            Guid.NewGuid(), Guid.NewGuid(), "actor", DateTimeOffset.UnixEpoch, "", Guid.NewGuid(), "NAME", value);
 
         var json = JsonSerializer.Serialize(command);
 

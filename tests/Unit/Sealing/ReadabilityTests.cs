@@ -1,5 +1,5 @@
 using Messaging.Contracts;
-using Messaging.Worker.Sealing;
+using Messaging.Worker.Infrastructure.Sealing;
 
 namespace Messaging.Unit.Sealing;
 
@@ -30,7 +30,7 @@ public sealed class ReadabilityTests : IDisposable
     [Fact]
     public void a_value_opens_for_what_it_was_sealed_for_and_for_nothing_else()
     {
-        var readability = new Readability(keys);
+        var readability = new ReadabilityCache(keys);
         var value = keys.Seal(new SecretText("value"), Context);
         SealingContext[] others =
             [Context with { Name = "OTHER" }, Context with { OrgId = Guid.NewGuid() }, Context with { WorkspaceId = Guid.NewGuid() }];
@@ -45,7 +45,7 @@ public sealed class ReadabilityTests : IDisposable
     [Fact]
     public void a_value_of_a_lost_key_and_a_text_that_is_no_value_never_open()
     {
-        var readability = new Readability(keys);
+        var readability = new ReadabilityCache(keys);
 
         for (var asked = 0; asked < 2; asked++)
         {
@@ -57,7 +57,7 @@ public sealed class ReadabilityTests : IDisposable
     [Fact]
     public void another_value_of_the_same_name_is_looked_at_itself()
     {
-        var readability = new Readability(keys);
+        var readability = new ReadabilityCache(keys);
         var value = keys.Seal(new SecretText("value"), Context);
         readability.Opens(value, Context).ShouldBeTrue();
         var last = value.Text[^2] == 'A' ? 'B' : 'A';

@@ -81,7 +81,8 @@ public sealed class SealedFormTests
             {
                 var text = SealedForm.Write(KeyId, new byte[65], [.. bytes, .. new byte[16]]).Text;
                 var form = SealedForm.Parse(text)!;
-                return string.Equals(SealedForm.Write(form.KeyId, form.EncapsulatedKey, form.Ciphertext).Text, text, StringComparison.Ordinal);
+                return string.Equals(
+                    SealedForm.Write(form.KeyId, form.EncapsulatedKey, form.Ciphertext).Text, text, StringComparison.Ordinal);
             }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -87,9 +87,11 @@ public sealed class SealingKeyFileTests : IDisposable
     public void a_missing_setting_is_named_with_what_to_put_there(string? path)
     {
         Should.Throw<SealingKeyException>(() => SealingPublicKeys.Load(path)).Message
-            .ShouldBe("Sealing:PublicKeyPath is not set; set it to the path of a PEM file and put the worker's public sealing key there, made with 'openssl pkey -in sealing.pem -pubout -out sealing.pub.pem'");
+            .ShouldBe("Sealing:PublicKeyPath is not set; set it to the path of a PEM file and put the worker's public sealing key there, "
+                + "made with 'openssl pkey -in sealing.pem -pubout -out sealing.pub.pem'");
         Should.Throw<SealingKeyException>(() => SealingPrivateKeys.Load(path)).Message
-            .ShouldBe("Sealing:PrivateKeyPath is not set; set it to the path of a PEM file, or of a directory of them, and put a P-256 private key there, made with 'openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out sealing.pem'");
+            .ShouldBe("Sealing:PrivateKeyPath is not set; set it to the path of a PEM file, or of a directory of them, and put "
+                + "a P-256 private key there, made with 'openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out sealing.pem'");
     }
 
     [Theory]
@@ -127,7 +129,8 @@ public sealed class SealingKeyFileTests : IDisposable
     [Fact]
     public void a_private_key_that_carries_the_public_half_of_another_is_refused()
     {
-        var (der, half, foreign) = (key.ExportPkcs8PrivateKey(), key.ExportSubjectPublicKeyInfo()[^64..], other.ExportSubjectPublicKeyInfo()[^64..]);
+        var (der, half, foreign) = (
+            key.ExportPkcs8PrivateKey(), key.ExportSubjectPublicKeyInfo()[^64..], other.ExportSubjectPublicKeyInfo()[^64..]);
         foreign.CopyTo(der.AsSpan()[der.AsSpan().IndexOf(half)..]);
 
         MessageOfPrivate(files.Write("mixed.pem", PemEncoding.WriteString("PRIVATE KEY", der))).ShouldContain("holds a key that is not");
@@ -140,16 +143,20 @@ public sealed class SealingKeyFileTests : IDisposable
     [Fact]
     public void the_api_refuses_a_private_key()
     {
-        MessageOfPublic(files.Write("pkcs8.pem", key.ExportPkcs8PrivateKeyPem())).ShouldContain("holds a private key, which only the worker may have");
-        MessageOfPublic(files.Write("ec.pem", key.ExportSubjectPublicKeyInfoPem(), key.ExportECPrivateKeyPem())).ShouldContain("holds a private key, which only the worker may have");
+        MessageOfPublic(files.Write("pkcs8.pem", key.ExportPkcs8PrivateKeyPem()))
+            .ShouldContain("holds a private key, which only the worker may have");
+        MessageOfPublic(files.Write("ec.pem", key.ExportSubjectPublicKeyInfoPem(), key.ExportECPrivateKeyPem()))
+            .ShouldContain("holds a private key, which only the worker may have");
     }
 
     [Fact]
     public void an_encrypted_private_key_is_named()
     {
-        var encrypted = key.ExportEncryptedPkcs8PrivateKeyPem("password", new PbeParameters(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1));
+        var encrypted = key.ExportEncryptedPkcs8PrivateKeyPem(
+            "password", new PbeParameters(PbeEncryptionAlgorithm.Aes128Cbc, HashAlgorithmName.SHA256, 1));
 
-        MessageOfPrivate(files.Write("encrypted.pem", encrypted)).ShouldContain("'ENCRYPTED PRIVATE KEY' block, which is not an unencrypted private key");
+        MessageOfPrivate(files.Write("encrypted.pem", encrypted))
+            .ShouldContain("'ENCRYPTED PRIVATE KEY' block, which is not an unencrypted private key");
         MessageOfPublic(files.Write("encrypted.pem", encrypted)).ShouldContain("holds a private key, which only the worker may have");
     }
 

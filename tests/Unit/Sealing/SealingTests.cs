@@ -12,7 +12,8 @@ public sealed class SealingTests : IDisposable
 
     // docs/sealing.md
     private const string DocumentedExample =
-        "v1.8710cee59cfe355a.BKknGcYZXVCFEE9GmouYFNWDj_crYFAeLERm5eZ7MlrJhTbXthoa9LeOW3-VHAkAvoY8QDzmXJv8uTgmVyItGMQ.OokpjvcGtXMFxmi2MTvlZEhYQeE0oQbB54U";
+        "v1.8710cee59cfe355a.BKknGcYZXVCFEE9GmouYFNWDj_crYFAeLERm5eZ7MlrJhTbXthoa9LeOW3-VHAkAvoY8QDzmXJv8uTgmVyItGMQ"
+            + ".OokpjvcGtXMFxmi2MTvlZEhYQeE0oQbB54U";
 
     private readonly KeyFiles files = new();
     private readonly SealingPublicKeys publicKeys;
@@ -71,7 +72,8 @@ public sealed class SealingTests : IDisposable
         => Should.Throw<ArgumentException>(() => Seal(text)).Message.ShouldNotContain("marked");
 
     [Fact]
-    public void half_a_surrogate_pair_is_not_sealed() => Should.Throw<ArgumentException>(() => Seal("marked \ud800")).Message.ShouldNotContain("marked");
+    public void half_a_surrogate_pair_is_not_sealed()
+        => Should.Throw<ArgumentException>(() => Seal("marked \ud800")).Message.ShouldNotContain("marked");
 
     [Fact]
     public void a_value_longer_than_64_KiB_is_not_sealed()
@@ -147,7 +149,8 @@ public sealed class SealingTests : IDisposable
         var one = SealedForm.Parse(Seal("value").Text)!;
         var other = SealedForm.Parse(Seal("value").Text)!;
 
-        privateKeys.Open(SealedForm.Write(one.KeyId, one.EncapsulatedKey, other.Ciphertext), Context).Failure.ShouldBe(OpenFailure.DoesNotOpen);
+        privateKeys.Open(SealedForm.Write(one.KeyId, one.EncapsulatedKey, other.Ciphertext), Context).Failure
+            .ShouldBe(OpenFailure.DoesNotOpen);
     }
 
     [Fact]
@@ -156,7 +159,8 @@ public sealed class SealingTests : IDisposable
         var form = SealedForm.Parse(Seal("value").Text)!;
         form.EncapsulatedKey[^1] ^= 1;
 
-        privateKeys.Open(SealedForm.Write(form.KeyId, form.EncapsulatedKey, form.Ciphertext), Context).Failure.ShouldBe(OpenFailure.Malformed);
+        privateKeys.Open(SealedForm.Write(form.KeyId, form.EncapsulatedKey, form.Ciphertext), Context).Failure
+            .ShouldBe(OpenFailure.Malformed);
     }
 
     [Fact]
@@ -179,7 +183,8 @@ public sealed class SealingTests : IDisposable
         using var openers = files.Private(one, other);
         var form = SealedForm.Parse(sealers.Seal(new SecretText("value"), Context).Text)!;
 
-        openers.Open(SealedForm.Write(sealers.All[1].KeyId, form.EncapsulatedKey, form.Ciphertext), Context).Failure.ShouldBe(OpenFailure.DoesNotOpen);
+        openers.Open(SealedForm.Write(sealers.All[1].KeyId, form.EncapsulatedKey, form.Ciphertext), Context).Failure
+            .ShouldBe(OpenFailure.DoesNotOpen);
     }
 
     [Fact]

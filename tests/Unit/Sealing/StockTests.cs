@@ -1,5 +1,6 @@
 using Messaging.Contracts;
-using Messaging.Worker.Sealing;
+using Messaging.Worker.Features.Secrets;
+using Messaging.Worker.Infrastructure.Sealing;
 
 namespace Messaging.Unit.Sealing;
 
@@ -31,7 +32,7 @@ public sealed class StockTests : IDisposable
     [Fact]
     public void values_are_counted_by_the_key_that_they_name()
     {
-        var stock = new Stock();
+        var stock = new KeyUsage();
         stock.Add(Row(keys.Seal(new SecretText("a"), Context)), readable: true);
         stock.Add(Row(keys.Seal(new SecretText("b"), Context)), readable: false);
         stock.Add(Row(lost.Seal(new SecretText("c"), Context)), readable: false);
@@ -65,7 +66,7 @@ public sealed class StockTests : IDisposable
         await using var written = new StringWriter();
         var value = lost.Seal(new SecretText("marked"), Context);
 
-        await new ResealReport(written).UnreadableAsync(OrgSecretValues.Table, Row(value), "its key is not at hand");
+        await new ResealReport(written).UnreadableAsync(OrgSecretTable.Table, Row(value), "its key is not at hand");
 
         written.ToString().ShouldBe($"unreadable: org_secrets org={Org} name=NAME: its key is not at hand{Environment.NewLine}");
     }

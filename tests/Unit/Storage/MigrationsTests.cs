@@ -1,4 +1,4 @@
-using Messaging.Worker.Storage;
+using Messaging.Worker.Infrastructure.Storage;
 
 namespace Messaging.Unit.Storage;
 
@@ -6,7 +6,8 @@ public sealed class MigrationsTests
 {
     [Fact]
     public void the_billing_modes_came_with_their_own_migration()
-        => Migrations.All.ShouldContain(migration => migration.Version == "20260526120000" && migration.Name == "workspaces_llm_billing_mode");
+        => Migrations.All
+            .ShouldContain(migration => migration.Version == "20260526120000" && migration.Name == "workspaces_llm_billing_mode");
 
     [Fact]
     public void every_step_has_a_way_back()

@@ -1,4 +1,4 @@
-using Messaging.Worker.Storage;
+using Messaging.Worker.Infrastructure.Storage;
 
 namespace Messaging.Unit.Storage;
 

@@ -2,7 +2,7 @@ using Messaging.Contracts;
 
 namespace Messaging.Dev.Demo;
 
-/// <summary>The third seed's flow: from the platform's credits to the customer's own key, parent and child.</summary>
+/// <summary>The way to a key of one's own: from the platform's credits to the customer's own key, parent and child.</summary>
 internal sealed class OwnKeySample(Steps steps)
 {
     private const string UsageToken = "MOLECULE_LLM_USAGE_TOKEN";

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Messaging.Contracts;
 using Messaging.Dev.Settings;
-using Messaging.Worker.Storage;
+using Messaging.Worker.Infrastructure.Storage;
 using Npgsql;
 
 namespace Messaging.Dev.Replay;

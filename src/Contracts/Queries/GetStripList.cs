@@ -1,4 +1,0 @@
-namespace Messaging.Contracts;
-
-/// <summary>Asks for the vendor keys; answered by <see cref="StripListView"/>.</summary>
-public sealed record GetStripList();

@@ -1,6 +1,0 @@
-namespace Messaging.Contracts;
-
-/// <summary>Asks for the names of the stored secrets; answered by <see cref="SecretList"/>.</summary>
-/// <param name="OrgId">The organization that asks; nothing of another is found.</param>
-/// <param name="WorkspaceId">The workspace, its secrets over the organization's; or null for the organization's alone.</param>
-public sealed record ListSecrets(Guid OrgId, Guid? WorkspaceId);

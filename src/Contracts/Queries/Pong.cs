@@ -1,6 +1,0 @@
-namespace Messaging.Contracts;
-
-/// <summary>A worker answers.</summary>
-/// <param name="Worker">Which one.</param>
-/// <param name="KeyIds">The ids of the sealing keys that it opens, the newest first; null from a worker that does not say.</param>
-public sealed record Pong(string Worker, IReadOnlyList<string>? KeyIds = null);

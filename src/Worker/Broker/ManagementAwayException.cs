@@ -1,6 +1,0 @@
-namespace Messaging.Worker.Broker;
-
-/// <summary>The broker's management API cannot be reached just now, as the broker at times cannot.</summary>
-/// <param name="reason">Why; holds no address.</param>
-/// <param name="cause">What happened; null where there was an answer.</param>
-internal sealed class ManagementAwayException(string reason, Exception? cause = null) : IOException(reason, cause);

@@ -1,5 +1,0 @@
-namespace Messaging.Worker.Broker;
-
-/// <summary>Where the answer to a request goes.</summary>
-/// <param name="Queue">The queue's name.</param>
-internal sealed record ReplyTarget(string Queue);

@@ -1,6 +1,0 @@
-namespace Messaging.Worker.Commands.Suspects;
-
-/// <summary>How often a suspect was begun without the worker living to tell how it ended, the present attempt included.</summary>
-/// <param name="Begun">All of them.</param>
-/// <param name="Alone">Of them, those during which nothing else ran in the worker: they accuse nobody else.</param>
-internal sealed record Attempts(int Begun, int Alone);

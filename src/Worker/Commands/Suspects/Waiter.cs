@@ -1,8 +1,0 @@
-namespace Messaging.Worker.Commands.Suspects;
-
-/// <summary>A command that waits for a suspect to be out.</summary>
-internal sealed class Waiter
-{
-    /// <summary>Whether it goes in before the next suspect: it has waited for one.</summary>
-    public bool IsNext { get; set; }
-}

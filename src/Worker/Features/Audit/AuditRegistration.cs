@@ -1,0 +1,15 @@
+using Messaging.Contracts;
+using Messaging.Worker.Pipeline.Queries;
+using Microsoft.Extensions.Hosting;
+
+namespace Messaging.Worker.Features.Audit;
+
+/// <summary>What can be asked of the audit trail.</summary>
+internal static class AuditRegistration
+{
+    /// <summary>Adds it.</summary>
+    public static IHostApplicationBuilder AddAudit(this IHostApplicationBuilder builder) => builder
+        .AddQuery<ListAudit, AuditPage, ListAuditHandler>()
+        .AddQuery<GetAuditHead, AuditHead, GetAuditHeadHandler>()
+        .AddQuery<VerifyAudit, AuditVerification, VerifyAuditHandler>();
+}

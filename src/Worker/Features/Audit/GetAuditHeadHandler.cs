@@ -1,0 +1,18 @@
+using Messaging.Contracts;
+using Messaging.Worker.Infrastructure.Storage;
+using Messaging.Worker.Pipeline.Queries;
+using Npgsql;
+
+namespace Messaging.Worker.Features.Audit;
+
+/// <summary>Answers where the audit trail ends; an organization that has done nothing yet has an empty one.</summary>
+internal sealed class GetAuditHeadHandler : IQueryHandler<GetAuditHead, AuditHead>
+{
+    /// <inheritdoc/>
+    public async Task<QueryAnswer<AuditHead>> AnswerAsync(GetAuditHead query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT audit_sequence FROM organizations WHERE id = $1", query.OrgId));
+        return new AuditHead(await batch.ExecuteScalarAsync(cancellationToken) is long sequence ? sequence : 0);
+    }
+}

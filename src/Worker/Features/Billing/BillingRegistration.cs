@@ -1,0 +1,23 @@
+using Messaging.Contracts;
+using Messaging.Worker.Pipeline.Execution;
+using Messaging.Worker.Pipeline.Queries;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Messaging.Worker.Features.Billing;
+
+/// <summary>Who pays: the resolver, the gates, and the commands and queries about billing modes.</summary>
+internal static class BillingRegistration
+{
+    /// <summary>Adds it; the settings are read now, so that a wrong one stops the start.</summary>
+    public static IHostApplicationBuilder AddBilling(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(BillingOptions.From(builder.Configuration)).AddSingleton<BillingPolicy>();
+        return builder
+            .AddCommand<SetOrgBillingDefault, SetOrgBillingDefaultHandler>()
+            .AddCommand<SetWorkspaceBillingMode, SetWorkspaceBillingModeHandler>()
+            .AddQuery<GetBillingMode, BillingModeResolution, GetBillingModeHandler>()
+            .AddQuery<GetOrgBillingDefault, OrgBillingDefaultView, GetOrgBillingDefaultHandler>()
+            .AddQuery<GetStripList, StripListView, GetStripListHandler>();
+    }
+}

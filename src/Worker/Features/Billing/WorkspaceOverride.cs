@@ -1,0 +1,16 @@
+using Messaging.Worker.Infrastructure.Storage;
+using Npgsql;
+
+namespace Messaging.Worker.Features.Billing;
+
+/// <summary>A workspace's stored billing mode, raw; null when it has none. The record exists when the workspace does.</summary>
+/// <param name="Mode">The stored text.</param>
+internal sealed record WorkspaceOverride(string? Mode)
+{
+    /// <summary>Selects it, for <see cref="Read"/>; no row where the organization has no such workspace.</summary>
+    public static NpgsqlBatchCommand Of(Guid orgId, Guid workspaceId)
+        => Sql.Statement("SELECT llm_billing_mode FROM workspaces WHERE org_id = $1 AND id = $2", orgId, workspaceId);
+
+    /// <summary>Reads a row.</summary>
+    public static WorkspaceOverride Read(NpgsqlDataReader reader) => new(reader.Text(0));
+}

@@ -1,0 +1,29 @@
+using Messaging.Contracts;
+using Messaging.Worker.Infrastructure.Scheduling;
+using Messaging.Worker.Pipeline.Execution;
+using Messaging.Worker.Pipeline.Queries;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Messaging.Worker.Features.OrgModels;
+
+/// <summary>The organizations' own models: versions, credentials, and the warning of their end.</summary>
+internal static class OrgModelRegistration
+{
+    /// <summary>Adds it; the settings are read now, so that a wrong one stops the start.</summary>
+    public static IHostApplicationBuilder AddOrgModels(this IHostApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton(OrgModelOptions.From(builder.Configuration, builder.Environment))
+            .AddSingleton<OrgModelRules>()
+            .AddSingleton<OrgModelCredentials>()
+            .AddSingleton<OrgModelVersions>();
+        return builder
+            .AddCommand<SetOrgModel, SetOrgModelHandler>()
+            .AddCommand<RollbackOrgModel, RollbackOrgModelHandler>()
+            .AddQuery<GetOrgModel, OrgModelView, GetOrgModelHandler>()
+            .AddQuery<ListOrgModelVersions, OrgModelPage, ListOrgModelVersionsHandler>()
+            .AddQuery<GetOrgModelCapability, OrgModelCapability, GetOrgModelCapabilityHandler>()
+            .AddJob<ExpiringCredentialsJob>("ExpiringCredentials", every: TimeSpan.FromMinutes(5));
+    }
+}

@@ -1,0 +1,108 @@
+using Messaging.Contracts;
+using Messaging.Worker.Features.Workspaces.Runtimes;
+using Messaging.Worker.Infrastructure.Resilience;
+using Messaging.Worker.Infrastructure.Storage;
+using Messaging.Worker.Pipeline.Publishing;
+using Messaging.Worker.Pipeline.Transactions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Messaging.Worker.Features.Workspaces.Provisioning;
+
+/// <summary>
+/// Records the processes that ended by themselves, also while no worker ran: the workspace becomes <c>stopped</c>, with the
+/// exit code or signal in a <see cref="WorkspaceStopped"/>.
+/// </summary>
+internal sealed partial class WorkspaceExitRecorder(
+    NpgsqlDataSource database,
+    IWorkspaceRuntime runtime,
+    EventPublisher publisher,
+    RetryPolicies retries,
+    TimeProvider time,
+    ILogger<WorkspaceExitRecorder> logger) : BackgroundService
+{
+    // Long enough not to flood the log, short enough that a workspace's end is known soon after the fault's.
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await WatchAsync(stoppingToken);
+                return;
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Commands are carried out all the same; exits are repeated until they are recorded.
+                LogFault(logger, exception);
+                await Task.Delay(AfterFault, time, stoppingToken);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "the ends of workspace processes cannot be recorded just now; trying again")]
+    private static partial void LogFault(ILogger logger, Exception exception);
+
+    private async Task WatchAsync(CancellationToken stoppingToken)
+    {
+        foreach (var provisionId in await retries.UntilStoppedAsync(RunningAsync, stoppingToken))
+        {
+            // Recorded as running, and the runtime has no trace of it: the machine, or its files, went away.
+            if (!runtime.Knows(provisionId))
+                await retries.UntilStoppedAsync(() => RecordAsync(new ProvisionExit(provisionId, null, null)), stoppingToken);
+        }
+
+        await foreach (var exit in runtime.ExitsAsync(stoppingToken))
+        {
+            if (await retries.UntilStoppedAsync(() => RecordAsync(exit), stoppingToken))
+                runtime.Forget(exit.ProvisionId);
+        }
+    }
+
+    private async Task<List<Guid>> RunningAsync()
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT id FROM provisions WHERE state = 'running'"));
+        await using var reader = await batch.ExecuteReaderAsync();
+        return await reader.RowsAsync(row => row.GetGuid(0), CancellationToken.None);
+    }
+
+    /// <summary>Records an exit.</summary>
+    /// <returns>Whether nothing more is to be learned from it.</returns>
+    private async Task<bool> RecordAsync(ProvisionExit exit)
+    {
+        if (await OwnerAsync(exit.ProvisionId) is not var (orgId, workspaceId))
+            return false;
+
+        await using var transaction = await OrgTransaction.BeginAsync(
+            database, orgId, null, time.Now(), CancellationToken.None, ProvisionStatements.StateOf(exit.ProvisionId));
+        var state = await transaction.Answers.ValueAsync(row => row.Text(0));
+        if (state != "running")
+        {
+            // Pending: its start is being recorded; the exit is reported again. Otherwise: it was to end anyway.
+            return state != "pending";
+        }
+
+        transaction.Write(
+            ProvisionStatements.Ended(exit.ProvisionId, exit.ExitCode, exit.Signal, transaction.Now),
+            Sql.Statement(
+                "UPDATE workspaces SET status = 'stopped', updated_at = $4 WHERE org_id = $1 AND id = $2 AND provision_id = $3",
+                orgId, workspaceId, exit.ProvisionId, transaction.Now));
+        transaction.Append(new WorkspaceStopped(exit.ProvisionId, exit.ExitCode, exit.Signal), SystemActor.System, null, workspaceId);
+        await transaction.CommitAsync(CancellationToken.None);
+        await publisher.PublishAsync(transaction);
+        return true;
+    }
+
+    private async Task<(Guid OrgId, Guid WorkspaceId)?> OwnerAsync(Guid provisionId)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT org_id, workspace_id FROM provisions WHERE id = $1", provisionId));
+        await using var reader = await batch.ExecuteReaderAsync();
+        return await reader.ReadAsync() ? (reader.GetGuid(0), reader.GetGuid(1)) : null;
+    }
+}

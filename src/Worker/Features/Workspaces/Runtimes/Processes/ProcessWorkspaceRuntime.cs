@@ -1,0 +1,156 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
+
+/// <summary>
+/// Runs each workspace as a process of this machine, below a small parent of its own (<see cref="ShimLaunch"/>) that outlives the worker.
+/// The process gets exactly the composed environment, <c>/</c> as its directory, <c>/dev/null</c> as input and outputs (what an agent
+/// prints is not ours to keep), umask 077, default signals, no other descriptor, and a session of its own. All workers that share a
+/// machine share the state directory; workers on different machines do not know of each other's processes.
+/// </summary>
+internal sealed class ProcessWorkspaceRuntime : IWorkspaceRuntime
+{
+    private const int Terminate = 15;
+    private const int Kill = 9;
+
+    /// <summary>How often to look while something is about to happen within milliseconds.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
+
+    private readonly RuntimeOptions options;
+    private readonly ProvisionFiles files;
+    private readonly ShimLaunch shims;
+    private readonly ExitWatch watch;
+    private readonly TimeProvider time;
+    private readonly ILogger<ProcessWorkspaceRuntime> log;
+
+    /// <summary>Prepares the state directory.</summary>
+    public ProcessWorkspaceRuntime(IOptions<RuntimeOptions> options, TimeProvider time, ILogger<ProcessWorkspaceRuntime> log)
+    {
+        this.options = options.Value;
+        this.time = time;
+        this.log = log;
+        files = new ProvisionFiles(this.options.StateDirectory);
+        shims = new ShimLaunch(files.Location);
+        watch = new ExitWatch(files.Location, TimeSpan.FromSeconds(this.options.RescanSeconds), time, log);
+        Runtimes = [.. this.options.Runtimes.Keys.Order(StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Runtimes { get; }
+
+    /// <inheritdoc/>
+    public async Task<StartedProcess> StartAsync(ProvisionStart start, CancellationToken ct)
+    {
+        if (await SettledAsync(start, ct) is { } earlier)
+            return earlier;
+
+        var complaint = await shims.RunAsync(start.ProvisionId, ShimInput.Encode(CommandOf(start.Runtime), start.Environment), ct);
+        // Whoever came first: this call's shim, another's, or a stop.
+        var started = await SettledAsync(start, ct)
+            ?? throw new IOException($"the workspace process of provision {start.ProvisionId} could not be started: {(complaint.Length == 0 ? "its parent process was ended" : complaint)}");
+        log.LogInformation(
+            "workspace_runtime: provision={ProvisionId} org={OrgId} workspace={WorkspaceId} runtime={Runtime} state={State} pid={Pid}",
+            start.ProvisionId, start.OrgId, start.WorkspaceId, start.Runtime, started.State, started.Pid);
+        return started;
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(Guid provisionId, CancellationToken ct)
+    {
+        if (files.TryEntomb(provisionId) || files.ReadClaim(provisionId) is not { Process: { } process } claim)
+            return;
+        using var handle = ProcessHandle.Open(process);
+        // Ended before, by itself or by an earlier stop: the claim already says which.
+        if (handle is null)
+            return;
+
+        // First, so that the end is known as ours even when this worker does not live to see it.
+        files.Replace(provisionId, claim with { Stopped = true });
+        handle.SignalGroup(Terminate);
+        var asked = time.GetTimestamp();
+        while (process.IsAlive() && time.GetElapsedTime(asked) < TimeSpan.FromSeconds(options.StopGraceSeconds))
+            await Task.Delay(Glance, time, ct);
+
+        // The shim kills what its child leaves behind; this is for a shim that is not there any more.
+        handle.SignalGroup(Kill);
+        while (process.GroupIsAlive())
+            await Task.Delay(Glance, time, ct);
+        files.RemoveTraces(provisionId);
+        log.LogInformation("workspace_runtime: provision={ProvisionId} pid={Pid} was stopped", provisionId, process.Pid);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ProvisionExit> ExitsAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var one in watch.WakeUpsAsync(ct))
+        {
+            if (one is null)
+                files.Prune(time.GetUtcNow());
+            foreach (var id in one is { } only ? [only] : files.Claimed())
+            {
+                if (EndOf(id) is { StartError: null } end)
+                    yield return new ProvisionExit(id, end.Code, end.Signal);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Forget(Guid provisionId)
+    {
+        // The claim stays for a while: a start that was decided before, and is still under way somewhere, must find it taken.
+        if (!files.TryEntomb(provisionId))
+            files.Replace(provisionId, StartLock.Tombstone);
+        files.RemoveTraces(provisionId);
+    }
+
+    /// <inheritdoc/>
+    public bool Knows(Guid provisionId) => files.ReadClaim(provisionId) is not null;
+
+    // How a process that was not stopped has ended, or null. While the shim lives its word is waited for; it comes within milliseconds.
+    private ProcessEnd? EndOf(Guid id)
+    {
+        if (files.ReadClaim(id) is not { Stopped: false } claim)
+            return null;
+        if (files.ReadEnd(id) is { } end)
+            return end;
+        if (claim.Process?.IsAlive() == true || claim.Shim?.IsAlive() == true)
+            return null;
+        // It may have been written down since the first look.
+        return files.ReadEnd(id) ?? ProcessEnd.Unseen;
+    }
+
+    // What is known of a provision, once that can be told; null when nothing has been started for it.
+    private async Task<StartedProcess?> SettledAsync(ProvisionStart start, CancellationToken ct)
+    {
+        while (files.ReadClaim(start.ProvisionId) is { } claim)
+        {
+            if (claim.Stopped)
+                return new StartedProcess(StartedState.Stopped);
+            if (EndOf(start.ProvisionId) is { } end)
+                return end.StartError is { } error ? throw NotExecuted(start.Runtime, error) : new StartedProcess(StartedState.Ended);
+            // A claim is there just before the command is executed, and between the two it may turn out that it cannot be.
+            if (claim.Process is { } process && process.IsAlive() && (files.IsRunning(start.ProvisionId) || claim.Shim?.IsAlive() != true))
+                return new StartedProcess(StartedState.Running, process.Pid, process.StartTime);
+            await Task.Delay(Glance, time, ct);
+        }
+
+        return null;
+    }
+
+    private IReadOnlyList<string> CommandOf(string runtime)
+        => options.Runtimes.TryGetValue(runtime, out var command)
+            ? [CommandLookup.Find(runtime, command.Executable, Environment.GetEnvironmentVariable("PATH")), .. command.Arguments]
+            : throw new WorkspaceStartException($"the runtime '{runtime}' is not configured; put its command into Runtimes:{runtime}:Command");
+
+    private WorkspaceStartException NotExecuted(string runtime, int error)
+    {
+        var executable = options.Runtimes.TryGetValue(runtime, out var command) ? command.Executable : "";
+        var advice = error == NativeMethods.TooBig
+            ? "its environment is larger than this machine allows; shorten or delete secrets"
+            : $"{Marshal.GetPInvokeErrorMessage(error)}; put an executable file into Runtimes:{runtime}:Command";
+        return new WorkspaceStartException($"the command '{executable}' of the runtime '{runtime}' could not be executed: {advice}");
+    }
+}

@@ -1,0 +1,25 @@
+namespace Messaging.Worker.Features.Workspaces.Runtimes;
+
+/// <summary>
+/// The command configured for a runtime cannot be started, and trying again will not help. The message is a sentence for the operator
+/// which names the setting and the command; no value of the environment.
+/// </summary>
+internal sealed class WorkspaceStartException : Exception
+{
+    /// <summary>A failure without a sentence.</summary>
+    public WorkspaceStartException()
+    {
+    }
+
+    /// <summary>A failure with its sentence.</summary>
+    public WorkspaceStartException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>A failure with its sentence and cause.</summary>
+    public WorkspaceStartException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

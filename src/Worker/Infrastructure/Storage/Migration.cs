@@ -1,0 +1,8 @@
+namespace Messaging.Worker.Infrastructure.Storage;
+
+/// <summary>A step of the schema: plain SQL, one way up and one way down.</summary>
+/// <param name="Version">When it was written, <c>yyyyMMddHHmmss</c>; steps are applied in this order.</param>
+/// <param name="Name">What it is about.</param>
+/// <param name="Up">Applies it; safe to run twice.</param>
+/// <param name="Down">Undoes it; safe to run twice.</param>
+internal sealed record Migration(string Version, string Name, string Up, string Down);

@@ -1,0 +1,36 @@
+using Messaging.ServiceDefaults;
+using Messaging.Worker.Infrastructure.Resilience;
+using Npgsql;
+
+namespace Messaging.Worker.Infrastructure.Storage;
+
+/// <summary>Keeps a worker from starting on a schema that is not this program's.</summary>
+internal sealed class SchemaCheck(NpgsqlDataSource database, RetryPolicies retries)
+{
+    /// <summary>Looks once the database answers.</summary>
+    /// <exception cref="SettingException">The schema is another one; the message says what to do.</exception>
+    public async Task RunAsync(CancellationToken stopping) => Require(await retries.UntilStoppedAsync(() => AppliedAsync(database), stopping));
+
+    /// <summary>The same for a command, whose user can wait for the database as well as it can.</summary>
+    /// <exception cref="SettingException">The schema is another one; the message says what to do.</exception>
+    public static async Task RunAsync(NpgsqlDataSource database) => Require(await AppliedAsync(database));
+
+    private static void Require(HashSet<string> applied)
+    {
+        if (SchemaVersion.Check(applied) is { } fault)
+            throw new SettingException($"The worker does not start: {fault}.");
+    }
+
+    private static async Task<HashSet<string>> AppliedAsync(NpgsqlDataSource database)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        try
+        {
+            return await SchemaVersion.AppliedAsync(connection, CancellationToken.None);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return []; // a database that was never migrated
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Messaging.Contracts;
+
+namespace Messaging.Worker.Pipeline;
+
+/// <summary>What callers can send: every command and query of the contracts, told by what it implements and not by its name.</summary>
+internal static class ContractTypes
+{
+    private static readonly Type[] Records = [.. typeof(ICommand).Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false })];
+
+    /// <summary>Every command.</summary>
+    public static IEnumerable<Type> Commands => Records.Where(type => type.IsAssignableTo(typeof(ICommand)));
+
+    /// <summary>Every query.</summary>
+    public static IEnumerable<Type> Queries => Records.Where(type => type.GetInterfaces().Any(IsQuery));
+
+    private static bool IsQuery(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQuery<>);
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Messaging.Contracts;
+using Messaging.Worker.Infrastructure.Storage;
+using Npgsql;
+
+namespace Messaging.Worker.Pipeline.Ledger;
+
+/// <summary>A command that the ledger knows: it took effect, was refused, or is on its way.</summary>
+/// <param name="CommandId">The command.</param>
+/// <param name="Fingerprint">The request it came from.</param>
+/// <param name="Operation">The operation as callers see it.</param>
+internal sealed record LedgerEntry(Guid CommandId, string Fingerprint, OperationView Operation)
+{
+    /// <summary>The columns that <see cref="Read"/> expects, in order.</summary>
+    public const string Columns =
+        "command_id, fingerprint, operation_id, command, status, workspace_id, submitted_at, completed_at, result, error";
+
+    /// <summary>Whether the command has its outcome. A failed one may be tried again: it had no effect.</summary>
+    public bool IsDecided => Operation.Status is OperationStatuses.Succeeded or OperationStatuses.Rejected;
+
+    /// <summary>A command's entry, for <see cref="Read"/>; no row where the ledger knows none.</summary>
+    public static NpgsqlBatchCommand Of(Guid orgId, Guid commandId)
+        => Sql.Statement($"SELECT {Columns} FROM operations WHERE org_id = $1 AND command_id = $2", orgId, commandId);
+
+    /// <summary>Reads a row of <c>operations</c>.</summary>
+    public static LedgerEntry Read(NpgsqlDataReader reader) => new(
+        reader.GetGuid(0),
+        reader.GetString(1),
+        new OperationView(
+            reader.GetString(2),
+            reader.GetString(3),
+            reader.GetString(4),
+            reader.Uuid(5),
+            reader.Time(6),
+            reader.Time(7),
+            reader.Text(8) is { } result ? new JsonText(result) : null,
+            reader.Text(9) is { } error ? JsonSerializer.Deserialize<Problem>(error, WireJson.Options) : null));
+}

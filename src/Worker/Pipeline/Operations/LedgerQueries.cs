@@ -1,0 +1,35 @@
+using Messaging.Worker.Infrastructure.Storage;
+using Messaging.Worker.Pipeline.Ledger;
+using Npgsql;
+
+namespace Messaging.Worker.Pipeline.Operations;
+
+/// <summary>Reads the ledger for callers.</summary>
+internal static class LedgerQueries
+{
+    /// <summary>A command's entry, or null.</summary>
+    public static async Task<LedgerEntry?> FindAsync(NpgsqlDataSource database, Guid orgId, Guid commandId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = Sql.Batch(connection, LedgerEntry.Of(orgId, commandId));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.RowAsync(LedgerEntry.Read, cancellationToken);
+    }
+
+    /// <summary>A command's entry, or null, and whether the audit trail knows its operation; the trail is written with the ledger, and never pruned.</summary>
+    public static async Task<(LedgerEntry? Entry, bool IsInTrail)> FindAsync(
+        NpgsqlDataSource database, Guid orgId, Guid commandId, string? operationId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = Sql.Batch(
+            connection,
+            // First: what commits between the two is then in the ledger, and not taken for something that was pruned.
+            Sql.Statement("SELECT EXISTS (SELECT FROM audit_events WHERE org_id = $1 AND operation_id = $2)", orgId, operationId ?? ""),
+            LedgerEntry.Of(orgId, commandId));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var isInTrail = reader.GetBoolean(0);
+        await reader.NextResultAsync(cancellationToken);
+        return (await reader.RowAsync(LedgerEntry.Read, cancellationToken), isInTrail);
+    }
+}

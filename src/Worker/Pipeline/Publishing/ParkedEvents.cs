@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using Messaging.Worker.Infrastructure.Storage;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Messaging.Worker.Pipeline.Publishing;
+
+/// <summary>
+/// The events that this program cannot read and that those behind them no longer wait for. An organization's events are parked
+/// in order, after everything before them was published: what is unpublished up to its last parked event is parked.
+/// </summary>
+internal sealed partial class ParkedEvents(NpgsqlDataSource database, TimeProvider time, ILogger<ParkedEvents> logger)
+{
+    /// <summary>The sequence of the last parked event of the organization <c>$1</c>, in SQL; 0 for none.</summary>
+    public const string Last = "coalesce((SELECT max(sequence) FROM parked_events WHERE org_id = $1), 0)";
+
+    // What this worker has seen. It never goes back: what was parked is published late or not at all, but never waited for again.
+    private readonly ConcurrentDictionary<Guid, long> lasts = new();
+
+    // The events that were said to be waited for: once each, however often it is tried.
+    private readonly ConcurrentDictionary<Guid, long> waitedFor = new();
+
+    /// <summary>Whether everything that is unpublished up to a sequence is known to be parked. It looks at nothing but its memory.</summary>
+    public bool Cover(Guid orgId, long sequence) => lasts.TryGetValue(orgId, out var last) && sequence <= last;
+
+    /// <summary>Remembers the last parked event of an organization; 0 for none.</summary>
+    public void Remember(Guid orgId, long last)
+    {
+        if (last > 0)
+            lasts.AddOrUpdate(orgId, last, (_, known) => Math.Max(known, last));
+    }
+
+    /// <summary>Says, once, that an organization's events wait for one that is too young to be parked.</summary>
+    public void Wait(Guid orgId, StoredEvent held)
+    {
+        if (waitedFor.TryGetValue(orgId, out var said) && said == held.Sequence)
+            return;
+
+        waitedFor[orgId] = held.Sequence;
+        LogWaiting(logger, held.Sequence, orgId, held.Fault);
+    }
+
+    /// <summary>Parks events of an organization, in order, once everything before them is published.</summary>
+    public async Task ParkAsync(Guid orgId, IReadOnlyList<StoredEvent> events)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var batch = Sql.Batch(
+            connection,
+            Sql.Statement(
+                """
+                INSERT INTO parked_events (org_id, sequence, event_id, reason, parked_at)
+                SELECT org_id, sequence, event_id, reason, $4
+                FROM unnest($2, $3) AS unreadable (place, reason) JOIN audit_events ON org_id = $1 AND sequence = place
+                WHERE published_at IS NULL
+                ON CONFLICT DO NOTHING
+                RETURNING sequence, event_id, reason
+                """,
+                orgId, events.Select(row => row.Sequence).ToArray(), events.Select(row => row.Fault!).ToArray(), time.Now()));
+        await using var reader = await batch.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            LogParked(logger, reader.GetInt64(0), reader.GetGuid(1), orgId, reader.GetString(2));
+
+        waitedFor.TryRemove(orgId, out _);
+        Remember(orgId, events[^1].Sequence);
+    }
+
+    /// <summary>Organizations that have parked events, by key.</summary>
+    /// <param name="after">The key after which they begin.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<List<Guid>> OrganizationsAsync(Guid after, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = Sql.Batch(
+            connection,
+            Sql.Statement("SELECT DISTINCT org_id FROM parked_events WHERE org_id > $1 ORDER BY org_id LIMIT $2", after, limit));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await reader.RowsAsync(row => row.GetGuid(0), cancellationToken);
+    }
+
+    /// <summary>Takes those off that are published by now.</summary>
+    public async Task UnparkPublishedAsync(Guid orgId)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var batch = Sql.Batch(
+            connection,
+            Sql.Statement(
+                """
+                DELETE FROM parked_events USING audit_events published
+                WHERE parked_events.org_id = $1 AND published.org_id = $1 AND published.sequence = parked_events.sequence
+                    AND published.published_at IS NOT NULL
+                """,
+                orgId));
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "event {Sequence} of organization {OrgId} cannot be published by this version, and those behind it wait for it: {Fault}")]
+    private static partial void LogWaiting(ILogger logger, long sequence, Guid orgId, string? fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "event {Sequence} ({EventId}) of organization {OrgId} is parked, and those behind it are published without it: {Fault}")]
+    private static partial void LogParked(ILogger logger, long sequence, Guid eventId, Guid orgId, string fault);
+}

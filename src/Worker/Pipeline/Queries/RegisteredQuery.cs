@@ -1,0 +1,30 @@
+using MassTransit;
+using Messaging.Contracts;
+
+namespace Messaging.Worker.Pipeline.Queries;
+
+/// <summary>A query that this worker answers, as the bus has to know it.</summary>
+/// <param name="Type">The query's record.</param>
+internal abstract record RegisteredQuery(Type Type)
+{
+    /// <summary>Makes its consumer known to the bus.</summary>
+    public abstract void AddConsumer(IBusRegistrationConfigurator bus);
+
+    /// <summary>Has it consumed from a queue.</summary>
+    public abstract void ConfigureConsumer(IReceiveEndpointConfigurator endpoint, IBusRegistrationContext context);
+}
+
+/// <summary>The same for types that are known.</summary>
+/// <typeparam name="TQuery">The query.</typeparam>
+/// <typeparam name="TAnswer">The query's answer.</typeparam>
+internal sealed record RegisteredQuery<TQuery, TAnswer>() : RegisteredQuery(typeof(TQuery))
+    where TQuery : class, IQuery<TAnswer>
+    where TAnswer : class
+{
+    /// <inheritdoc/>
+    public override void AddConsumer(IBusRegistrationConfigurator bus) => bus.AddConsumer<QueryConsumer<TQuery, TAnswer>>();
+
+    /// <inheritdoc/>
+    public override void ConfigureConsumer(IReceiveEndpointConfigurator endpoint, IBusRegistrationContext context)
+        => endpoint.ConfigureConsumer<QueryConsumer<TQuery, TAnswer>>(context);
+}
