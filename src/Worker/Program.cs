@@ -1,5 +1,6 @@
 using Messaging.ServiceDefaults;
 using Messaging.Worker.Features;
+using Messaging.Worker.Hosting;
 using Messaging.Worker.Infrastructure.Broker;
 using Messaging.Worker.Infrastructure.Hosting;
 using Messaging.Worker.Infrastructure.Scheduling;
@@ -16,7 +17,7 @@ return await Launch.RunAsync(args, StartFailures.Explain, async () =>
     if (args is ["migrate", .. var rest])
     {
         await MigrateCommand.RunAsync(rest, builder.Configuration, CancellationToken.None);
-        return 0;
+        return ExitCodes.Success;
     }
 
     if (args is ["reseal", .. var options])

@@ -5,8 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Messaging.Unit.Architecture;
 
 /// <summary>
-/// Contracts knows nobody, ServiceDefaults no subject. Api never touches a decision or a database. Worker never speaks HTTP but to the
-/// broker's management API.
+/// Contracts knows nobody. ServiceDefaults knows no subject. Api never touches a decision or a database. Worker never speaks HTTP but to the broker's management API.
 /// </summary>
 public sealed class ProjectReferencesTests
 {
@@ -23,8 +22,10 @@ public sealed class ProjectReferencesTests
     public void service_defaults_knows_neither_the_domain_nor_a_database_nor_a_broker()
     {
         string[] others = ["Contracts", "Api", "Worker", "Npgsql", "MassTransit", "RabbitMQ", "Quartz"];
-        References("src/ServiceDefaults/ServiceDefaults.csproj").ShouldAllBe(reference => !others.Any(other => reference.Contains(other)));
-        NamespacesOf("src/ServiceDefaults").ShouldAllBe(name => !others.Any(other => name.StartsWith(other) || name.StartsWith($"Messaging.{other}")));
+        References("src/ServiceDefaults/ServiceDefaults.csproj")
+            .ShouldAllBe(reference => !others.Any(other => reference.Contains(other)));
+        NamespacesOf("src/ServiceDefaults")
+            .ShouldAllBe(name => !others.Any(other => name.StartsWith(other) || name.StartsWith($"Messaging.{other}")));
     }
 
     [Fact]
