@@ -1,6 +1,5 @@
 using Messaging.ServiceDefaults;
 using Messaging.Worker.Features;
-using Messaging.Worker.Hosting;
 using Messaging.Worker.Infrastructure.Broker;
 using Messaging.Worker.Infrastructure.Hosting;
 using Messaging.Worker.Infrastructure.Scheduling;

@@ -13,13 +13,7 @@ public static class MessageContracts
 
     /// <summary>Every question that a worker answers.</summary>
     public static IReadOnlyList<Type> Queries { get; } =
-    [
-        .. typeof(IQueryHandler<>).Assembly.GetTypes().SelectMany(type => type.GetInterfaces())
-            .Where(type => type.IsGenericType
-                && type.GetGenericTypeDefinition() == typeof(IQueryHandler<>)
-                && !type.ContainsGenericParameters)
-            .Select(type => type.GetGenericArguments()[0]).OrderBy(type => type.Name, StringComparer.Ordinal),
-    ];
+        [.. Records().Where(type => type.GetInterfaces().Any(IsQuery)).OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     /// <summary>Every record that is no command, no question and no event: what answers are made of.</summary>
     public static IReadOnlyList<Type> Answers { get; } =

@@ -93,7 +93,7 @@ public sealed class CommitOrderTests(SharedSystem shared) : IAsyncDisposable
 
     private async Task<long> WaitingForRowsAsync(OrgTransaction holder)
         => await system.Database.ScalarAsync<long>(
-            "SELECT count(*) FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))", holder.Connection.ProcessID);
+            "SELECT count(*) FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))", (await holder.ReadingAsync()).ProcessID);
 
     // As a command that is carried out: its entry in the ledger, and its event.
     private async Task WriteAsync(Caller caller, int count)

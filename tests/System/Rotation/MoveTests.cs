@@ -39,7 +39,7 @@ public sealed class MoveTests(SharedSystem shared)
     {
         var tables = await system.Database.ColumnAsync<string>(
             "SELECT table_name::text FROM information_schema.columns WHERE column_name LIKE '%sealed%'");
-        tables.ShouldBe(SealedTables.All.Select(table => table.Name), ignoreOrder: true);
+        tables.ShouldBe(FeatureRegistration.SealedTables.Select(table => table.Name), ignoreOrder: true);
     }
 
     private static async Task<SealedRow> FindAsync(SealedRows rows, SealedTable table, Guid org)

@@ -62,7 +62,7 @@ public sealed class RuntimeOptionsTests
         try
         {
             using var services = new ServiceCollection().AddLogging()
-                .AddWorkspaceRuntime(
+                .AddProcessRuntime(
                     Configuration(("Runtime:StateDirectory", directory), ("Runtimes:hermes:Command", "b"), ("Runtimes:codex:Command", "a")))
                 .BuildServiceProvider();
 

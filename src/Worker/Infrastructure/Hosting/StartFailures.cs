@@ -1,6 +1,5 @@
 using Messaging.Contracts;
 using Messaging.ServiceDefaults;
-using Messaging.Worker.Pipeline;
 using Npgsql;
 
 namespace Messaging.Worker.Infrastructure.Hosting;
@@ -11,7 +10,7 @@ internal static class StartFailures
     /// <summary>Says why; null of a fault that nobody expects.</summary>
     public static StartFailure? Explain(Exception exception) => exception switch
     {
-        SealingKeyException or IncompleteRegistrationException => new StartFailure(exception.Message, ExitCodes.Misconfigured),
+        SealingKeyException => new StartFailure(exception.Message, ExitCodes.Misconfigured),
         NpgsqlException => new StartFailure($"The database cannot be used: {exception.Message}", ExitCodes.Unavailable),
         _ => null,
     };
