@@ -1,12 +1,15 @@
 using Messaging.Api.Hosting;
+using Messaging.ServiceDefaults;
 
-return await Launch.RunAsync(() =>
+return await Launch.RunAsync(args, StartFailures.Explain, async () =>
 {
-    var builder = WebApplication.CreateBuilder(Launch.Options(args));
+    var builder = WebApplication.CreateBuilder(ApiApplication.Options(args));
+    builder.AddOneLineLogging();
     builder.AddApi();
 
-    var app = builder.Build();
+    await using var app = builder.Build();
     app.UseApi();
     app.MapApi();
-    return app;
+    await app.RunApiAsync();
+    return ExitCodes.Success;
 });

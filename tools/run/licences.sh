@@ -14,7 +14,6 @@ ALLOWED=(MIT Apache-2.0 BSD-2-Clause BSD-3-Clause PostgreSQL "Apache-2.0 OR MPL-
 
 # Packages whose nuspec names no SPDX expression but a file or an address; each was read.
 declare -A READ_BY_HAND=(
-    [xunit.abstractions]=https://raw.githubusercontent.com/xunit/xunit/master/license.txt # Apache-2.0
 )
 
 # "id version" of every package, transitive ones included.

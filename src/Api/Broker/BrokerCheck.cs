@@ -1,5 +1,6 @@
 using Messaging.Api.Settings;
 using Messaging.Contracts;
+using Messaging.ServiceDefaults;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -9,30 +10,33 @@ namespace Messaging.Api.Broker;
 /// Keeps an Api from starting on a broker that would take none of its commands. One that is away is not waited for: the Api is
 /// alive without it, and says that it is not ready.
 /// </summary>
-internal sealed class BrokerCheck(ApiSettings settings, ILogger<BrokerCheck> log)
+internal sealed partial class BrokerCheck(ApiSettings settings, ILogger<BrokerCheck> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Looks once.</summary>
-    /// <exception cref="InvalidSettingException">The broker cannot be used; the message says what to do.</exception>
+    /// <exception cref="CannotStartException">The broker cannot be used; the message says what to do.</exception>
     public async Task RunAsync()
     {
         try
         {
             await LookAsync();
-            log.LogInformation("Checked before the start: settings, sealing keys, the broker's version, the right to send commands and questions");
+            LogChecked(logger);
         }
         catch (OperationInterruptedException refused) when (refused.ShutdownReason is { ReplyCode: Constants.AccessRefused } reason)
         {
-            throw Refusal($"the broker does not let this Api's user send commands or questions ({reason.ReplyText}): give the user the permission to write to commands-NN and queries");
+            throw Refusal(
+                $"the broker does not let this Api's user send commands or questions ({reason.ReplyText}): "
+                + "give the user the permission to write to commands-NN and queries");
         }
         catch (OperationInterruptedException absent) when (absent.ShutdownReason is { ReplyCode: Constants.NotFound })
         {
-            log.LogInformation("Checked before the start: settings, sealing keys, the broker's version; no worker has set up its queues yet");
+            LogCheckedBeforeWorker(logger);
         }
-        catch (Exception exception) when (exception is IOException or OperationInterruptedException or OperationCanceledException or TimeoutException)
+        catch (Exception exception) when (
+            exception is IOException or OperationInterruptedException or OperationCanceledException or TimeoutException)
         {
-            log.LogWarning("The broker could not be checked before the start ({Reason})", exception.GetType().Name);
+            LogNotChecked(logger, exception.GetType().Name);
         }
     }
 
@@ -60,5 +64,18 @@ internal sealed class BrokerCheck(ApiSettings settings, ILogger<BrokerCheck> log
         }
     }
 
-    private static InvalidSettingException Refusal(string fault) => new($"The Api does not start: {fault}.");
+    private static CannotStartException Refusal(string fault) => new($"The Api does not start: {fault}.");
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Checked before the start: settings, sealing keys, the broker's version, the right to send commands and questions")]
+    private static partial void LogChecked(ILogger logger);
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Checked before the start: settings, sealing keys, the broker's version; no worker has set up its queues yet")]
+    private static partial void LogCheckedBeforeWorker(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The broker could not be checked before the start ({Reason})")]
+    private static partial void LogNotChecked(ILogger logger, string reason);
 }

@@ -4,7 +4,8 @@ using Messaging.Contracts;
 namespace Messaging.Api.Broker;
 
 /// <summary>Tells the log when the broker comes and goes, once each time; MassTransit's own log has a stack for every attempt.</summary>
-internal sealed class BrokerWatch(BrokerPort port, IHostApplicationLifetime lifetime, ILogger<BrokerWatch> log) : IReceiveEndpointObserver
+internal sealed partial class BrokerWatch(BrokerPort port, IHostApplicationLifetime lifetime, ILogger<BrokerWatch> logger)
+    : IReceiveEndpointObserver
 {
     private const int Unknown = 0;
     private const int Connected = 1;
@@ -28,7 +29,7 @@ internal sealed class BrokerWatch(BrokerPort port, IHostApplicationLifetime life
     {
         // Every endpoint says so.
         if (Interlocked.Exchange(ref state, Connected) != Connected)
-            log.LogInformation("The broker is connected");
+            LogConnected(logger);
 
         return Task.CompletedTask;
     }
@@ -49,8 +50,14 @@ internal sealed class BrokerWatch(BrokerPort port, IHostApplicationLifetime life
     private Task IsAway(string reason)
     {
         if (Interlocked.Exchange(ref state, Away) != Away)
-            log.LogWarning("The broker is not connected ({Reason}); trying again until it is", reason);
+            LogAway(logger, reason);
 
         return Task.CompletedTask;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The broker is connected")]
+    private static partial void LogConnected(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The broker is not connected ({Reason}); trying again until it is")]
+    private static partial void LogAway(ILogger logger, string reason);
 }

@@ -1,5 +1,5 @@
 namespace Messaging.Api.Health;
 
-/// <summary>The answer of the health routes.</summary>
-/// <param name="Status"><c>live</c> or <c>ready</c>.</param>
+/// <summary>The answer that the Api can serve.</summary>
+/// <param name="Status"><c>ready</c>.</param>
 internal sealed record HealthView(string Status);

@@ -12,20 +12,24 @@ using Messaging.Api.Sessions;
 using Messaging.Api.Settings;
 using Messaging.Api.Telemetry;
 using Messaging.Contracts;
+using Messaging.ServiceDefaults;
 
 namespace Messaging.Api.Hosting;
 
 /// <summary>Puts the Api together.</summary>
-internal static class ApiApplication
+internal static partial class ApiApplication
 {
+    /// <summary>The settings file is the one beside the program, wherever the process was started from.</summary>
+    public static WebApplicationOptions Options(string[] args) => new() { Args = args, ContentRootPath = AppContext.BaseDirectory };
+
     /// <summary>Registers everything that the routes need.</summary>
-    /// <exception cref="InvalidSettingException">A setting is missing or wrong.</exception>
+    /// <exception cref="SettingException">A setting is missing or wrong.</exception>
     public static void AddApi(this WebApplicationBuilder builder)
     {
         var settings = ApiSettings.Read(builder.Configuration, builder.Environment);
         var sealing = SealingPublicKeys.Load(settings.SealingKeyPath);
         builder.AddServerLimits();
-        builder.Services.AddTelemetry();
+        builder.AddTelemetry();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new OperationIds(settings.SigningKey));
@@ -81,4 +85,19 @@ internal static class ApiApplication
         app.MapDescription();
         app.CheckAccessRules();
     }
+
+    /// <summary>Checks what it works with, and serves until it is told to stop.</summary>
+    /// <exception cref="CannotStartException">The broker refuses it.</exception>
+    public static async Task RunApiAsync(this WebApplication app)
+    {
+        app.LogStart();
+        LogStarting(app.Logger);
+        await app.Services.GetRequiredService<BrokerCheck>().RunAsync();
+        await app.RunAsync();
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "The Api starts without a database and without a private key: whoever takes it over can read no stored credential")]
+    private static partial void LogStarting(ILogger logger);
 }

@@ -3,6 +3,7 @@ using Messaging.Api.Description;
 using Messaging.Api.Health;
 using Messaging.Api.Problems;
 using Messaging.Contracts;
+using Messaging.ServiceDefaults;
 
 namespace Messaging.Api.Routes;
 
@@ -13,8 +14,8 @@ internal static class HealthRoutes
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         var routes = app.MapGroup("").WithTags("Health");
-        routes.MapGet("/health/live", () => Answers.Json(new HealthView("live"))).For(AccessRule.Anyone)
-            .WithSummary("The process lives").Produces<HealthView>().DisableRateLimiting();
+        routes.MapGet("/health/live", () => Answers.Json(new LiveView("live", ProgramVersion.Current))).For(AccessRule.Anyone)
+            .WithSummary("The process lives, and its version").Produces<LiveView>().DisableRateLimiting();
         routes.MapGet("/health/ready", ReadyAsync).For(AccessRule.Anyone)
             .WithSummary("The broker is connected, and a worker consumes every queue and reaches its database").Produces<HealthView>()
             .WithMetadata(new RouteErrors(ProblemCodes.NotReady)).DisableRateLimiting();

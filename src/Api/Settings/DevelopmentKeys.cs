@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Messaging.ServiceDefaults;
 
 namespace Messaging.Api.Settings;
 
@@ -6,33 +7,29 @@ namespace Messaging.Api.Settings;
 internal static class DevelopmentKeys
 {
     private const int P256Bits = 256;
+    private const string Name = "Auth:DevelopmentKeyPath";
+    private const string Expected = "the path of a PEM file with the one public P-256 key ('PUBLIC KEY') that verifies tokens";
+
+    private const string Authority = $"{ApiSettings.AuthorityName} to {ApiSettings.AuthorityExpected}";
 
     /// <summary>Reads the key.</summary>
-    /// <exception cref="InvalidSettingException">There is none, it is of the wrong kind, or this is not Development.</exception>
+    /// <exception cref="SettingException">There is none, it is of the wrong kind, or this is not Development.</exception>
     public static ECDsa Read(IConfiguration configuration, IHostEnvironment environment)
     {
-        var path = configuration["Auth:DevelopmentKeyPath"];
-        if (!environment.IsDevelopment())
-        {
-            throw new InvalidSettingException(string.IsNullOrEmpty(path)
-                ? "Auth:Authority must be set: put the https address of the OpenID Connect issuer whose tokens are accepted there."
-                : "Auth:DevelopmentKeyPath is only allowed in Development: remove it and put the https address of the token issuer into Auth:Authority.");
-        }
+        var isGiven = configuration[Name] is { Length: > 0 };
+        if (environment.IsDevelopment())
+            return Import(File.ReadAllText(configuration.ExistingFile(Name, isGiven ? Expected : $"{Expected}, or set {Authority}")));
 
-        if (string.IsNullOrEmpty(path) || !File.Exists(path))
-        {
-            throw new InvalidSettingException(
-                "Auth:Authority or, in Development, Auth:DevelopmentKeyPath must be set: put the path of a PEM file with the public P-256 key that verifies tokens there.");
-        }
-
-        return Import(File.ReadAllText(path));
+        throw isGiven
+            ? SettingException.DevelopmentOnly(Name, $" and set {Authority}")
+            : SettingException.Missing(ApiSettings.AuthorityName, ApiSettings.AuthorityExpected);
     }
 
     private static ECDsa Import(string pem)
     {
         // A private key could sign tokens: whoever takes this process over must not find one.
         if (pem.Contains("PRIVATE KEY", StringComparison.Ordinal))
-            throw new InvalidSettingException("Auth:DevelopmentKeyPath holds a private key; put only the public key there.");
+            throw new SettingException($"The setting {Name} names a file with a private key: put only the public key there.");
 
         var key = ECDsa.Create();
         try
@@ -47,6 +44,6 @@ internal static class DevelopmentKeys
         }
 
         key.Dispose();
-        throw new InvalidSettingException("Auth:DevelopmentKeyPath must name a PEM file with one public P-256 key ('PUBLIC KEY').");
+        throw SettingException.Wrong(Name, Expected);
     }
 }

@@ -1,25 +1,25 @@
-using Messaging.Api.Settings;
+using Messaging.ServiceDefaults;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace Messaging.Api.Telemetry;
 
 /// <summary>What the Api tells about itself in numbers and traces.</summary>
 internal static class TelemetrySetup
 {
-    private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string ServiceName = "messaging-api";
+    private const string Transport = "MassTransit"; // carries the trace in a message's headers
 
     /// <summary>Adds the instruments; and their export, where the environment names a collector.</summary>
-    /// <exception cref="InvalidSettingException">What it names is no address.</exception>
-    public static void AddTelemetry(this IServiceCollection services)
+    /// <exception cref="SettingException">What it names is no address.</exception>
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
-        services.AddSingleton<ApiMetrics>();
+        builder.Services.AddSingleton<ApiMetrics>();
 
-        // Of the environment, as the SDK reads it: a file's word would turn the export on without an address.
-        if (Environment.GetEnvironmentVariable(EndpointVariable) is not { Length: > 0 } endpoint)
-            return;
-
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || (address.Scheme is not ("http" or "https")))
-            throw new InvalidSettingException($"{EndpointVariable} must be the address of an OTLP collector, for example http://127.0.0.1:4317; leave it unset to export nothing.");
-
-        services.AddHostedService<TelemetryExport>();
+        // A request begins the trace, or goes on with its caller's.
+        builder.AddTelemetryExport(
+            ServiceName,
+            traces => traces.AddAspNetCoreInstrumentation().AddSource(Transport),
+            metrics => metrics.AddAspNetCoreInstrumentation().AddMeter(ApiMetrics.MeterName));
     }
 }

@@ -11,10 +11,14 @@ public static partial class SecretNames
     /// <summary>The longest name, in characters.</summary>
     public const int MaxCharacters = 128;
 
+    /// <summary>What every other name that only the platform sets begins with.</summary>
+    internal const string ReservedPrefix = "MOLECULE_";
+
     private const string Characters = "[A-Za-z_][A-Za-z0-9_]{0,127}";
     private const int TimeoutMilliseconds = 100;
 
-    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
+    /// <summary>The names that only the platform sets, besides those of <see cref="ReservedPrefix"/>.</summary>
+    internal static IReadOnlySet<string> Reserved { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "WORKSPACE_ID", "PARENT_ID", "ANTHROPIC_CUSTOM_HEADERS", "PATH", "LD_PRELOAD", "LD_LIBRARY_PATH",
     };
@@ -43,7 +47,7 @@ public static partial class SecretNames
             return problem;
 
         var normalized = Normalize(name!);
-        if (Reserved.Contains(normalized) || normalized.StartsWith("MOLECULE_", StringComparison.Ordinal))
+        if (Reserved.Contains(normalized) || normalized.StartsWith(ReservedPrefix, StringComparison.Ordinal))
         {
             return new Problem(
                 ProblemCodes.ReservedName, "this name is set by the platform and cannot be written; choose another one")

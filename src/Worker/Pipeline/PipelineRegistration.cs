@@ -1,5 +1,5 @@
 using Messaging.Contracts;
-using Messaging.Worker.Hosting;
+using Messaging.ServiceDefaults;
 using Messaging.Worker.Infrastructure.Broker;
 using Messaging.Worker.Infrastructure.Registration;
 using Messaging.Worker.Infrastructure.Resilience;
@@ -24,7 +24,7 @@ internal static class PipelineRegistration
     public static IHostApplicationBuilder AddPipeline(this IHostApplicationBuilder builder)
     {
         builder.Services
-            .AddSingleton(new OperationIds(builder.Configuration.SigningKey()))
+            .AddSingleton(new OperationIds(builder.Configuration.OperationSigningKey()))
             .AddSingleton(LedgerOptions.From(builder.Configuration))
             .AddSingleton(new PrunedRows("operations", CommandLedger.Prune))
             .AddSingleton(new PrunedRows("attempts", AttemptStatements.Prune))
@@ -46,7 +46,7 @@ internal static class PipelineRegistration
     }
 
     /// <summary>The queues of the commands and queries that were added before.</summary>
-    /// <exception cref="IncompleteRegistrationException">One that callers can send was not added, or one was added twice.</exception>
+    /// <exception cref="CannotStartException">One that callers can send was not added, or one was added twice.</exception>
     public static IReadOnlyList<IBusEndpoints> Endpoints(this IHostApplicationBuilder builder)
     {
         var commands = builder.Services.Registered<RegisteredCommand>();

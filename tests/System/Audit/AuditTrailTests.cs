@@ -20,10 +20,12 @@ public sealed class AuditTrailTests(SharedSystem shared)
         var audit = await caller.AuditAsync();
 
         audit.Select(item => item.GetProperty("type").GetString()).ShouldBe([
-            "WorkspaceCreated", "WorkspaceProvisioned", "SecretWriteBlocked", "WorkspaceBillingModeSet", "WorkspaceSecretSet", "WorkspaceProvisioned",
-            "WorkspaceSecretDeleted", "OrgBillingDefaultSet", "OrgSecretSet", "OrgSecretDeleted", "CommandRejected", "WorkspaceProvisionFailed", "WorkspaceDeleted",
+            "WorkspaceCreated", "WorkspaceProvisioned", "SecretWriteBlocked", "WorkspaceBillingModeSet", "WorkspaceSecretSet",
+            "WorkspaceProvisioned", "WorkspaceSecretDeleted", "OrgBillingDefaultSet", "OrgSecretSet", "OrgSecretDeleted", "CommandRejected",
+            "WorkspaceProvisionFailed", "WorkspaceDeleted",
         ]);
-        audit.Select(item => item.GetProperty("sequence").GetInt64()).ShouldBe(Enumerable.Range(1, audit.Count).Select(number => (long)number));
+        audit.Select(item => item.GetProperty("sequence").GetInt64())
+            .ShouldBe(Enumerable.Range(1, audit.Count).Select(number => (long)number));
         audit.ShouldAllBe(item => item.GetProperty("actor").GetString() == "auditee" && item.GetProperty("operation_id").GetString() != "");
         audit.Select(item => item.GetProperty("event_id").GetGuid()).Distinct().Count().ShouldBe(audit.Count);
         var provisioned = audit[5];
@@ -60,7 +62,8 @@ public sealed class AuditTrailTests(SharedSystem shared)
     {
         var caller = await EventfulAsync();
         var audit = await caller.AuditAsync();
-        var published = await system.Tap.UntilAsync(caller.Org, "all", events => events.DistinctBy(tapped => tapped.EventId).Count() == audit.Count);
+        var published = await system.Tap.UntilAsync(
+            caller.Org, "all", events => events.DistinctBy(tapped => tapped.EventId).Count() == audit.Count);
 
         var previous = AuditChain.Genesis;
         foreach (var (tapped, item) in published.DistinctBy(tapped => tapped.EventId).Zip(audit))
@@ -85,9 +88,11 @@ public sealed class AuditTrailTests(SharedSystem shared)
         var all = await caller.AuditAsync();
         var workspace = all[0].GetProperty("workspace_id").GetGuid();
 
-        (await caller.AllAsync("/audit?type=WorkspaceProvisioned")).Select(item => item.GetProperty("sequence").GetInt64()).ShouldBe([2, 6]);
+        (await caller.AllAsync("/audit?type=WorkspaceProvisioned")).Select(item => item.GetProperty("sequence").GetInt64())
+            .ShouldBe([2, 6]);
         (await caller.AllAsync($"/audit?workspace_id={workspace}&limit=2")).Select(item => item.GetProperty("sequence").GetInt64())
-            .ShouldBe(all.Where(item => item.GetProperty("workspace_id").ToString() == workspace.ToString()).Select(item => item.GetProperty("sequence").GetInt64()));
+            .ShouldBe(all.Where(item => item.GetProperty("workspace_id").ToString() == workspace.ToString()).Select(
+                item => item.GetProperty("sequence").GetInt64()));
         (await caller.AllAsync("/audit?limit=3")).Select(item => item.GetRawText()).ShouldBe(all.Select(item => item.GetRawText()));
         (await caller.AllAsync("/audit?after=10")).Count.ShouldBe(3);
     }
@@ -103,10 +108,13 @@ public sealed class AuditTrailTests(SharedSystem shared)
         (await BackwardsAsync(caller, "/audit?limit=3")).ShouldBe(all.Select(item => item.GetRawText()).Reverse());
         (await BackwardsAsync(caller, "/audit?type=WorkspaceProvisioned&limit=1")).ShouldBe([all[5].GetRawText(), all[1].GetRawText()]);
         (await BackwardsAsync(lesser, $"/audit?workspace_id={workspace}&limit=4"))
-            .ShouldBe(all.Where(item => item.GetProperty("workspace_id").ToString() == workspace.ToString()).Select(item => item.GetRawText()).Reverse());
-        (await caller.GetAsync("/audit?before=3")).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("sequence").GetInt64()).ShouldBe([2, 1]);
+            .ShouldBe(all.Where(item => item.GetProperty("workspace_id").ToString() == workspace.ToString())
+                .Select(item => item.GetRawText()).Reverse());
+        (await caller.GetAsync("/audit?before=3")).Json.GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("sequence").GetInt64()).ShouldBe([2, 1]);
         (await lesser.GetAsync("/audit?before=")).ShouldBeProblem(403, "insufficient_scope");
-        (await caller.GetAsync("/audit?after=1&before=3")).ShouldBeProblem(400, "invalid_request").GetProperty("field").GetString().ShouldBe("before");
+        (await caller.GetAsync("/audit?after=1&before=3"))
+            .ShouldBeProblem(400, "invalid_request").GetProperty("field").GetString().ShouldBe("before");
     }
 
     [Fact]
@@ -117,7 +125,8 @@ public sealed class AuditTrailTests(SharedSystem shared)
         var workspace = (await caller.AuditAsync())[0].GetProperty("workspace_id").GetGuid();
 
         (await lesser.GetAsync($"/audit?workspace_id={workspace}")).ShouldBe(200);
-        (await lesser.GetAsync("/audit")).ShouldBeProblem(403, "insufficient_scope").GetProperty("required_scope").GetString().ShouldBe("admin:org");
+        (await lesser.GetAsync("/audit"))
+            .ShouldBeProblem(403, "insufficient_scope").GetProperty("required_scope").GetString().ShouldBe("admin:org");
         (await lesser.GetAsync("/audit/verification")).ShouldBeProblem(403, "insufficient_scope");
     }
 
@@ -142,7 +151,8 @@ public sealed class AuditTrailTests(SharedSystem shared)
         // Not to be mistaken for something that is still to be published.
         await Eventually.Async(
             "everything published",
-            () => system.Database.ScalarAsync<long>("SELECT count(*) FROM audit_events WHERE org_id = $1 AND published_at IS NULL", caller.Org),
+            () => system.Database.ScalarAsync<long>(
+                "SELECT count(*) FROM audit_events WHERE org_id = $1 AND published_at IS NULL", caller.Org),
             count => count == 0);
         (await system.Database.ExecuteAsync(tampering, caller.Org)).ShouldBe(1);
 

@@ -39,7 +39,8 @@ public sealed class BadFormTests(SharedSystem shared)
     {
         foreach (var path in (string[])["/login", "/logout"])
         {
-            var answer = await (system.Caller() with { Token = null }).SendBytesAsync(HttpMethod.Post, path, Encoding.UTF8.GetBytes(body), type);
+            var answer = await (system.Caller() with { Token = null }).SendBytesAsync(
+                HttpMethod.Post, path, Encoding.UTF8.GetBytes(body), type);
             answer.Status.ShouldBeInRange(path == "/logout" ? 200 : 400, 499, $"{what}: {answer}");
             (answer.Header("Set-Cookie") ?? "").ShouldNotContain("eyJ", Case.Sensitive, what);
         }

@@ -22,9 +22,9 @@ public sealed class BadMessageTests(SharedSystem shared) : IAsyncLifetime
 
     public static TheoryData<string> Queries => [.. MessageContracts.Queries.Select(type => type.Name)];
 
-    public async Task InitializeAsync() => watch = await SystemWatch.BeginAsync(system);
+    public async ValueTask InitializeAsync() => watch = await SystemWatch.BeginAsync(system);
 
-    public Task DisposeAsync() => watch.NothingBrokenAsync(Secret);
+    public async ValueTask DisposeAsync() => await watch.NothingBrokenAsync(Secret);
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -43,16 +43,19 @@ public sealed class BadMessageTests(SharedSystem shared) : IAsyncLifetime
 
         // Each is refused, or lies in the error queue once.
         var (errors, operations) = await Eventually.Async(
-            $"{faults.Count} in the error queue or refused", async () => (Errors: await watch.NewErrorsAsync(), Operations: await caller.AllAsync("/operations?limit=200")),
+            $"{faults.Count} in the error queue or refused",
+            async () => (Errors: await watch.NewErrorsAsync(), Operations: await caller.AllAsync("/operations?limit=200")),
             seen => seen.Errors + Rejected(seen.Operations) >= faults.Count);
         (errors + Rejected(operations)).ShouldBe(faults.Count);
         operations.Select(Status).Where(status => status == "succeeded").ShouldHaveSingleItem();
-        (await caller.AuditAsync()).Select(fact => fact.GetProperty("type").GetString()!).Except(Refusals).ShouldBe([nameof(OrgBillingDefaultSet)]);
+        (await caller.AuditAsync()).Select(fact => fact.GetProperty("type").GetString()!).Except(Refusals)
+            .ShouldBe([nameof(OrgBillingDefaultSet)]);
 
         // Who waits for one whose id can be told is told that it failed.
         var known = operations.Select(operation => operation.GetProperty("operation_id").GetString()!).ToHashSet(StringComparer.Ordinal);
         var commands = known.Select(id => system.Ids.Read(id, caller.Org)!.CommandId).ToHashSet();
-        faults.Where(fault => fault.NamesOperation && !commands.Contains(fault.CommandId!.Value)).Select(fault => fault.What).ShouldBeEmpty();
+        faults.Where(fault => fault.NamesOperation && !commands.Contains(fault.CommandId!.Value)).Select(fault => fault.What)
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -65,7 +68,8 @@ public sealed class BadMessageTests(SharedSystem shared) : IAsyncLifetime
             var fault = new MessageFault("nothing", message.ToJsonString(), Guid.Parse(message["commandId"]!.GetValue<string>()));
             await system.Bus.SendAsync(CommandPartitions.QueueOf(caller.Org), fault.In(type));
 
-            var operations = await Eventually.Async($"the outcome of {type.Name}", () => caller.AllAsync("/operations"), found => found.Count > 0 && Status(found[0]) != "accepted");
+            var operations = await Eventually.Async($"the outcome of {type.Name}", () => caller.AllAsync("/operations"),
+                found => found.Count > 0 && Status(found[0]) != "accepted");
             Status(operations[0]).ShouldBeOneOf("succeeded", "rejected");
         }
     }
@@ -116,7 +120,9 @@ public sealed class BadMessageTests(SharedSystem shared) : IAsyncLifetime
     [Fact]
     public async Task no_envelope_stops_the_reads()
     {
-        foreach (var message in Envelopes(typeof(GetOrgBillingDefault), Guid.NewGuid()).Unreadable().Concat(Strange(typeof(GetOrgBillingDefault), Guid.NewGuid())))
+        var messages = Envelopes(typeof(GetOrgBillingDefault), Guid.NewGuid()).Unreadable()
+            .Concat(Strange(typeof(GetOrgBillingDefault), Guid.NewGuid()));
+        foreach (var message in messages)
             await SendAsync(Contracts.Queues.Queries, message);
 
         await watch.DrainedAsync(Contracts.Queues.Queries);
@@ -127,17 +133,21 @@ public sealed class BadMessageTests(SharedSystem shared) : IAsyncLifetime
     public async Task what_comes_to_an_instances_own_queues_takes_none_down_and_leaves_nothing_behind()
     {
         var before = await system.Management.QueuesAsync();
-        var own = before.Except(CommandPartitions.Queues).Except([Contracts.Queues.Queries, Contracts.Queues.CommandErrors, "tests-tap"]).ToList();
+        var own = before.Except(CommandPartitions.Queues)
+            .Except([Contracts.Queues.Queries, Contracts.Queues.CommandErrors, "tests-tap"]).ToList();
         own.Count(name => name.StartsWith("api-replies-", StringComparison.Ordinal)).ShouldBe(system.Apis.Count);
         own.Count(name => name.StartsWith("api-events-", StringComparison.Ordinal)).ShouldBe(system.Apis.Count);
         foreach (var queue in own)
         {
-            foreach (var message in Envelopes(typeof(OperationOutcome), Guid.NewGuid()).Unreadable().Concat(Strange(typeof(OperationOutcome), Guid.NewGuid())))
+            var messages = Envelopes(typeof(OperationOutcome), Guid.NewGuid()).Unreadable()
+                .Concat(Strange(typeof(OperationOutcome), Guid.NewGuid()));
+            foreach (var message in messages)
                 await SendAsync(queue, message);
             foreach (var type in MessageContracts.Answers)
             {
                 var right = new RightMessage(Guid.NewGuid(), Secret);
-                await Task.WhenAll(MessageFaults.Of(type, () => right.Of(type)).Where(fault => fault.Json.Length < 10_000).Select(fault => system.Bus.SendAsync(queue, fault.In(type))));
+                await Task.WhenAll(MessageFaults.Of(type, () => right.Of(type)).Where(fault => fault.Json.Length < 10_000)
+                    .Select(fault => system.Bus.SendAsync(queue, fault.In(type))));
             }
         }
 

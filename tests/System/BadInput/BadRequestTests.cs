@@ -61,7 +61,10 @@ public sealed class BadRequestTests(SharedSystem shared)
         var caller = system.Caller().WithoutWaiting;
 
         // A command is refused for its body, and a stream for where it is to begin: none is accepted, or opened, here.
-        var request = new BadRequest("plain", route.Method, route.IsStream ? $"{route.Path}?after=x" : route.Path) { Body = route.IsCommand ? "[]"u8.ToArray() : null };
+        var request = new BadRequest("plain", route.Method, route.IsStream ? $"{route.Path}?after=x" : route.Path)
+        {
+            Body = route.IsCommand ? "[]"u8.ToArray() : null,
+        };
         var plain = await request.SendAsync(caller);
 
         var failures = new List<string>();
@@ -86,15 +89,20 @@ public sealed class BadRequestTests(SharedSystem shared)
 
         var problem = answer.Json;
         var (code, field) = (Text(problem, "code"), Text(problem, "field"));
-        if (problem.GetProperty("status").GetInt32() != answer.Status || string.IsNullOrWhiteSpace(Text(problem, "error")) || string.IsNullOrWhiteSpace(Text(problem, "title")))
+        if (problem.GetProperty("status").GetInt32() != answer.Status
+            || string.IsNullOrWhiteSpace(Text(problem, "error"))
+            || string.IsNullOrWhiteSpace(Text(problem, "title")))
             return $"not the whole problem: {Short(answer)}";
         if (!route.Codes(answer.Status).Concat(GenericCodes).Contains(code))
             return $"the document does not know {code} here: {Short(answer)}";
 
-        return request.Fields.Count == 0 || request.Fields.Contains(field) ? null : $"expected {string.Join('/', request.Fields)} as field: {Short(answer)}";
+        return request.Fields.Count == 0 || request.Fields.Contains(field)
+            ? null
+            : $"expected {string.Join('/', request.Fields)} as field: {Short(answer)}";
     }
 
-    private static string? Text(JsonElement problem, string member) => problem.TryGetProperty(member, out var text) ? text.GetString() : null;
+    private static string? Text(JsonElement problem, string member)
+        => problem.TryGetProperty(member, out var text) ? text.GetString() : null;
 
     private static string Short(Answer answer) => answer.ToString() is { Length: > 500 } text ? text[..500] : answer.ToString();
 }

@@ -16,7 +16,8 @@ public sealed class BodyFaults(DescribedRoute route, string secret)
 
     /// <summary>The right body; null where the route takes none.</summary>
     public RightBody? Right { get; } = route.HasBody
-        ? new RightBody(route.Description.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema"), secret)
+        ? new RightBody(route.Description.GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
+            .GetProperty("schema"), secret)
         : null;
 
     /// <summary>The right body as text.</summary>
@@ -27,7 +28,8 @@ public sealed class BodyFaults(DescribedRoute route, string secret)
     [
         .. Texts().Select(body => Request(body.What, Encoding.UTF8.GetBytes(body.Text))),
         .. Bytes().Select(body => Request(body.What, body.Bytes)),
-        .. Types().Select(type => Request($"announced as {type}", Encoding.UTF8.GetBytes(RightText)) with { ContentType = type, Statuses = [415] }),
+        .. Types().Select(type =>
+            Request($"announced as {type}", Encoding.UTF8.GetBytes(RightText)) with { ContentType = type, Statuses = [415] }),
         Request("one byte too many", Padded(Limit + 1)) with { Statuses = [413] },
         Request("a megabyte", Padded(1024 * 1024)) with { Statuses = [413] },
         .. Right is null ? [] : Right.Required.Select(WithoutMember),
@@ -68,7 +70,8 @@ public sealed class BodyFaults(DescribedRoute route, string secret)
             ("a member twice, in different cases", $"{{\"{first}\":{example},\"{first.ToUpperInvariant()}\":{example}}}"),
             ("a member in upper case", $"{{\"{first.ToUpperInvariant()}\":{example}}}"),
             ("a member of 10 000 arrays", $"{{\"{first}\":{new string('[', 10_000)}{new string(']', 10_000)}}}"),
-            ("a member of 10 000 objects", $"{{\"{first}\":{string.Concat(Enumerable.Repeat("{\"a\":", 10_000))}1{new string('}', 10_000)}}}"),
+            ("a member of 10 000 objects",
+                $"{{\"{first}\":{string.Concat(Enumerable.Repeat("{\"a\":", 10_000))}1{new string('}', 10_000)}}}"),
             ("100 000 arrays without an end", new string('[', 100_000)),
             ("20 000 members", $"{{{string.Join(',', Enumerable.Range(0, 20_000).Select(number => $"\"m{number}\":1"))}}}"),
         ];
@@ -89,12 +92,16 @@ public sealed class BodyFaults(DescribedRoute route, string secret)
 
     private static string?[] Types() =>
     [
-        null, "", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml", "nonsense", "application/json, text/plain",
-        "application/json; charset=utf-16", "application/json; charset=iso-8859-1", "application/json; charset=nonsense", "application/jsonp",
+        null, "", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml", "nonsense",
+        "application/json, text/plain", "application/json; charset=utf-16", "application/json; charset=iso-8859-1",
+        "application/json; charset=nonsense", "application/jsonp",
     ];
 
     private BadRequest WithoutMember(string name)
-        => Request($"no {name}", Encoding.UTF8.GetBytes(RightBody.Write(Right!.For().Where(member => member.Key != name)))) with { Fields = [name] };
+        => Request($"no {name}", Encoding.UTF8.GetBytes(RightBody.Write(Right!.For().Where(member => member.Key != name)))) with
+        {
+            Fields = [name],
+        };
 
     private IEnumerable<BadRequest> WithBadMember(string name, JsonElement schema)
     {
@@ -106,7 +113,9 @@ public sealed class BodyFaults(DescribedRoute route, string secret)
                 yield return Request($"{name} is {value.What}", Encoding.UTF8.GetBytes(RightBody.Write(body))) with
                 {
                     // Which of several secrets is meant is not always clear, and a sealed one needs the id it was sealed for.
-                    Fields = !value.NamesField ? [] : [name, .. RightBody.IsSecret(schema) ? Right!.Secrets : [], .. Holds(schema) ? ["id"] : Array.Empty<string>()],
+                    Fields = !value.NamesField
+                        ? []
+                        : [name, .. RightBody.IsSecret(schema) ? Right!.Secrets : [], .. Holds(schema) ? ["id"] : Array.Empty<string>()],
                 };
             }
         }

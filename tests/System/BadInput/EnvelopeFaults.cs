@@ -12,7 +12,19 @@ public sealed class EnvelopeFaults(Type type, Func<JsonObject> make)
     private static readonly string[] Addresses = ["sourceAddress", "destinationAddress", "responseAddress", "faultAddress"];
     private static readonly string[] Times = ["sentTime", "expirationTime"];
 
-    private static readonly string[] Values = ["null", "true", "7", "-1.5e300", "\"\"", "\"text\"", "\"\\ud800\"", "[]", "[null]", "{}", """{"a":{"b":[7]}}""", Deep];
+    private static readonly string[] Values =
+    [
+        "null", "true", "7", "-1.5e300", "\"\"", "\"text\"", "\"\\ud800\"", "[]", "[null]", "{}", """{"a":{"b":[7]}}""", Deep,
+    ];
+
+    private static readonly string[] StrangeAddresses =
+    [
+        "file:///etc/passwd", "http://[::", "rabbitmq://", "queue:", "exchange:x?type=nonsense", "loopback://localhost/x", "//",
+        "rabbitmq://h/v/q?x=%00",
+    ];
+
+    private static readonly string[] StrangeTimes =
+        ["0001-01-01T00:00:00", "9999-12-31T23:59:59.9999999Z", "10000-01-01T00:00:00Z", "2026-02-30T00:00:00Z"];
 
     private static string Deep => new string('[', 10_000) + new string(']', 10_000);
 
@@ -38,10 +50,13 @@ public sealed class EnvelopeFaults(Type type, Func<JsonObject> make)
         new("100 000 arrays", new string('[', 100_000)),
         new("no type", Envelope(new JsonObject { ["message"] = make() })),
         new("no message", Envelope(new JsonObject { ["messageType"] = MessageContracts.TypesOf(type) })),
-        new("an unknown type", Envelope(new JsonObject { ["messageType"] = new JsonArray("urn:message:Messaging.Contracts:NeverHeardOf"), ["message"] = make() })),
-        new("a type of another namespace", Envelope(new JsonObject { ["messageType"] = new JsonArray($"urn:message:Elsewhere:{type.Name}"), ["message"] = make() })),
+        new("an unknown type", Envelope(
+            new JsonObject { ["messageType"] = new JsonArray("urn:message:Messaging.Contracts:NeverHeardOf"), ["message"] = make() })),
+        new("a type of another namespace", Envelope(
+            new JsonObject { ["messageType"] = new JsonArray($"urn:message:Elsewhere:{type.Name}"), ["message"] = make() })),
         .. Values.Select(value => new BadMessage($"messageType is {Short(value)}", With("messageType", value))),
-        .. Values.Except(["{}", """{"a":{"b":[7]}}"""]).Select(value => new BadMessage($"message is {Short(value)}", With("message", value))),
+        .. Values.Except(["{}", """{"a":{"b":[7]}}"""]).Select(
+            value => new BadMessage($"message is {Short(value)}", With("message", value))),
     ];
 
     /// <summary>What can be read all the same, or cannot: either is fine, as long as it takes nothing down.</summary>
@@ -49,15 +64,18 @@ public sealed class EnvelopeFaults(Type type, Func<JsonObject> make)
     [
         .. Ids.Concat(Addresses).Concat(Times).Append("headers").Append("host").SelectMany(
             member => Values.Select(value => new BadMessage($"{member} is {Short(value)}", With(member, value)))),
-        .. Addresses.SelectMany(member => ((string[])["file:///etc/passwd", "http://[::", "rabbitmq://", "queue:", "exchange:x?type=nonsense", "loopback://localhost/x", "//", "rabbitmq://h/v/q?x=%00"]).Select(
+        .. Addresses.SelectMany(member => StrangeAddresses.Select(
             address => new BadMessage($"{member} is {address}", With(member, HostileTexts.Json(address))))),
-        .. Addresses.Select(member => new BadMessage($"{member} is long", With(member, HostileTexts.Json("rabbitmq://h/v/" + new string('q', 100_000))))),
-        .. Times.SelectMany(member => ((string[])["0001-01-01T00:00:00", "9999-12-31T23:59:59.9999999Z", "10000-01-01T00:00:00Z", "2026-02-30T00:00:00Z"]).Select(
+        .. Addresses.Select(
+            member => new BadMessage($"{member} is long", With(member, HostileTexts.Json("rabbitmq://h/v/" + new string('q', 100_000))))),
+        .. Times.SelectMany(member => StrangeTimes.Select(
             time => new BadMessage($"{member} is {time}", With(member, HostileTexts.Json(time))))),
         new("a byte order mark", "\ufeff" + Right()),
-        new("10 000 types", With("messageType", $"[{string.Join(',', Enumerable.Repeat(HostileTexts.Json("urn:message:Messaging.Contracts:NeverHeardOf"), 10_000))}]")),
+        new("10 000 types", With("messageType",
+            $"[{string.Join(',', Enumerable.Repeat(HostileTexts.Json("urn:message:Messaging.Contracts:NeverHeardOf"), 10_000))}]")),
         new("a member that nobody knows", With("surprise", Deep)),
-        new("a header of a fault", With("headers", """{"MT-Fault-Message":{"a":[1]},"MT-Reason":7,"MT-Redelivery-Count":"many","Messaging-Replay":{"a":1}}""")),
+        new("a header of a fault", With(
+            "headers", """{"MT-Fault-Message":{"a":[1]},"MT-Reason":7,"MT-Redelivery-Count":"many","Messaging-Replay":{"a":1}}""")),
         new("a header of a megabyte", With("headers", $$"""{"x":"{{new string('x', 1024 * 1024)}}"}""")),
     ];
 

@@ -45,7 +45,8 @@ public static class HostileTexts
     ];
 
     /// <summary>A text of a length that begins with the stem.</summary>
-    public static string Of(string stem, int length) => stem.Length >= length ? stem[..length] : stem + new string('x', length - stem.Length);
+    public static string Of(string stem, int length)
+        => stem.Length >= length ? stem[..length] : stem + new string('x', length - stem.Length);
 
     /// <summary>A text as JSON.</summary>
     public static string Json(string text) => JsonSerializer.Serialize(text);

@@ -26,11 +26,14 @@ public static class MessageContracts
     public static JsonArray TypesOf(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return [.. type.GetInterfaces().Where(typeof(ICommand).IsAssignableFrom).Prepend(type).Select(one => (JsonNode)$"urn:message:{one.Namespace}:{one.Name}")];
+        return [.. type.GetInterfaces().Where(typeof(ICommand).IsAssignableFrom).Prepend(type)
+            .Select(one => (JsonNode)$"urn:message:{one.Namespace}:{one.Name}")];
     }
 
     private static bool IsQuery(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQuery<>);
 
     private static IEnumerable<Type> Records()
-        => typeof(ICommand).Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.GetConstructors().Length > 0 && type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance) is not null);
+        => typeof(ICommand).Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false }
+            && type.GetConstructors().Length > 0
+            && type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance) is not null);
 }

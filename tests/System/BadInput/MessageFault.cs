@@ -14,5 +14,6 @@ public sealed record MessageFault(string What, string Json, Guid? CommandId)
 
     /// <summary>The message in an envelope.</summary>
     public string In(Type type)
-        => $$"""{"messageId":"{{Guid.CreateVersion7()}}","messageType":{{MessageContracts.TypesOf(type).ToJsonString()}},"message":{{Json}}}""";
+        => $$"""{"messageId":"{{Guid.CreateVersion7()}}","messageType":{{MessageContracts.TypesOf(type).ToJsonString()}}"""
+            + $$""","message":{{Json}}}""";
 }

@@ -48,7 +48,8 @@ public static class MessageFaults
             var inner = RightMessage.ItemOf(member.ParameterType) ?? member.ParameterType;
             if (!RightMessage.IsRecord(inner))
                 continue;
-            foreach (var fault in FaultsIn(inner, RightMessage.ItemOf(member.ParameterType) is null ? [.. path, name] : [.. path, name, "0"]))
+            string[] innerPath = RightMessage.ItemOf(member.ParameterType) is null ? [.. path, name] : [.. path, name, "0"];
+            foreach (var fault in FaultsIn(inner, innerPath))
                 yield return fault;
         }
     }
@@ -72,13 +73,24 @@ public static class MessageFaults
         if (kind != "text")
             return [];
 
-        (string, string)[] texts = [("nothing", "\"\""), ("half a character", "\"\\ud800\""), ("a NUL", "\"a\\u0000b\""), ("a megabyte", $"\"{new string('x', 1024 * 1024)}\"")];
+        (string, string)[] texts =
+        [
+            ("nothing", "\"\""), ("half a character", "\"\\ud800\""), ("a NUL", "\"a\\u0000b\""),
+            ("a megabyte", $"\"{new string('x', 1024 * 1024)}\""),
+        ];
         if (type == typeof(Guid))
             return [.. texts, ("the nil UUID", $"\"{Guid.Empty}\""), ("a UUID in braces", $"\"{Guid.Empty:B}\"")];
 
-        return type == typeof(DateTimeOffset) || type == typeof(DateTime)
-            ? [.. texts, ("a day that there is not", "\"2026-02-30T00:00:00Z\""), ("the year 10000", "\"10000-01-01T00:00:00Z\""), ("the first year, beyond UTC", "\"0001-01-01T00:00:00+14:00\"")]
-            : texts;
+        if (type != typeof(DateTimeOffset) && type != typeof(DateTime))
+            return texts;
+
+        return
+        [
+            .. texts,
+            ("a day that there is not", "\"2026-02-30T00:00:00Z\""),
+            ("the year 10000", "\"10000-01-01T00:00:00Z\""),
+            ("the first year, beyond UTC", "\"0001-01-01T00:00:00+14:00\""),
+        ];
     }
 
     private static string KindOf(Type type) => type switch

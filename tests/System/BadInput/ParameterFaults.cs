@@ -14,7 +14,9 @@ public sealed class ParameterFaults(DescribedRoute route, byte[]? body)
     /// <summary>Everything that is wrong.</summary>
     public IEnumerable<BadRequest> All() => Parameters().SelectMany(parameter =>
     {
-        var (name, place, schema) = (parameter.GetProperty("name").GetString()!, parameter.GetProperty("in").GetString(), parameter.GetProperty("schema"));
+        var name = parameter.GetProperty("name").GetString()!;
+        var place = parameter.GetProperty("in").GetString();
+        var schema = parameter.GetProperty("schema");
 
         // What makes no sense as a preference is as none (RFC 7240, section 2).
         if (name is "Prefer")
@@ -36,7 +38,8 @@ public sealed class ParameterFaults(DescribedRoute route, byte[]? body)
 
     // The server itself refuses a NUL, and an empty segment is another route. Dots alone are steps, not names.
     private IEnumerable<BadRequest> InPath(string name, JsonElement schema)
-        => Escaped(HostileTexts.All("text").Where(text => text.Text.Length > 0 && !text.Text.Contains('\0', StringComparison.Ordinal)), schema)
+        => Escaped(
+            HostileTexts.All("text").Where(text => text.Text.Length > 0 && !text.Text.Contains('\0', StringComparison.Ordinal)), schema)
             .Select(text => Request($"{name} is {text.What}", route.PathWith(name, text.Text)) with
             {
                 Statuses = [400, 404],
@@ -51,7 +54,8 @@ public sealed class ParameterFaults(DescribedRoute route, byte[]? body)
 
     private IEnumerable<BadRequest> InHeader(string name, JsonElement schema)
         => HostileTexts.All("text")
-            .Where(text => text.Text.Trim().Length > 0 && text.Text.All(char.IsAscii) && !text.Text.Any(char.IsControl) && !TextRule.Takes(schema, text.Text.Trim()))
+            .Where(text => text.Text.Trim().Length > 0 && text.Text.All(char.IsAscii) && !text.Text.Any(char.IsControl))
+            .Where(text => !TextRule.Takes(schema, text.Text.Trim()))
             .Select(text => Request($"{name} is {text.What}", route.Path) with
             {
                 Headers = [(name, text.Text)],

@@ -9,20 +9,39 @@ namespace Messaging.System.BadInput;
 public sealed class RawRequestTests(SharedSystem shared)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private const string Put = "PUT /admin/org/llm-billing-mode HTTP/1.1\r\n";
+    private const string Json = "Content-Type: application/json\r\nContent-Length: 15\r\n{more}\r\n\r\n{\"mode\":\"byok\"}";
+
     private readonly MessagingSystem system = shared.System;
 
     /// <summary>What the Api itself sees, and answers with a problem.</summary>
     public static TheoryData<string, string, int, string> Seen => new()
     {
-        { "bytes beyond ASCII in the key", "PUT /admin/org/llm-billing-mode HTTP/1.1\r\nIdempotency-Key: caf\u00e9\r\nContent-Type: application/json\r\nContent-Length: 15\r\n{more}\r\n\r\n{\"mode\":\"byok\"}", 400, "invalid_idempotency_key" },
-        { "bytes that are not UTF-8 in the key", "PUT /admin/org/llm-billing-mode HTTP/1.1\r\nIdempotency-Key: \u00ff\u00fe\r\nContent-Type: application/json\r\nContent-Length: 15\r\n{more}\r\n\r\n{\"mode\":\"byok\"}", 400, "invalid_idempotency_key" },
-        { "two keys", "PUT /admin/org/llm-billing-mode HTTP/1.1\r\nIdempotency-Key: a\r\nIdempotency-Key: b\r\nContent-Type: application/json\r\nContent-Length: 15\r\n{more}\r\n\r\n{\"mode\":\"byok\"}", 400, "invalid_idempotency_key" },
-        { "bytes beyond ASCII where a stream is to begin", "GET /events HTTP/1.1\r\nLast-Event-ID: \u00b2\r\n{more}\r\n\r\n", 400, "invalid_request" },
-        { "bytes beyond ASCII in the type", "PUT /admin/org/llm-billing-mode HTTP/1.1\r\nContent-Type: application/json\u00e9\r\nContent-Length: 15\r\n{more}\r\n\r\n{\"mode\":\"byok\"}", 415, "unsupported_media_type" },
-        { "a chunk that is none", "PUT /admin/org/llm-billing-mode HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n{more}\r\n\r\nnonsense\r\n", 400, "invalid_request" },
+        { "bytes beyond ASCII in the key", Put + "Idempotency-Key: caf\u00e9\r\n" + Json, 400, "invalid_idempotency_key" },
+        { "bytes that are not UTF-8 in the key", Put + "Idempotency-Key: \u00ff\u00fe\r\n" + Json, 400, "invalid_idempotency_key" },
+        { "two keys", Put + "Idempotency-Key: a\r\nIdempotency-Key: b\r\n" + Json, 400, "invalid_idempotency_key" },
+        {
+            "bytes beyond ASCII where a stream is to begin",
+            "GET /events HTTP/1.1\r\nLast-Event-ID: \u00b2\r\n{more}\r\n\r\n",
+            400, "invalid_request"
+        },
+        {
+            "bytes beyond ASCII in the type",
+            Put + "Content-Type: application/json\u00e9\r\nContent-Length: 15\r\n{more}\r\n\r\n{\"mode\":\"byok\"}",
+            415, "unsupported_media_type"
+        },
+        {
+            "a chunk that is none",
+            Put + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n{more}\r\n\r\nnonsense\r\n",
+            400, "invalid_request"
+        },
         { "a token of bytes", "GET /workspaces HTTP/1.1\r\nAuthorization: Bearer \u00ff\u00fe\r\n{host}\r\n\r\n", 401, "unauthenticated" },
         { "two tokens", "GET /workspaces HTTP/1.1\r\nAuthorization: Bearer x\r\n{more}\r\n\r\n", 401, "unauthenticated" },
-        { "another scheme", "GET /workspaces HTTP/1.1\r\nAuthorization: Basic dGVzdGVyOnRlc3Rlcg==\r\n{host}\r\n\r\n", 401, "unauthenticated" },
+        {
+            "another scheme",
+            "GET /workspaces HTTP/1.1\r\nAuthorization: Basic dGVzdGVyOnRlc3Rlcg==\r\n{host}\r\n\r\n",
+            401, "unauthenticated"
+        },
         { "a path of bytes that are not UTF-8", "GET /workspaces/%ff%fe HTTP/1.1\r\n{more}\r\n\r\n", 400, "invalid_workspace_id" },
     };
 
@@ -39,8 +58,8 @@ public sealed class RawRequestTests(SharedSystem shared)
         { "two hosts", "GET /workspaces HTTP/1.1\r\nHost: a\r\n{more}\r\n\r\n", 400 },
         { "a header without a colon", "GET /workspaces HTTP/1.1\r\nnonsense\r\n{more}\r\n\r\n", 400 },
         { "a NUL in a header", "GET /workspaces HTTP/1.1\r\nPrefer: a\0b\r\n{more}\r\n\r\n", 400 },
-        { "two lengths", "PUT /admin/org/llm-billing-mode HTTP/1.1\r\nContent-Length: 15\r\nContent-Length: 16\r\n{more}\r\n\r\n{\"mode\":\"byok\"}", 400 },
-        { "a negative length", "PUT /admin/org/llm-billing-mode HTTP/1.1\r\nContent-Length: -1\r\n{more}\r\n\r\n", 400 },
+        { "two lengths", Put + "Content-Length: 15\r\nContent-Length: 16\r\n{more}\r\n\r\n{\"mode\":\"byok\"}", 400 },
+        { "a negative length", Put + "Content-Length: -1\r\n{more}\r\n\r\n", 400 },
         { "a path of 10 000 characters", $"GET /workspaces/{new string('x', 10_000)} HTTP/1.1\r\n{{more}}\r\n\r\n", 414 },
         { "a header of 40 000 characters", $"GET /workspaces HTTP/1.1\r\nX-Long: {new string('x', 40_000)}\r\n{{more}}\r\n\r\n", 431 },
         { "a thousand headers", $"GET /workspaces HTTP/1.1\r\n{string.Concat(Enumerable.Repeat("X: x\r\n", 1000))}{{more}}\r\n\r\n", 431 },
@@ -74,7 +93,7 @@ public sealed class RawRequestTests(SharedSystem shared)
         var caller = system.Caller();
         using (var client = await ConnectAsync(caller))
         {
-            await client.GetStream().WriteAsync(Bytes(caller, "PUT /admin/org/llm-billing-mode HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 15\r\n{more}\r\n\r\n{\"mode\":"));
+            await client.GetStream().WriteAsync(Bytes(caller, Put + Json[..^"\"byok\"}".Length]));
         }
 
         (await caller.GetAsync("/admin/org/llm-billing-mode")).ShouldBe(200);

@@ -40,10 +40,12 @@ public sealed class RightMessage(Guid org, string secret)
     }
 
     /// <summary>Whether a type is a record of the contracts.</summary>
-    public static bool IsRecord(Type type) => type.Namespace == typeof(ICommand).Namespace && type.IsClass && type != typeof(SealedValue) && type != typeof(JsonText);
+    public static bool IsRecord(Type type)
+        => type.Namespace == typeof(ICommand).Namespace && type.IsClass && type != typeof(SealedValue) && type != typeof(JsonText);
 
     /// <summary>The type of what a list holds; null for what is no list.</summary>
-    public static Type? ItemOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
+    public static Type? ItemOf(Type type)
+        => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
 
     /// <summary>The message.</summary>
     public JsonObject Of(Type type) => new(MembersOf(type).Select(member => KeyValuePair.Create(NameOf(member), ValueOf(member))));

@@ -55,13 +55,14 @@ public static class SchemaFaults
         if (!TextRule.IsBounded(schema))
             throw new InvalidOperationException($"The OpenAPI document sets no bound to a text: {schema}");
 
-        var tooLong = schema.TryGetProperty("maxLength", out var most)
-            ? new[] { ("one character too many", HostileTexts.Of(stem, most.GetInt32() + 1)), ("far too many characters", HostileTexts.Of(stem, HostileTexts.Longest)) }
-            : [("far too many characters", HostileTexts.Of(stem, HostileTexts.Longest))];
+        (string What, string Text) longest = ("far too many characters", HostileTexts.Of(stem, HostileTexts.Longest));
+        (string What, string Text)[] tooLong = schema.TryGetProperty("maxLength", out var most)
+            ? [("one character too many", HostileTexts.Of(stem, most.GetInt32() + 1)), longest]
+            : [longest];
         return
         [
-            .. HostileTexts.All(stem).Concat(tooLong).Where(text => !TextRule.Takes(schema, text.Item2))
-                .Select(text => new BadValue(text.Item1, HostileTexts.Json(text.Item2))),
+            .. HostileTexts.All(stem).Concat(tooLong).Where(text => !TextRule.Takes(schema, text.Text))
+                .Select(text => new BadValue(text.What, HostileTexts.Json(text.Text))),
             .. HalfCharacters(),
         ];
     }
@@ -74,7 +75,9 @@ public static class SchemaFaults
     ];
 
     private static IEnumerable<BadValue> Numbers(JsonElement schema)
-        => schema.TryGetProperty("minimum", out var least) ? [new("less than the least", (least.GetInt64() - 1).ToString(CultureInfo.InvariantCulture))] : [];
+        => schema.TryGetProperty("minimum", out var least)
+            ? [new("less than the least", (least.GetInt64() - 1).ToString(CultureInfo.InvariantCulture))]
+            : [];
 
     private static IEnumerable<BadValue> Flags(JsonElement schema)
         => schema.TryGetProperty("enum", out var values) && values.EnumerateArray().All(value => value.ValueKind == JsonValueKind.True)
@@ -84,15 +87,21 @@ public static class SchemaFaults
     private static IEnumerable<BadValue> Objects(JsonElement schema, string stem)
     {
         var names = schema.TryGetProperty("propertyNames", out var rule)
-            ? HostileTexts.All(stem).Where(text => !TextRule.Takes(rule, text.Text)).Select(text => new BadValue($"a name with {text.What}", $$"""{{{HostileTexts.Json(text.Text)}}:"v"}"""))
+            ? HostileTexts.All(stem).Where(text => !TextRule.Takes(rule, text.Text))
+                .Select(text => new BadValue($"a name with {text.What}", $$"""{{{HostileTexts.Json(text.Text)}}:"v"}"""))
             : [];
         var values = schema.TryGetProperty("additionalProperties", out var each) && each.ValueKind == JsonValueKind.Object
             ? Of(each, stem).Select(value => value with { What = $"{value.What} under a name", Json = $$"""{"A":{{value.Json}}}""" })
                 .Append(new BadValue("a name twice", """{"A":"v","A":"w"}"""))
             : [];
         var members = schema.TryGetProperty("properties", out var properties)
-            ? properties.EnumerateObject().SelectMany(member => Of(member.Value, stem).Select(
-                value => value with { What = $"{value.What} as {member.Name}", Json = $$"""{"{{member.Name}}":{{value.Json}}}""" })).Append(new BadValue("no member", "{}"))
+            ? properties.EnumerateObject()
+                .SelectMany(member => Of(member.Value, stem).Select(value => value with
+                {
+                    What = $"{value.What} as {member.Name}",
+                    Json = $$"""{"{{member.Name}}":{{value.Json}}}""",
+                }))
+                .Append(new BadValue("no member", "{}"))
             : [];
         return [.. names, .. values, .. members];
     }

@@ -18,7 +18,8 @@ public static class TextRule
         => IsOfEnum(schema, text) && IsOfFormat(schema, text) && HasLength(schema, text) && Matches(schema, text);
 
     private static bool IsOfEnum(JsonElement schema, string text)
-        => !schema.TryGetProperty("enum", out var values) || values.EnumerateArray().Any(value => value.ValueKind == JsonValueKind.String && value.GetString() == text);
+        => !schema.TryGetProperty("enum", out var values)
+            || values.EnumerateArray().Any(value => value.ValueKind == JsonValueKind.String && value.GetString() == text);
 
     private static bool IsOfFormat(JsonElement schema, string text) => (Word(schema, "format"), SchemaTypes.Of(schema)) switch
     {

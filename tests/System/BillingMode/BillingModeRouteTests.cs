@@ -50,7 +50,8 @@ public sealed class BillingModeRouteTests(SharedSystem shared)
         (await caller.PutModeAsync(workspace, "platform_managed"))["resolved_mode"].ShouldBe("platform_managed");
 
         var cleared = (await caller.PutOrgModeAsync(null)).ShouldBe(200);
-        (cleared["org_default"], cleared["resolved_mode"], cleared["source"]).ShouldBe(("platform_managed", "platform_managed", "constant_fallback"));
+        (cleared["org_default"], cleared["resolved_mode"], cleared["source"])
+            .ShouldBe(("platform_managed", "platform_managed", "constant_fallback"));
     }
 
     [Fact]
@@ -76,11 +77,16 @@ public sealed class BillingModeRouteTests(SharedSystem shared)
     {
         var caller = system.Caller();
         var workspace = await caller.NewWorkspaceAsync();
-        foreach (var path in (string[])[$"/admin/workspaces/{workspace}/llm-billing-mode", $"/cp/admin/workspaces/{workspace}/llm-billing-mode", "/admin/org/llm-billing-mode"])
+        foreach (var path in (string[])
+        [
+            $"/admin/workspaces/{workspace}/llm-billing-mode", $"/cp/admin/workspaces/{workspace}/llm-billing-mode",
+            "/admin/org/llm-billing-mode",
+        ])
         {
             var problem = (await caller.SendTextAsync(HttpMethod.Put, path, body)).ShouldBeProblem(400, code);
             if (code == "unknown_billing_mode")
-                problem.GetProperty("allowed").EnumerateArray().Select(mode => mode.GetString()).ShouldBe(["platform_managed", "byok", "disabled"]);
+                problem.GetProperty("allowed").EnumerateArray().Select(mode => mode.GetString())
+                    .ShouldBe(["platform_managed", "byok", "disabled"]);
         }
     }
 
@@ -110,7 +116,9 @@ public sealed class BillingModeRouteTests(SharedSystem shared)
         var workspace = await owner.NewWorkspaceAsync();
         var administrator = system.Caller(scope: "platform:admin");
 
-        var accepted = (await administrator.WithoutWaiting.PutAsync($"/cp/admin/workspaces/{workspace}/llm-billing-mode", new { mode = "byok" })).ShouldBe(202);
+        var path = $"/cp/admin/workspaces/{workspace}/llm-billing-mode";
+
+        var accepted = (await administrator.WithoutWaiting.PutAsync(path, new { mode = "byok" })).ShouldBe(202);
 
         (await administrator.OutcomeAsync(accepted["operation_id"]!))["status"].ShouldBe("succeeded");
     }

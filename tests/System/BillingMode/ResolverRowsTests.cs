@@ -26,7 +26,8 @@ public sealed class ResolverRowsTests(UncheckedSystem fixture) : IClassFixture<U
     [InlineData("byok ", null, "platform_managed", "constant_fallback", "platform_managed")]
     [InlineData("", null, "platform_managed", "constant_fallback", "platform_managed")]
     [InlineData("", "garbled", "platform_managed", "constant_fallback", "platform_managed")]
-    public async Task a_stored_row_resolves_as_the_table_says(string? stored, string? orgStored, string mode, string source, string orgDefault)
+    public async Task a_stored_row_resolves_as_the_table_says(
+        string? stored, string? orgStored, string mode, string source, string orgDefault)
     {
         var caller = system.Caller();
         var workspace = await caller.NewWorkspaceAsync();

@@ -10,7 +10,11 @@ public sealed class RetiredRungTests
     {
         await using var system = await MessagingSystem.StartAsync(new MessagingSystemOptions
         {
-            WorkerSettings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Billing__OrgDefaultRung"] = "Retired", ["MOLECULE_LLM_BILLING_MODE"] = "byok" },
+            WorkerSettings = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Billing__OrgDefaultRung"] = "Retired",
+                ["MOLECULE_LLM_BILLING_MODE"] = "byok",
+            },
         });
         var caller = system.Caller();
 
@@ -26,7 +30,8 @@ public sealed class RetiredRungTests
         resolution["org_default"].ShouldBe("platform_managed");
         (await caller.PutSecretAsync(workspace, "OPENAI_API_KEY", "v")).ShouldBeProblem(400, "direct_vendor_key_blocked");
 
-        (await caller.PutOrgSecretAsync("OPENAI_API_KEY", "v")).ShouldBe(200, "an organization's own secrets are not gated by a rung that is not there");
+        (await caller.PutOrgSecretAsync("OPENAI_API_KEY", "v"))
+            .ShouldBe(200, "an organization's own secrets are not gated by a rung that is not there");
         (await caller.PutModeAsync(workspace, "byok")).ShouldBe(200)["source"].ShouldBe("workspace_override");
     }
 }

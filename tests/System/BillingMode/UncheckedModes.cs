@@ -9,7 +9,8 @@ public static class UncheckedModes
     public static async Task<LiftedChecks> TakeAnyModeAsync(this TestDatabase database)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var putBack = await ForEachCheckAsync(database, "format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))");
+        var putBack = await ForEachCheckAsync(
+            database, "format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))");
         foreach (var drop in await ForEachCheckAsync(database, "format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)"))
             await database.ExecuteAsync(drop);
         return new LiftedChecks(database, putBack);
@@ -21,7 +22,8 @@ public static class UncheckedModes
         ArgumentNullException.ThrowIfNull(database);
         await database.ExecuteAsync(
             "UPDATE workspaces SET llm_billing_mode = $3 WHERE org_id = $1 AND id = $2", org, workspace, (object?)stored ?? DBNull.Value);
-        await database.ExecuteAsync("UPDATE organizations SET llm_billing_mode = $2 WHERE id = $1", org, (object?)orgStored ?? DBNull.Value);
+        await database.ExecuteAsync(
+            "UPDATE organizations SET llm_billing_mode = $2 WHERE id = $1", org, (object?)orgStored ?? DBNull.Value);
     }
 
     private static Task<IReadOnlyList<string>> ForEachCheckAsync(TestDatabase database, string expression) => database.ColumnAsync<string>(

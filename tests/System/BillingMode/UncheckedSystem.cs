@@ -7,12 +7,12 @@ public sealed class UncheckedSystem : IAsyncLifetime
 {
     public MessagingSystem System { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         System = await MessagingSystem.StartAsync();
         // They stay dropped: the database goes with the system.
         (await System.Database.TakeAnyModeAsync()).Count.ShouldBe(2, "each of the two columns has a CHECK");
     }
 
-    public async Task DisposeAsync() => await System.DisposeAsync();
+    public async ValueTask DisposeAsync() => await System.DisposeAsync();
 }

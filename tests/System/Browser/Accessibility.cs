@@ -9,7 +9,8 @@ public static class Accessibility
     private const string Run =
         """
         async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(
-          finding => `${finding.id} (${finding.impact}): ${finding.help}\n` + finding.nodes.map(node => `    ${node.target.join(' ')}: ${node.failureSummary}`).join('\n'))
+          finding => `${finding.id} (${finding.impact}): ${finding.help}\n`
+            + finding.nodes.map(node => `    ${node.target.join(' ')}: ${node.failureSummary}`).join('\n'))
         """;
 
     private static readonly Lazy<string> Axe = new(() =>
@@ -18,7 +19,9 @@ public static class Accessibility
         return reader.ReadToEnd();
     });
 
-    /// <summary>Asserts that axe finds nothing. Its script comes through the debugger, which a page's policy does not concern: the policy stays on.</summary>
+    /// <summary>
+    /// Asserts that axe finds nothing. Its script comes through the debugger, which a page's policy does not concern: the policy stays on.
+    /// </summary>
     public static async Task ShouldHaveNoAxeFindingsAsync(this IPage page)
     {
         ArgumentNullException.ThrowIfNull(page);

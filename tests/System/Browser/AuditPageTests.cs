@@ -108,7 +108,8 @@ public sealed class AuditPageTests(Dashboard dashboard) : DashboardTest(dashboar
         await Page.ShouldHaveNoAxeFindingsAsync();
 
         (await System.Database.ExecuteAsync(
-            "UPDATE audit_events SET canonical = replace(canonical, 'tester', 'nobody') WHERE org_id = $1 AND sequence = 2", caller.Org)).ShouldBe(1);
+            "UPDATE audit_events SET canonical = replace(canonical, 'tester', 'nobody') WHERE org_id = $1 AND sequence = 2",
+            caller.Org)).ShouldBe(1);
         await Visit.Find("chain-check").ClickAsync();
         await Visit.ShouldSayAsync("chain-status", "The chain does not hold from event 2 on");
         await Expect(Visit.Find("chain-status")).ToHaveAttributeAsync("role", "alert");
@@ -133,7 +134,8 @@ public sealed class AuditPageTests(Dashboard dashboard) : DashboardTest(dashboar
         var caller = System.Caller(subject: "ada@example.com");
         await OpenAsync(caller);
         await Page.ShouldHaveNoAxeFindingsAsync();
-        var id = (await caller.CreateWorkspaceAsync(name: "nightly-" + new string('n', 100))).ShouldBe(201).Json.GetProperty("id").GetGuid();
+        var id = (await caller.CreateWorkspaceAsync(name: "nightly-" + new string('n', 100)))
+            .ShouldBe(201).Json.GetProperty("id").GetGuid();
         (await caller.PutSecretAsync(id, "MINIMAX_API_KEY", "v")).ShouldBe(400);
         (await caller.PutModeAsync(id, "byok")).ShouldBe(200);
         (await caller.PutSecretAsync(id, "MINIMAX_API_KEY", "v")).ShouldBe(200);

@@ -14,6 +14,7 @@ public static class BrowserProgram
 
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
         return Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException("No Chromium is on the PATH: install Debian's package chromium, or put the path of a Chrome into BROWSER_PATH.");
+            ?? throw new InvalidOperationException(
+                "No Chromium is on the PATH: install Debian's package chromium, or put the path of a Chrome into BROWSER_PATH.");
     }
 }

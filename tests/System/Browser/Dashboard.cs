@@ -11,7 +11,8 @@ public sealed class Dashboard : IAsyncLifetime
     // Sandboxing needs rights that tests may not have; the rest keeps the browser from talking to anybody else.
     private static readonly string[] Flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private IPlaywright? playwright;
@@ -19,11 +20,12 @@ public sealed class Dashboard : IAsyncLifetime
 
     public MessagingSystem System { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var starting = MessagingSystem.StartAsync();
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = BrowserProgram.Find(), Args = Flags });
+        browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = BrowserProgram.Find(), Args = Flags });
         System = await starting;
     }
 
@@ -42,7 +44,7 @@ public sealed class Dashboard : IAsyncLifetime
         return await Visit.BeginAsync(context);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (browser is not null)
             await browser.DisposeAsync();

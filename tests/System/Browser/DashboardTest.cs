@@ -15,7 +15,7 @@ public abstract class DashboardTest(Dashboard dashboard) : IAsyncLifetime
 
     protected IPage Page => Visit.Page;
 
-    public async Task InitializeAsync() => Visit = await Dashboard.VisitAsync();
+    public async ValueTask InitializeAsync() => Visit = await Dashboard.VisitAsync();
 
-    public async Task DisposeAsync() => await Visit.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Visit.DisposeAsync();
 }

@@ -43,9 +43,8 @@ public sealed class EventStreamTests(Dashboard dashboard) : DashboardTest(dashbo
         var caller = System.Caller();
         var streams = 0;
         // A stream that ends after an event of another trail of this organization: a database that was restored, for example.
-        var elsewhere = $$"""
-            {"org_id":"{{caller.Org}}","sequence":4711,"type":"OrgBillingDefaultSet","old_mode":null,"new_mode":null,"occurred_at":"2026-11-22T00:00:00Z"}
-            """;
+        var elsewhere = $$"""{"org_id":"{{caller.Org}}","sequence":4711,"type":"OrgBillingDefaultSet","old_mode":null,"new_mode":null"""
+            + ""","occurred_at":"2026-11-22T00:00:00Z"}""";
         await Page.RouteAsync(IsStream, route => Interlocked.Increment(ref streams) > 1
             ? route.ContinueAsync()
             : route.FulfillAsync(new RouteFulfillOptions
@@ -55,7 +54,8 @@ public sealed class EventStreamTests(Dashboard dashboard) : DashboardTest(dashbo
             }));
         await Visit.SignInAsync(caller, Path);
         await Visit.ShouldBeLiveAsync();
-        await Eventually.Async("a stream from now on, after those from that place on", () => Volatile.Read(ref streams), times => times >= 4);
+        await Eventually.Async(
+            "a stream from now on, after those from that place on", () => Volatile.Read(ref streams), times => times >= 4);
         await Expect(Visit.Find("audit-row")).ToHaveCountAsync(0);
         await Visit.ShouldBeLiveAsync();
 
@@ -98,7 +98,8 @@ public sealed class EventStreamTests(Dashboard dashboard) : DashboardTest(dashbo
         // Long enough for a slow machine to load the page; whether the stream is there by then does not matter.
         await Visit.EnterTokenAsync(System.Keys.Tokens.For(org, subject: "tester", lifetime: TimeSpan.FromSeconds(10)));
 
-        await Expect(Page.Locator("#session-notice")).ToContainTextAsync("Your session has ended", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+        await Expect(Page.Locator("#session-notice")).ToContainTextAsync(
+            "Your session has ended", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
         var tab = await Visit.Context.NewPageAsync();
         await tab.GotoAsync("/login?return_to=/forbidden");

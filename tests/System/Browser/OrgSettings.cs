@@ -17,11 +17,13 @@ public static class OrgSettings
         // Whether this server has events to stream is no matter of this page.
         await visit.GoAsync("/login?return_to=" + Path);
         await visit.EnterTokenAsync(admin.Token!);
-        await visit.Find("provider").Locator("option[value=anthropic]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await visit.Find("provider").Locator("option[value=anthropic]").WaitForAsync(
+            new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
     }
 
     /// <summary>Chooses a provider, a model and a credential; nothing is acknowledged yet.</summary>
-    public static async Task FillModelAsync(this Visit visit, string provider = "anthropic", string model = "claude-sonnet-4-6", string? key = Key)
+    public static async Task FillModelAsync(
+        this Visit visit, string provider = "anthropic", string model = "claude-sonnet-4-6", string? key = Key)
     {
         await visit.Find("provider").SelectOptionAsync(provider);
         await visit.Find("model").FillAsync(model);
@@ -37,7 +39,8 @@ public static class OrgSettings
     }
 
     /// <summary>Saves a model that must come about.</summary>
-    public static async Task SaveModelAsync(this Visit visit, string provider = "anthropic", string model = "claude-sonnet-4-6", string key = Key)
+    public static async Task SaveModelAsync(
+        this Visit visit, string provider = "anthropic", string model = "claude-sonnet-4-6", string key = Key)
     {
         await visit.FillModelAsync(provider, model, key);
         await visit.AcknowledgeAndSaveAsync();

@@ -119,7 +119,8 @@ public sealed class OrgSettingsTests(Dashboard dashboard) : DashboardTest(dashbo
         await Visit.OpenOrgSettingsAsync(System.Caller());
         await Visit.FillModelAsync("xai", "grok-4.3", key: null);
         await Visit.Find("credential-type").SelectOptionAsync("oauth_bundle");
-        await Visit.Find("oauth-bundle").FillAsync(JsonSerializer.Serialize(OrgModelRoutes.Bundle("xai", "marked-access", "marked-refresh")));
+        await Visit.Find("oauth-bundle").FillAsync(
+            JsonSerializer.Serialize(OrgModelRoutes.Bundle("xai", "marked-access", "marked-refresh")));
         await Visit.AcknowledgeAndSaveAsync();
         await Visit.ShouldSayAsync("operation-status", "Saved: version 1");
 

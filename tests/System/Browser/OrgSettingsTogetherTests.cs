@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Messaging.System.Browser;
 
-/// <summary>The page of the organization's model with two people at it, without a mouse, and in a deployment that is not like others.</summary>
+/// <summary>
+/// The page of the organization's model with two people at it, without a mouse, and in a deployment that is not like others.
+/// </summary>
 public sealed class OrgSettingsTogetherTests(Dashboard dashboard) : DashboardTest(dashboard)
 {
     [Fact]
@@ -113,7 +115,8 @@ public sealed class OrgSettingsTogetherTests(Dashboard dashboard) : DashboardTes
         await Visit.Find("credential-type").SelectOptionAsync("oauth_bundle");
         await Visit.Find("provider").SelectOptionAsync("anthropic");
 
-        await Expect(Page.Locator("#credential-types-hint")).ToHaveTextAsync("Subscriptions of Anthropic are switched off here: use an API key.");
+        await Expect(Page.Locator("#credential-types-hint")).ToHaveTextAsync(
+            "Subscriptions of Anthropic are switched off here: use an API key.");
         (await Visit.Find("credential-type").InputValueAsync()).ShouldBe("api_key");
         (await Visit.Find("credential-type").Locator("option").CountAsync()).ShouldBe(1);
         await Expect(Visit.Find("api-key")).ToBeVisibleAsync();
@@ -130,7 +133,8 @@ public sealed class OrgSettingsTogetherTests(Dashboard dashboard) : DashboardTes
         var stranger = System.Caller();
         await stranger.NewOrgModelAsync();
         (await System.Database.ExecuteAsync(
-            "UPDATE org_model_credentials SET sealed_value = (SELECT sealed_value FROM org_model_credentials WHERE org_id = $1) WHERE org_id = $2",
+            "UPDATE org_model_credentials SET sealed_value = (SELECT sealed_value FROM org_model_credentials WHERE org_id = $1) "
+                + "WHERE org_id = $2",
             stranger.Org, admin.Org)).ShouldBe(1);
         await Visit.OpenOrgSettingsAsync(admin);
 

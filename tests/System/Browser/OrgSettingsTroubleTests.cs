@@ -8,7 +8,8 @@ namespace Messaging.System.Browser;
 /// <summary>The page of the organization's model when things do not go smoothly, or somebody else is there too.</summary>
 public sealed class OrgSettingsTroubleTests(Dashboard dashboard) : DashboardTest(dashboard)
 {
-    private const string OperationIsUnderWay = """{"operation_id":"x","command":"set_org_model","status":"accepted","submitted_at":"2026-11-22T00:00:00Z"}""";
+    private const string OperationIsUnderWay =
+        """{"operation_id":"x","command":"set_org_model","status":"accepted","submitted_at":"2026-11-22T00:00:00Z"}""";
 
     [Fact]
     public async Task a_refusal_at_once_is_told_at_its_field_and_takes_nothing()
@@ -83,7 +84,8 @@ public sealed class OrgSettingsTroubleTests(Dashboard dashboard) : DashboardTest
     {
         var admin = System.Caller();
         await Visit.OpenOrgSettingsAsync(admin);
-        await Page.RouteAsync("**/operations/*", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "application/json", Body = OperationIsUnderWay }));
+        await Page.RouteAsync("**/operations/*",
+            route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "application/json", Body = OperationIsUnderWay }));
         await Visit.FillModelAsync();
         await Visit.AcknowledgeAndSaveAsync();
         await Visit.ShouldSayAsync("operation-status", "Accepted");
@@ -121,7 +123,8 @@ public sealed class OrgSettingsTroubleTests(Dashboard dashboard) : DashboardTest
         await Visit.ShouldSayAsync("operation-status", "Saved: version 1");
         (await Visit.Find("api-key").InputValueAsync()).ShouldBeEmpty();
         (await admin.OrgModelVersionsAsync()).Count.ShouldBe(1);
-        Visit.Requests.Where(request => request.Method == "PUT").Select(request => request.Headers["Idempotency-Key"]).Distinct().Count().ShouldBe(1);
+        Visit.Requests.Where(request => request.Method == "PUT").Select(request => request.Headers["Idempotency-Key"]).Distinct()
+            .Count().ShouldBe(1);
     }
 
     [Fact]

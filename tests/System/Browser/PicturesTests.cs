@@ -47,6 +47,7 @@ public sealed class PicturesTests(Dashboard dashboard) : DashboardTest(dashboard
         await Page.ScreenshotsAsync("docs-forbidden");
     }
 
-    private static async Task<Guid> NewAsync(Caller owner, string name, string runtime, string? model, Guid? parent = null, string? mode = null)
+    private static async Task<Guid> NewAsync(
+        Caller owner, string name, string runtime, string? model, Guid? parent = null, string? mode = null)
         => (await owner.CreateWorkspaceAsync(null, runtime, model, name, parent, mode)).ShouldBe(201).Json.GetProperty("id").GetGuid();
 }

@@ -30,7 +30,8 @@ public static class Screenshots
             await page.SetViewportSizeAsync(width, Height);
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             await page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(Folder, $"{name}-{look}.png") });
-            (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{name} at {width} px");
+            (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"))
+                .ShouldBeLessThanOrEqualTo(width, $"{name} at {width} px");
         }
     }
 }

@@ -14,13 +14,16 @@ public static class Secrecy
         ].join('\n')
         """;
 
-    /// <summary>Asserts that a value is in no request, on no console, and nowhere in the page: its text, its fields, its address, its storage.</summary>
+    /// <summary>
+    /// Asserts that a value is in no request, on no console, and nowhere in the page: its text, its fields, its address, its storage.
+    /// </summary>
     public static async Task ShouldNowhereHoldAsync(this Visit visit, string value)
     {
         ArgumentNullException.ThrowIfNull(visit);
         foreach (var request in visit.Requests)
             request.Text.Contains(value, StringComparison.Ordinal).ShouldBeFalse($"{request.Method} {request.Url} holds it");
         visit.Console.ShouldAllBe(line => !line.Contains(value, StringComparison.Ordinal));
-        (await visit.Page.EvaluateAsync<string>(WhatThePageHolds)).Contains(value, StringComparison.Ordinal).ShouldBeFalse("the page holds it");
+        (await visit.Page.EvaluateAsync<string>(WhatThePageHolds)).Contains(value, StringComparison.Ordinal)
+            .ShouldBeFalse("the page holds it");
     }
 }

@@ -6,7 +6,8 @@ namespace Messaging.System.Browser;
 public sealed class SessionEndTests(Dashboard dashboard) : DashboardTest(dashboard)
 {
     private const string Read = "async () => (await (await import('/js/api.js')).get('/sealing-keys')).status";
-    private const string Save = "async () => { const { send } = await import('/js/api.js'); return (await send('PUT', '/admin/org/llm-billing-mode', { mode: null }, { wait: 10 })).status; }";
+    private const string Save = "async () => { const { send } = await import('/js/api.js'); "
+        + "return (await send('PUT', '/admin/org/llm-billing-mode', { mode: null }, { wait: 10 })).status; }";
 
     [Fact]
     public async Task the_page_says_that_the_session_has_ended_until_somebody_signs_in_again()

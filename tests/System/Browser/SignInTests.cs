@@ -110,7 +110,8 @@ public sealed class SignInTests(Dashboard dashboard) : DashboardTest(dashboard)
     public async Task the_policy_lets_no_script_run_that_is_not_ours()
     {
         await Visit.GoAsync("/login");
-        await Page.EvaluateAsync("() => document.body.append(Object.assign(document.createElement('script'), { textContent: 'document.title = \"taken over\"' }))");
+        await Page.EvaluateAsync("() => document.body.append(Object.assign(document.createElement('script'), "
+            + "{ textContent: 'document.title = \"taken over\"' }))");
 
         (await Page.TitleAsync()).ShouldBe("Sign in · Messaging");
         Visit.TakeComplaints().ShouldContain(complaint => complaint.Contains("CSP: script-src"));

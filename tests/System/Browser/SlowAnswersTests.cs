@@ -84,12 +84,14 @@ public sealed class SlowAnswersTests(Dashboard dashboard) : DashboardTest(dashbo
         var path = $"/workspaces/{id}/secrets";
         Visit.Expect(status, path);
         await Visit.OpenWorkspaceAsync(caller, id);
-        await Page.RouteAsync("**" + path, route => route.Request.Method == "GET" ? route.ContinueAsync() : route.FulfillAsync(new RouteFulfillOptions
-        {
-            Status = status,
-            ContentType = "application/problem+json",
-            Body = $$"""{"code":"{{code}}","error":"not now","status":{{status}}}""",
-        }));
+        await Page.RouteAsync("**" + path, route => route.Request.Method == "GET"
+            ? route.ContinueAsync()
+            : route.FulfillAsync(new RouteFulfillOptions
+            {
+                Status = status,
+                ContentType = "application/problem+json",
+                Body = $$"""{"code":"{{code}}","error":"not now","status":{{status}}}""",
+            }));
         await Visit.WriteSecretAsync("ORDINARY", "marked-value");
         await Visit.ShouldSayAsync("operation-status", "It did not take effect");
         await Expect(Visit.Find("operation-status")).Not.ToContainTextAsync("may not have arrived");

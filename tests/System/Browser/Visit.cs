@@ -10,7 +10,8 @@ public sealed class Visit : IAsyncDisposable
 
     // A violation is reported on the console too, but by name it is not to be confused with anything.
     private const string ReportViolations =
-        "document.addEventListener('securitypolicyviolation', e => console.error(`CSP: ${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));";
+        "document.addEventListener('securitypolicyviolation', "
+            + "e => console.error(`CSP: ${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));";
 
     private readonly ConcurrentQueue<string> complaints = new();
     private readonly ConcurrentQueue<RecordedRequest> requests = new();
@@ -70,7 +71,8 @@ public sealed class Visit : IAsyncDisposable
     private void Watch()
     {
         context.Request += (_, request) => requests.Enqueue(
-            new RecordedRequest(request.Method, request.Url, request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase), request.PostData ?? ""));
+            new RecordedRequest(
+                request.Method, request.Url, request.Headers.ToDictionary(StringComparer.OrdinalIgnoreCase), request.PostData ?? ""));
         context.Console += (_, message) =>
         {
             console.Enqueue($"{message.Type}: {message.Text}");

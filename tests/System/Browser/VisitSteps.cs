@@ -47,7 +47,8 @@ public static class VisitSteps
     public static Task ShouldBeLiveAsync(this Visit visit)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        return Assertions.Expect(visit.Page.Locator("[data-live]")).ToHaveTextAsync("Live", new LocatorAssertionsToHaveTextOptions { Timeout = 20_000 });
+        return Assertions.Expect(visit.Page.Locator("[data-live]")).ToHaveTextAsync(
+            "Live", new LocatorAssertionsToHaveTextOptions { Timeout = 20_000 });
     }
 
     /// <summary>Signs in with a token; whether that went well is on the page.</summary>

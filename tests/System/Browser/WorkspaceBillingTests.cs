@@ -20,7 +20,11 @@ public sealed class WorkspaceBillingTests(Dashboard dashboard) : DashboardTest(d
             (null, null, "inherit", ["platform_managed", "Nothing is set on this workspace or for the organization", "constant_fallback"]),
             ("byok", null, "byok", ["byok", "set on this workspace itself", "workspace_override"]),
             (null, "byok", "inherit", ["byok", "the default of the organization", "org_default"]),
-            ("byokk", "byok", "inherit", ["platform_managed", "“byokk”", "garbled and ignored", "the organization's default, byok, does not stand in", "constant_fallback"]),
+            ("byokk", "byok", "inherit",
+            [
+                "platform_managed", "“byokk”", "garbled and ignored",
+                "the organization's default, byok, does not stand in", "constant_fallback",
+            ]),
             ("Byok ", "platform_managed", "inherit", ["platform_managed", "“Byok ”", "garbled and ignored", "org_default"]),
         })
         {

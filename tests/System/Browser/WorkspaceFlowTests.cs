@@ -50,7 +50,8 @@ public sealed class WorkspaceFlowTests(Dashboard dashboard) : DashboardTest(dash
     public async Task a_key_that_the_platform_strips_is_said_to_be_so_and_comes_back_with_byok()
     {
         var caller = System.Caller();
-        var id = (await caller.CreateWorkspaceAsync(mode: "byok", secrets: new { MINIMAX_API_KEY = "1" })).ShouldBe(201).Json.GetProperty("id").GetGuid();
+        var id = (await caller.CreateWorkspaceAsync(mode: "byok", secrets: new { MINIMAX_API_KEY = "1" }))
+            .ShouldBe(201).Json.GetProperty("id").GetGuid();
         await Visit.OpenWorkspaceAsync(caller, id);
         await Visit.SaveModeAsync("platform_managed");
 

@@ -37,14 +37,16 @@ public static class WorkspaceSteps
     }
 
     /// <summary>The row of a secret.</summary>
-    public static ILocator SecretRow(this Visit visit, string key) => visit.Find("secret-row").And(visit.Page.Locator($"[data-key='{key}']"));
+    public static ILocator SecretRow(this Visit visit, string key)
+        => visit.Find("secret-row").And(visit.Page.Locator($"[data-key='{key}']"));
 
     /// <summary>The row of a name in the explained environment, by what happened to it.</summary>
     public static ILocator EnvironmentRow(this Visit visit, string name, string action)
         => visit.Find("environment-row").And(visit.Page.Locator($"[data-name='{name}'][data-action='{action}']"));
 
     /// <summary>The rows of the audit trail of a type.</summary>
-    public static ILocator AuditRow(this Visit visit, string type) => visit.Find("audit-row").And(visit.Page.Locator($"[data-type='{type}']"));
+    public static ILocator AuditRow(this Visit visit, string type)
+        => visit.Find("audit-row").And(visit.Page.Locator($"[data-type='{type}']"));
 
     /// <summary>The button of a name.</summary>
     public static ILocator Button(this Visit visit, string name)

@@ -8,7 +8,8 @@ namespace Messaging.System.Browser;
 /// <summary>The page of a workspace when things do not go smoothly, or somebody else is there too.</summary>
 public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(dashboard)
 {
-    private const string OperationIsUnderWay = """{"operation_id":"x","command":"provision_workspace","status":"accepted","submitted_at":"2026-11-22T00:00:00Z"}""";
+    private const string OperationIsUnderWay =
+        """{"operation_id":"x","command":"provision_workspace","status":"accepted","submitted_at":"2026-11-22T00:00:00Z"}""";
 
     [Fact]
     public async Task what_one_browser_changes_the_other_shows()
@@ -27,7 +28,8 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
         await Expect(Visit.Find("workspace-stale")).ToContainTextAsync("has changed");
         // What was chosen here is not taken away, and somebody else's change is told.
         await Expect(Visit.Find("billing-mode")).ToHaveValueAsync("byok");
-        await Expect(Page.Locator("#mode-changed")).ToContainTextAsync("bob set the billing mode to “Disabled” while this page was open. What you have chosen has not been saved.");
+        await Expect(Page.Locator("#mode-changed")).ToContainTextAsync(
+            "bob set the billing mode to “Disabled” while this page was open. What you have chosen has not been saved.");
         await other.WriteSecretAsync("ORDINARY", "1");
         await other.ShouldSayAsync("operation-status", "Saved: ORDINARY");
         await Expect(Visit.SecretRow("ORDINARY")).ToContainTextAsync("Workspace");
@@ -51,7 +53,8 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
         var caller = System.Caller();
         var id = await caller.NewWorkspaceAsync();
         await Visit.OpenWorkspaceAsync(caller, id);
-        await Page.RouteAsync("**/operations/*", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "application/json", Body = OperationIsUnderWay }));
+        await Page.RouteAsync("**/operations/*",
+            route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "application/json", Body = OperationIsUnderWay }));
         await Visit.Find("provision").ClickAsync();
         await Visit.ShouldSayAsync("operation-status", "Accepted. Starting");
         await Expect(Visit.Find("billing-mode-save")).ToBeDisabledAsync();
@@ -97,7 +100,8 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
         await Visit.OpenWorkspaceAsync(caller, id);
         var problem = Page.Locator("#status-problem");
         await Expect(problem).ToContainTextAsync("MISSING_MODEL");
-        await Expect(problem.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Set the organization's model" })).ToHaveAttributeAsync("href", "/org-settings");
+        await Expect(problem.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Set the organization's model" }))
+            .ToHaveAttributeAsync("href", "/org-settings");
         await LookAsync("failed");
 
         await problem.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Write the MODEL secret" }).ClickAsync();
@@ -120,7 +124,11 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
     [InlineData("nothing-like-an-id", 400)]
     public async Task what_is_not_there_or_somebody_elses_is_said_not_to_be_there(string id, int status)
     {
-        foreach (var path in (string[])["/workspaces/" + id, $"/workspaces/{id}/secrets", $"/workspaces/{id}/environment", $"/admin/workspaces/{id}/llm-billing-mode", "/audit"])
+        foreach (var path in (string[])
+        [
+            "/workspaces/" + id, $"/workspaces/{id}/secrets", $"/workspaces/{id}/environment",
+            $"/admin/workspaces/{id}/llm-billing-mode", "/audit",
+        ])
             Visit.Expect(status, path);
         await Visit.GoAsync("/login?return_to=/workspaces/" + id);
         await Visit.EnterTokenAsync(System.Caller(scope: "admin:workspaces").Token!);
@@ -161,9 +169,11 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
         (await caller.PutOrgSecretAsync("SECRET_0", "1")).ShouldBe(200);
         (await caller.PutOrgSecretAsync("OF_THE_ORGANIZATION", "1")).ShouldBe(200);
         var parent = await caller.NewWorkspaceAsync();
-        var secrets = Enumerable.Range(0, Secrets).ToDictionary(number => "SECRET_" + number.ToString(CultureInfo.InvariantCulture), _ => "1");
+        var secrets = Enumerable.Range(0, Secrets).ToDictionary(
+            number => "SECRET_" + number.ToString(CultureInfo.InvariantCulture), _ => "1");
         secrets[longName] = secrets["MINIMAX_API_KEY"] = "1";
-        var id = (await caller.CreateWorkspaceAsync(name: "A workspace of " + new string('n', 100), parent: parent, mode: "byok", secrets: secrets))
+        var id = (await caller.CreateWorkspaceAsync(
+            name: "A workspace of " + new string('n', 100), parent: parent, mode: "byok", secrets: secrets))
             .ShouldBe(201).Json.GetProperty("id").GetGuid();
         await Visit.OpenWorkspaceAsync(caller, id);
         await Expect(Visit.Find("secret-row")).ToHaveCountAsync(25);

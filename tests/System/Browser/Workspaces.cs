@@ -13,13 +13,15 @@ public static class Workspaces
     {
         ArgumentNullException.ThrowIfNull(visit);
         await visit.SignInAsync(caller, Path);
-        await visit.Find("new-workspace-runtime").Locator("option[value=claude-code]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await visit.Find("new-workspace-runtime").Locator("option[value=claude-code]").WaitForAsync(
+            new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         await Assertions.Expect(visit.Page.Locator("#workspaces")).Not.ToHaveAttributeAsync("data-state", "loading");
         await visit.ShouldBeLiveAsync();
     }
 
     /// <summary>Fills the form and sends it.</summary>
-    public static async Task CreateWorkspaceAsync(this Visit visit, string name, string runtime = "claude-code", string? model = CallerRoutes.Model)
+    public static async Task CreateWorkspaceAsync(
+        this Visit visit, string name, string runtime = "claude-code", string? model = CallerRoutes.Model)
     {
         ArgumentNullException.ThrowIfNull(visit);
         await visit.Find("new-workspace-name").FillAsync(name);

@@ -7,7 +7,8 @@ namespace Messaging.System.Browser;
 /// <summary>The list of workspaces, and creating one.</summary>
 public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboard)
 {
-    private const string OperationIsUnderWay = """{"operation_id":"x","command":"create_workspace","status":"accepted","submitted_at":"2026-11-22T00:00:00Z"}""";
+    private const string OperationIsUnderWay =
+        """{"operation_id":"x","command":"create_workspace","status":"accepted","submitted_at":"2026-11-22T00:00:00Z"}""";
 
     [Fact]
     public async Task a_workspace_is_created_and_its_row_appears()
@@ -38,7 +39,8 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
         await Visit.ShouldSayAsync("operation-status", "“without a model” was created, but not started.");
         var workspace = (await caller.AllAsync("/workspaces")).Single();
         await Visit.ShouldSayAsync("operation-status", workspace.GetProperty("error").GetProperty("error").GetString()![1..]);
-        (await Visit.Find("operation-status").GetByRole(AriaRole.Link).GetAttributeAsync("href")).ShouldBe($"/workspaces/{workspace.GetProperty("id")}");
+        (await Visit.Find("operation-status").GetByRole(AriaRole.Link).GetAttributeAsync("href"))
+            .ShouldBe($"/workspaces/{workspace.GetProperty("id")}");
         await Expect(Visit.Find("workspace-row")).ToContainTextAsync("MISSING_MODEL");
         await Expect(Visit.Find("workspace-row")).ToHaveAttributeAsync("data-status", "failed");
     }
@@ -75,7 +77,8 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
     public async Task a_reload_goes_on_following_what_is_being_created()
     {
         await Visit.OpenWorkspacesAsync(System.Caller());
-        await Page.RouteAsync("**/operations/*", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "application/json", Body = OperationIsUnderWay }));
+        await Page.RouteAsync("**/operations/*",
+            route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "application/json", Body = OperationIsUnderWay }));
         await Visit.CreateWorkspaceAsync("slow");
         await Visit.ShouldSayAsync("operation-status", "Accepted. Creating …");
 
@@ -172,7 +175,8 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
         await Expect(Page.Locator("#workspaces [role=alert]")).ToContainTextAsync("The database cannot be read just now.");
         await Page.ShouldHaveNoAxeFindingsAsync();
         await Page.UnrouteAsync("**/workspaces?limit=*");
-        await Expect(Page.Locator("#workspaces .state-empty")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 15_000 });
+        await Expect(Page.Locator("#workspaces .state-empty")).ToBeVisibleAsync(
+            new LocatorAssertionsToBeVisibleOptions { Timeout = 15_000 });
     }
 
     [Fact]
@@ -197,9 +201,11 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
         await LookAsync("error");
     }
 
-    private static bool IsOfTheNewest(string url) => new Uri(url) is { AbsolutePath: Workspaces.Path } asked && asked.Query.EndsWith("before=", StringComparison.Ordinal);
+    private static bool IsOfTheNewest(string url)
+        => new Uri(url) is { AbsolutePath: Workspaces.Path } asked && asked.Query.EndsWith("before=", StringComparison.Ordinal);
 
-    private int Readings() => Visit.Requests.Count(request => request.Method == "GET" && new Uri(request.Url).AbsolutePath.StartsWith(Workspaces.Path, StringComparison.Ordinal));
+    private int Readings() => Visit.Requests.Count(
+        request => request.Method == "GET" && new Uri(request.Url).AbsolutePath.StartsWith(Workspaces.Path, StringComparison.Ordinal));
 
     private async Task LookAsync(string state)
     {

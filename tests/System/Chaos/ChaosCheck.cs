@@ -4,7 +4,10 @@ using Messaging.System.Harness;
 
 namespace Messaging.System.Chaos;
 
-/// <summary>Holds what is there when everything is quiet again against what was sent. Every organization is looked at, whatever the others show.</summary>
+/// <summary>
+/// Holds what is there when everything is quiet again against what was sent. Every organization is looked at, whatever the others
+/// show.
+/// </summary>
 public sealed class ChaosCheck(MessagingSystem system, ChaosReport report)
 {
     // The broker counts every 5 s; a queue of events or answers whose Api is gone expires within a minute.
@@ -54,8 +57,10 @@ public sealed class ChaosCheck(MessagingSystem system, ChaosReport report)
     {
         var answered = load.Sent.Where(one => one.OperationId is not null).ToDictionary(one => one.OperationId!);
         var listed = await system.Caller(load.Org).AllAsync("/operations?limit=200");
-        listed.Where(item => item.GetProperty("status").GetString() == OperationStatuses.Accepted).ShouldBeEmpty($"operations of {load.Org} without an outcome");
-        listed.Select(item => item.GetProperty("operation_id").GetString()!).ShouldBe(ledger.Select(row => row.OperationId), ignoreOrder: true);
+        listed.Where(item => item.GetProperty("status").GetString() == OperationStatuses.Accepted)
+            .ShouldBeEmpty($"operations of {load.Org} without an outcome");
+        listed.Select(item => item.GetProperty("operation_id").GetString()!)
+            .ShouldBe(ledger.Select(row => row.OperationId), ignoreOrder: true);
         ledger.Where(row => answered.ContainsKey(row.OperationId)).Select(row => row.Actor)
             .ShouldBe(answered.Values.Select(one => one.Actor), $"what {load.Org} was told is accepted, in that order");
         var unanswered = load.Sent.Where(one => one.OperationId is null).Select(one => one.Actor);

@@ -82,5 +82,6 @@ public sealed class ChaosReport(int seed, string? path)
     }
 
     private static string Seconds(List<TimeSpan> sorted, double share)
-        => sorted.Count == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{sorted[(int)((sorted.Count - 1) * share)].TotalSeconds:0.0} s");
+        => sorted.Count == 0 ? "-" : string.Create(
+            CultureInfo.InvariantCulture, $"{sorted[(int)((sorted.Count - 1) * share)].TotalSeconds:0.0} s");
 }

@@ -5,7 +5,9 @@ using Messaging.System.Harness;
 
 namespace Messaging.System.Chaos;
 
-/// <summary>Load on many organizations while parts of the system are broken and mended; then everything is compared with the model.</summary>
+/// <summary>
+/// Load on many organizations while parts of the system are broken and mended; then everything is compared with the model.
+/// </summary>
 public sealed class ChaosRun(MessagingSystem system, ChaosReport report)
 {
     private const int Orgs = 24;

@@ -19,7 +19,8 @@ public sealed class ChaosTests(BreakableServers breakable)
         var seed = int.Parse(Setting("CHAOS_SEED") ?? $"{RandomNumberGenerator.GetInt32(int.MaxValue)}", CultureInfo.InvariantCulture);
         var minutes = double.Parse(Setting("CHAOS_MINUTES") ?? $"{ShortMinutes}", CultureInfo.InvariantCulture);
         var report = new ChaosReport(seed, Setting("CHAOS_REPORT"));
-        await using var system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Servers = breakable.Servers, Workers = 2, Apis = 2 });
+        await using var system = await MessagingSystem.StartAsync(
+            new MessagingSystemOptions { Servers = breakable.Servers, Workers = 2, Apis = 2 });
 
         var summary = await new ChaosRun(system, report).RunAsync(TimeSpan.FromMinutes(minutes));
 

@@ -108,7 +108,8 @@ public sealed class FaultInjector(MessagingSystem system, Keeper keeper)
     {
         var clock = Stopwatch.StartNew();
         await Eventually.Async(
-            "a connection to cut", () => system.Management.TryCutAsync(process.Pid), cut => cut > 0 || !process.IsRunning || clock.Elapsed > ListedWithin);
+            "a connection to cut", () => system.Management.TryCutAsync(process.Pid),
+            cut => cut > 0 || !process.IsRunning || clock.Elapsed > ListedWithin);
     }
 
     private async Task EndSessionsAsync()

@@ -29,12 +29,15 @@ public static class FaultPlan
             while (deck.Count > 0)
             {
                 var round = new List<Fault> { Draw(deck, random) };
-                for (var more = random.Next(MostAtOnce); more > 0 && deck.TryPeek(out var next) && round.TrueForAll(fault => fault.Part != next.Part); more--)
+                for (var more = random.Next(MostAtOnce); more > 0 && IsForAnotherPart(deck, round); more--)
                     round.Add(Draw(deck, random));
                 yield return round;
             }
         }
     }
+
+    private static bool IsForAnotherPart(Queue<(Part Part, FaultKind Kind)> deck, List<Fault> round)
+        => deck.TryPeek(out var next) && round.TrueForAll(fault => fault.Part != next.Part);
 
     private static (Part Part, FaultKind Kind)[] Shuffled(Random random)
     {
@@ -46,7 +49,8 @@ public static class FaultPlan
     private static Fault Draw(Queue<(Part Part, FaultKind Kind)> deck, Random random)
     {
         var (part, kind) = deck.Dequeue();
-        return new Fault(part, kind, Seconds(MostAfterSeconds), Seconds(random.Next(OneLongIn) == 0 ? LongLastingSeconds : MostLastingSeconds));
+        return new Fault(
+            part, kind, Seconds(MostAfterSeconds), Seconds(random.Next(OneLongIn) == 0 ? LongLastingSeconds : MostLastingSeconds));
 
         TimeSpan Seconds(int most) => TimeSpan.FromMilliseconds(random.Next(most * 1000));
     }

@@ -50,7 +50,8 @@ public sealed class Keeper(MessagingSystem system, ChaosReport report)
     private static string LastWords(SystemProcess process)
     {
         var lines = File.ReadAllLines(process.LogPath);
-        return lines.LastOrDefault(line => line.Contains(" crit: ", StringComparison.Ordinal) || line.StartsWith("Unhandled", StringComparison.Ordinal))
+        return lines.LastOrDefault(
+            line => line.Contains(" crit: ", StringComparison.Ordinal) || line.StartsWith("Unhandled", StringComparison.Ordinal))
             ?? lines.LastOrDefault()
             ?? "";
     }

@@ -37,7 +37,12 @@ public sealed class OrgLoad(MessagingSystem system, IReadOnlyList<HttpClient> ap
             // Where it stands is only guessed here, from what was sent: so the seed alone decides what is sent.
             var step = Steps.Of(org, state, random.Next(Steps.Kinds), random.Next(Numbers));
             state = state.Apply(step).State;
-            await SendAsync(step, isKeyed: random.Next(3) > 0, random.Next(apis.Count), isRepeated: random.Next(4) == 0, isWaiting: random.Next(5) == 0);
+            await SendAsync(
+                step,
+                isKeyed: random.Next(3) > 0,
+                random.Next(apis.Count),
+                isRepeated: random.Next(4) == 0,
+                isWaiting: random.Next(5) == 0);
             await timer.WaitForNextTickAsync(CancellationToken.None);
         }
     }
@@ -59,9 +64,11 @@ public sealed class OrgLoad(MessagingSystem system, IReadOnlyList<HttpClient> ap
         var actor = string.Create(CultureInfo.InvariantCulture, $"client-{sent.Count}");
         var turn = api;
         var prefer = isWaiting ? "wait=2" : null;
-        Task<Answer?> Send() => TryAsync(turn++, caller => (caller with { IdempotencyKey = isKeyed ? actor : null, Prefer = prefer }).SendAsync(step), actor);
+        Task<Answer?> Send() => TryAsync(
+            turn++, caller => (caller with { IdempotencyKey = isKeyed ? actor : null, Prefer = prefer }).SendAsync(step), actor);
         var answer = isKeyed
-            ? await Eventually.Async($"{step} of {org} accepted", Send, answer => answer is not (null or { Status: 503 or 504 }), AcceptedWithin)
+            ? await Eventually.Async(
+                $"{step} of {org} accepted", Send, answer => answer is not (null or { Status: 503 or 504 }), AcceptedWithin)
             : await Send();
         var operationId = answer is null or { Status: 503 or 504 } ? null : OperationOf(answer);
         sent.Add(new SentStep(actor, step, operationId));
@@ -77,7 +84,8 @@ public sealed class OrgLoad(MessagingSystem system, IReadOnlyList<HttpClient> ap
     // An answer that is the outcome itself, a refusal too, names its operation in a header.
     private static string OperationOf(Answer answer) => answer.Status == 202
         ? answer["operation_id"]!
-        : (answer.Header("Operation-Location") ?? throw new InvalidOperationException($"neither accepted nor an outcome: {answer}"))["/operations/".Length..];
+        : (answer.Header("Operation-Location")
+            ?? throw new InvalidOperationException($"neither accepted nor an outcome: {answer}"))["/operations/".Length..];
 
     // Null when no answer came.
     private async Task<Answer?> TryAsync(int turn, Func<Caller, Task<Answer>> ask, string actor = "looking")

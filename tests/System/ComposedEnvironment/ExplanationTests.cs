@@ -26,8 +26,10 @@ public sealed class ExplanationTests(SharedSystem shared)
         Entry(answer, "TWICE", "org_secret").ShouldBe("hidden");
         Entry(answer, "TWICE", "workspace_secret").ShouldBe("kept");
         Entry(answer, "MOLECULE_LLM_BASE_URL", "platform").ShouldBe("injected");
-        answer.Json.GetProperty("entries").EnumerateArray().ShouldContain(entry => entry.GetProperty("name").GetString() == "WORKSPACE_ID" && entry.GetProperty("origin").GetString() == "system");
-        answer.Json.GetProperty("entries").EnumerateArray().ShouldAllBe(entry => !string.IsNullOrWhiteSpace(entry.GetProperty("reason").GetString()));
+        answer.Json.GetProperty("entries").EnumerateArray().ShouldContain(
+            entry => entry.GetProperty("name").GetString() == "WORKSPACE_ID" && entry.GetProperty("origin").GetString() == "system");
+        answer.Json.GetProperty("entries").EnumerateArray()
+            .ShouldAllBe(entry => !string.IsNullOrWhiteSpace(entry.GetProperty("reason").GetString()));
         answer.Text.ShouldNotContain("hidden-value");
         answer.Text.ShouldNotContain(MessagingSystem.UsageToken);
     }
@@ -38,7 +40,8 @@ public sealed class ExplanationTests(SharedSystem shared)
         var caller = system.Caller();
         var id = await caller.NewWorkspaceAsync(model: "gpt-4o", mode: "byok");
 
-        (await caller.EnvironmentAsync(id)).ShouldBe(200).Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("MISSING_BYOK_CREDENTIAL");
+        (await caller.EnvironmentAsync(id))
+            .ShouldBe(200).Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("MISSING_BYOK_CREDENTIAL");
         (await caller.EnvironmentAsync(Guid.NewGuid())).ShouldBeProblem(404, "workspace_not_found");
     }
 

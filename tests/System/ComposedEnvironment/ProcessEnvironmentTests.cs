@@ -15,12 +15,16 @@ public sealed class ProcessEnvironmentTests(SharedSystem shared)
         var caller = system.Caller();
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
         var id = await caller.NewWorkspaceAsync();
-        var vendorKeys = (await caller.GetAsync("/llm/strip-list")).ShouldBe(200).Json.EnumerateArray().Select(item => item.GetString()!).ToList();
+        var vendorKeys = (await caller.GetAsync("/llm/strip-list"))
+            .ShouldBe(200).Json.EnumerateArray().Select(item => item.GetString()!).ToList();
         vendorKeys.Count.ShouldBe(23);
         foreach (var (key, index) in vendorKeys.Select((key, index) => (key, index)))
         {
             var spelled = (index % 3) switch { 0 => key, 1 => key.ToLowerInvariant(), _ => key[..1] + key[1..].ToLowerInvariant() };
-            (index % 2 == 0 ? await caller.PutSecretAsync(id, spelled, "customer's") : await caller.PutOrgSecretAsync(spelled, "customer's")).ShouldBe(200);
+            var written = index % 2 == 0
+                ? await caller.PutSecretAsync(id, spelled, "customer's")
+                : await caller.PutOrgSecretAsync(spelled, "customer's");
+            written.ShouldBe(200);
         }
 
         (await caller.PutSecretAsync(id, "GOOGLE_API_KEY", "ordinary")).ShouldBe(200);
@@ -111,7 +115,8 @@ public sealed class ProcessEnvironmentTests(SharedSystem shared)
         var caller = system.Caller();
         (await caller.PutOrgSecretAsync("OF_THE_ORG", "1")).ShouldBe(200);
         var parent = await caller.NewWorkspaceAsync();
-        var id = (await caller.CreateWorkspaceAsync(parent: parent, secrets: new { ORDINARY = "1" })).ShouldBe(201).Json.GetProperty("id").GetGuid();
+        var id = (await caller.CreateWorkspaceAsync(parent: parent, secrets: new { ORDINARY = "1" }))
+            .ShouldBe(201).Json.GetProperty("id").GetGuid();
 
         var environment = WorkspaceProcess.Of(id).Single().Environment;
         var explained = (await caller.EnvironmentAsync(id)).ShouldBe(200).Json;

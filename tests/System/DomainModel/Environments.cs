@@ -22,7 +22,10 @@ public static class Environments
     public static IReadOnlyList<string> Names { get; } = [.. OrdinaryNames, .. VendorKeys];
 
     /// <summary>The models that the commands name, with their providers, whose first name is that of their API key.</summary>
-    public static IReadOnlyList<(string Provider, string Model)> Models { get; } = [("anthropic", "claude-sonnet-4-6"), ("minimax", "MiniMax-M2.7")];
+    public static IReadOnlyList<(string Provider, string Model)> Models { get; } =
+    [
+        ("anthropic", "claude-sonnet-4-6"), ("minimax", "MiniMax-M2.7"),
+    ];
 
     public static bool IsVendorKey(string name) => VendorKeys.Contains(name, StringComparer.Ordinal);
 
@@ -35,14 +38,18 @@ public static class Environments
 
     /// <summary>What of a process's environment the model follows.</summary>
     public static ImmutableSortedDictionary<string, string> Followed(IReadOnlyDictionary<string, string> environment)
-        => OrgState.NoSecrets.AddRange(environment.Where(entry => entry.Key == ModeName || Names.Contains(entry.Key, StringComparer.Ordinal)));
+        => OrgState.NoSecrets.AddRange(
+            environment.Where(entry => entry.Key == ModeName || Names.Contains(entry.Key, StringComparer.Ordinal)));
 
     /// <summary>The environment, or why there is none.</summary>
     public static (string? Code, ImmutableSortedDictionary<string, string>? Environment) Compose(OrgState state, WorkspaceState workspace)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(workspace);
-        if ((workspace.Model is { } own ? Models.Single(known => known.Model == own).Provider : state.ActiveVersion?.Provider) is not { } provider)
+        var provider = workspace.Model is { } own
+            ? Models.Single(known => known.Model == own).Provider
+            : state.ActiveVersion?.Provider;
+        if (provider is null)
             return (ProblemCodes.MissingModel, null);
 
         var mode = Mode(state, workspace.Mode);
@@ -59,7 +66,10 @@ public static class Environments
     }
 
     private static ImmutableSortedDictionary<string, string> OwnKeys(
-        ImmutableSortedDictionary<string, string> ofOrg, ImmutableSortedDictionary<string, string> ofWorkspace, string provider, ModelVersion? version)
+        ImmutableSortedDictionary<string, string> ofOrg,
+        ImmutableSortedDictionary<string, string> ofWorkspace,
+        string provider,
+        ModelVersion? version)
     {
         var accepted = AcceptedBy[provider];
         var kept = ofOrg.RemoveRange(VendorKeys.Except(accepted)).AddRange(ofWorkspace);

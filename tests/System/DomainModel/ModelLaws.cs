@@ -15,9 +15,9 @@ public sealed class ModelLaws : IAsyncLifetime
     private const int SequencesWithCuts = 2;
     private MessagingSystem system = null!;
 
-    public async Task InitializeAsync() => system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Workers = 2 });
+    public async ValueTask InitializeAsync() => system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Workers = 2 });
 
-    public async Task DisposeAsync() => await system.DisposeAsync();
+    public async ValueTask DisposeAsync() => await system.DisposeAsync();
 
     [Fact]
     public void commands_repeats_and_reused_ids_end_where_the_model_of_the_domain_does()
@@ -28,7 +28,8 @@ public sealed class ModelLaws : IAsyncLifetime
         Holds(Deliveries.WithCuts, SequencesWithCuts);
 
         void Holds(Arbitrary<(int Kind, int Number)[]> deliveries, int count)
-            => Prop.ForAll(deliveries, sequence => HoldsAsync(sequence, stored, messages)).Check(Config.QuickThrowOnFailure.WithMaxTest(count));
+            => Prop.ForAll(deliveries, sequence => HoldsAsync(sequence, stored, messages))
+                .Check(Config.QuickThrowOnFailure.WithMaxTest(count));
     }
 
     private async Task HoldsAsync((int Kind, int Number)[] deliveries, StoredOrg stored, StepMessages messages)

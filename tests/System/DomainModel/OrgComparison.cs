@@ -14,10 +14,12 @@ public sealed class OrgComparison(MessagingSystem system, StoredOrg stored)
     /// <param name="history">Its commands in the order of the ledger.</param>
     /// <param name="processes">All processes of the system.</param>
     /// <param name="starts">How often each workspace was started.</param>
-    public async Task HoldsAsync(Guid org, OrgHistory history, ILookup<Guid, WorkspaceProcess> processes, IReadOnlyDictionary<Guid, int> starts)
+    public async Task HoldsAsync(
+        Guid org, OrgHistory history, ILookup<Guid, WorkspaceProcess> processes, IReadOnlyDictionary<Guid, int> starts)
     {
         ArgumentNullException.ThrowIfNull(history);
-        (await stored.LedgerAsync(org)).Select(row => OrgHistory.OutcomeOf(row.Status, row.Code)).ShouldBe(history.Outcomes, $"the outcomes of {org}");
+        (await stored.LedgerAsync(org)).Select(row => OrgHistory.OutcomeOf(row.Status, row.Code))
+            .ShouldBe(history.Outcomes, $"the outcomes of {org}");
         (await stored.LinesAsync(org)).ShouldBe(history.State.Lines(), $"the state of {org}");
         await TrailHoldsAsync(org, history);
         foreach (var (id, workspace) in history.State.Workspaces)
@@ -40,7 +42,8 @@ public sealed class OrgComparison(MessagingSystem system, StoredOrg stored)
     private async Task TrailHoldsAsync(Guid org, OrgHistory history)
     {
         var trail = await Eventually.Async(
-            $"the events of {org} marked as published", () => stored.TrailAsync(org), rows => rows.All(row => row.IsPublished), PublishedWithin);
+            $"the events of {org} marked as published", () => stored.TrailAsync(org), rows => rows.All(row => row.IsPublished),
+            PublishedWithin);
         trail.Select(row => row.Type).ShouldBe(history.Events, $"the trail of {org}");
         trail.Select(row => row.Sequence).ShouldBe(Enumerable.Range(1, trail.Count).Select(number => (long)number));
         var published = await Eventually.Async(
@@ -51,6 +54,7 @@ public sealed class OrgComparison(MessagingSystem system, StoredOrg stored)
         published.Select(tapped => tapped.EventId).ShouldBe(trail.Select(row => row.EventId), $"the published events of {org}, in order");
         system.Tap.Of(org).ShouldAllBe(tapped => tapped.MessageId == tapped.EventId);
         var verification = (await system.Caller(org).GetAsync("/audit/verification")).ShouldBe(200).Json;
-        (verification.GetProperty("valid").GetBoolean(), verification.GetProperty("events").GetInt64()).ShouldBe((true, trail.Count), $"the chain of {org}");
+        (verification.GetProperty("valid").GetBoolean(), verification.GetProperty("events").GetInt64())
+            .ShouldBe((true, trail.Count), $"the chain of {org}");
     }
 }

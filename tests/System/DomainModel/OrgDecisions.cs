@@ -12,11 +12,14 @@ public static class OrgDecisions
         return step switch
         {
             OrgStep.SetDefault set => new(state with { DefaultMode = set.Mode }, null, nameof(OrgBillingDefaultSet)),
-            OrgStep.PutOrgSecret put when Environments.IsVendorKey(put.Name) && Environments.Mode(state, null) == BillingModes.PlatformManaged
+            OrgStep.PutOrgSecret put when Environments.IsVendorKey(put.Name)
+                && Environments.Mode(state, null) == BillingModes.PlatformManaged
                 => new(state, ProblemCodes.DirectVendorKeyBlocked, nameof(SecretWriteBlocked)),
-            OrgStep.PutOrgSecret put => new(state with { Secrets = state.Secrets.SetItem(put.Name, put.Value) }, null, nameof(OrgSecretSet)),
+            OrgStep.PutOrgSecret put => new(
+                state with { Secrets = state.Secrets.SetItem(put.Name, put.Value) }, null, nameof(OrgSecretSet)),
             OrgStep.DeleteOrgSecret delete when !state.Secrets.ContainsKey(delete.Name) => Refuse(state, ProblemCodes.SecretNotFound),
-            OrgStep.DeleteOrgSecret delete => new(state with { Secrets = state.Secrets.Remove(delete.Name) }, null, nameof(OrgSecretDeleted)),
+            OrgStep.DeleteOrgSecret delete => new(
+                state with { Secrets = state.Secrets.Remove(delete.Name) }, null, nameof(OrgSecretDeleted)),
             OrgStep.SaveModel save => Save(state, save),
             OrgStep.RollBack back => RollBack(state, back.Version),
             OrgStep.Create create => Create(state, create),
@@ -24,21 +27,27 @@ public static class OrgDecisions
                 state, set.Workspace, workspace with { Mode = set.Mode }, nameof(WorkspaceBillingModeSet))),
             OrgStep.PutSecret put => With(state, put.Workspace, workspace => IsBlocked(state, workspace.Mode, put.Name)
                 ? new(state, ProblemCodes.DirectVendorKeyBlocked, nameof(SecretWriteBlocked))
-                : Changed(state, put.Workspace, workspace with { Secrets = workspace.Secrets.SetItem(put.Name, put.Value) }, nameof(WorkspaceSecretSet))),
+                : Changed(state, put.Workspace, workspace with { Secrets = workspace.Secrets.SetItem(put.Name, put.Value) },
+                    nameof(WorkspaceSecretSet))),
             OrgStep.DeleteSecret delete => With(state, delete.Workspace, workspace => workspace.Secrets.ContainsKey(delete.Name)
-                ? Changed(state, delete.Workspace, workspace with { Secrets = workspace.Secrets.Remove(delete.Name) }, nameof(WorkspaceSecretDeleted))
+                ? Changed(state, delete.Workspace, workspace with { Secrets = workspace.Secrets.Remove(delete.Name) },
+                    nameof(WorkspaceSecretDeleted))
                 : Refuse(state, ProblemCodes.SecretNotFound)),
             OrgStep.Provision provision => With(state, provision.Workspace, workspace => Started(state, provision.Workspace, workspace)),
-            OrgStep.Delete delete => With(state, delete.Workspace, _ => state.Workspaces.Values.Any(other => other.Parent == delete.Workspace)
+            OrgStep.Delete delete => With(state, delete.Workspace, _ => HasChildren(state, delete.Workspace)
                 ? Refuse(state, ProblemCodes.WorkspaceHasChildren)
                 : new(state with { Workspaces = state.Workspaces.Remove(delete.Workspace) }, null, nameof(WorkspaceDeleted))),
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "not a command of the model"),
         };
     }
 
+    private static bool HasChildren(OrgState state, Guid workspace)
+        => state.Workspaces.Values.Any(other => other.Parent == workspace);
+
     // A mode that follows from the organization's model opens nothing.
     private static bool IsBlocked(OrgState state, string? workspaceMode, string name)
-        => Environments.IsVendorKey(name) && (workspaceMode ?? state.DefaultMode ?? BillingModes.PlatformManaged) == BillingModes.PlatformManaged;
+        => Environments.IsVendorKey(name)
+            && (workspaceMode ?? state.DefaultMode ?? BillingModes.PlatformManaged) == BillingModes.PlatformManaged;
 
     private static StepOutcome Save(OrgState state, OrgStep.SaveModel save)
     {
@@ -68,7 +77,8 @@ public static class OrgDecisions
             return new(state, ProblemCodes.DirectVendorKeyBlocked, nameof(SecretWriteBlocked));
 
         var secrets = create.SecretName is null ? OrgState.NoSecrets : OrgState.NoSecrets.Add(create.SecretName, create.SecretValue!);
-        var started = Started(state, create.Workspace, new WorkspaceState(create.Model, create.Parent, create.Mode, secrets, "", null, null));
+        var started = Started(
+            state, create.Workspace, new WorkspaceState(create.Model, create.Parent, create.Mode, secrets, "", null, null));
         return started with
         {
             Events =
@@ -87,7 +97,12 @@ public static class OrgDecisions
         return Changed(
             state,
             id,
-            workspace with { Status = code is null ? WorkspaceStatuses.Online : WorkspaceStatuses.Failed, Code = code, Environment = environment },
+            workspace with
+            {
+                Status = code is null ? WorkspaceStatuses.Online : WorkspaceStatuses.Failed,
+                Code = code,
+                Environment = environment,
+            },
             code is null ? nameof(WorkspaceProvisioned) : nameof(WorkspaceProvisionFailed));
     }
 

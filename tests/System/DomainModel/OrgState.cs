@@ -10,7 +10,8 @@ namespace Messaging.System.DomainModel;
 public sealed record OrgState
 {
     /// <summary>By the characters' codes, as PostgreSQL's text is ordered here and as the environment's names are compared.</summary>
-    public static readonly ImmutableSortedDictionary<string, string> NoSecrets = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public static readonly ImmutableSortedDictionary<string, string> NoSecrets =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Before its first command.</summary>
     public static readonly OrgState Empty = new();
@@ -21,7 +22,8 @@ public sealed record OrgState
 
     public ImmutableList<ModelVersion> Versions { get; init; } = [];
 
-    public ImmutableSortedDictionary<Guid, WorkspaceState> Workspaces { get; init; } = ImmutableSortedDictionary<Guid, WorkspaceState>.Empty;
+    public ImmutableSortedDictionary<Guid, WorkspaceState> Workspaces { get; init; } =
+        ImmutableSortedDictionary<Guid, WorkspaceState>.Empty;
 
     public ModelVersion? ActiveVersion => Versions.IsEmpty ? null : Versions[^1];
 
@@ -32,10 +34,13 @@ public sealed record OrgState
         .. Secrets.Select(secret => Line($"secret {secret.Key}={secret.Value}")),
         .. Versions.Select((version, index) => Line(
             $"version {index + 1} {version.Canonical} {version.Key} from {version.RolledBackFrom} active {index == Versions.Count - 1}")),
-        .. Workspaces.Select(workspace => Line(
-            $"workspace {workspace.Key} {workspace.Value.Model} {workspace.Value.Parent} {workspace.Value.Mode} {workspace.Value.Status} {workspace.Value.Code}")),
-        .. Workspaces.SelectMany(workspace => workspace.Value.Secrets.Select(secret => Line($"workspace {workspace.Key} secret {secret.Key}={secret.Value}"))),
+        .. Workspaces.Select(workspace => LineOf(workspace.Key, workspace.Value)),
+        .. Workspaces.SelectMany(workspace => workspace.Value.Secrets.Select(
+            secret => Line($"workspace {workspace.Key} secret {secret.Key}={secret.Value}"))),
     ];
+
+    private static string LineOf(Guid id, WorkspaceState workspace)
+        => Line($"workspace {id} {workspace.Model} {workspace.Parent} {workspace.Mode} {workspace.Status} {workspace.Code}");
 
     internal static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
 }

@@ -20,7 +20,8 @@ public abstract record OrgStep
 
     public sealed record RollBack(long Version) : OrgStep;
 
-    public sealed record Create(Guid Workspace, string? Model, Guid? Parent, string? Mode, string? SecretName, string? SecretValue) : OrgStep;
+    public sealed record Create(
+        Guid Workspace, string? Model, Guid? Parent, string? Mode, string? SecretName, string? SecretValue) : OrgStep;
 
     public sealed record Provision(Guid Workspace) : OrgStep;
 

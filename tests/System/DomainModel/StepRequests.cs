@@ -24,7 +24,9 @@ public static class StepRequests
             create.Model,
             parent: create.Parent,
             mode: create.Mode,
-            secrets: create.SecretName is { } name ? new Dictionary<string, string>(StringComparer.Ordinal) { [name] = create.SecretValue! } : null),
+            secrets: create.SecretName is { } name
+                ? new Dictionary<string, string>(StringComparer.Ordinal) { [name] = create.SecretValue! }
+                : null),
         OrgStep.Provision provision => caller.ProvisionAsync(provision.Workspace),
         OrgStep.Delete delete => caller.DeleteWorkspaceAsync(delete.Workspace),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "not a command of the model"),

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Messaging.System.DomainModel;
 
-/// <summary>An organization as the database has it, to compare with <see cref="OrgState"/>; values are opened with the worker's key.</summary>
+/// <summary>
+/// An organization as the database has it, to compare with <see cref="OrgState"/>; values are opened with the worker's key.
+/// </summary>
 public sealed class StoredOrg : IDisposable
 {
     private readonly TestDatabase database;
@@ -29,17 +31,20 @@ public sealed class StoredOrg : IDisposable
             org,
             """
             SELECT version, canonical_model, provider, sealed_value, rolled_back_from, active
-            FROM org_model_versions v JOIN org_model_credentials c ON c.org_id = v.org_id AND c.id = credential_id WHERE v.org_id = $1 ORDER BY version
+            FROM org_model_versions v JOIN org_model_credentials c ON c.org_id = v.org_id AND c.id = credential_id
+            WHERE v.org_id = $1 ORDER BY version
             """,
-            row => OrgState.Line(
-                $"version {row[0]} {row[1]} {Open(org, null, OrgModelForm.CredentialName($"{row[2]}", "api_key"), row[3])} from {row[4]} active {row[5]}")),
+            row => OrgState.Line($"version {row[0]} {row[1]} {OpenKey(org, row[2], row[3])} from {row[4]} active {row[5]}")),
         .. await ReadAsync(
             org,
             "SELECT id, model, parent_id, llm_billing_mode, status, error_code FROM workspaces WHERE org_id = $1 ORDER BY id::text",
             row => OrgState.Line($"workspace {row[0]} {row[1]} {row[2]} {row[3]} {row[4]} {row[5]}")),
         .. await ReadAsync(
             org,
-            """SELECT workspace_id, key, sealed_value FROM workspace_secrets WHERE org_id = $1 ORDER BY workspace_id::text, key COLLATE "C" """,
+            """
+            SELECT workspace_id, key, sealed_value FROM workspace_secrets WHERE org_id = $1
+            ORDER BY workspace_id::text, key COLLATE "C"
+            """,
             row => OrgState.Line($"workspace {row[0]} secret {row[1]}={Open(org, (Guid)row[0], row[1], row[2])}")),
     ];
 
@@ -59,6 +64,9 @@ public sealed class StoredOrg : IDisposable
 
     private string Open(Guid org, Guid? workspace, object name, object value)
         => keys.Open(new SealedValue($"{value}"), new SealingContext(org, workspace, $"{name}")).Value?.Reveal() ?? "(does not open)";
+
+    private string OpenKey(Guid org, object provider, object value)
+        => Open(org, null, OrgModelForm.CredentialName($"{provider}", CredentialTypes.ApiKey), value);
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(Guid org, string sql, Func<object[], T> read)
     {

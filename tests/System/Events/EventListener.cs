@@ -79,7 +79,8 @@ public sealed class EventListener : IAsyncDisposable
             throw new HttpRequestException($"GET {path} → {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
-    public static Task<EventListener> OpenAsync(Caller caller, long after) => OpenAsync(caller, after.ToString(CultureInfo.InvariantCulture));
+    public static Task<EventListener> OpenAsync(Caller caller, long after)
+        => OpenAsync(caller, after.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Waits until what was heard holds what is asked for.</summary>
     public Task<IReadOnlyList<HeardEvent>> UntilAsync(string what, Func<IReadOnlyList<HeardEvent>, bool> holds, TimeSpan? deadline = null)
@@ -102,7 +103,9 @@ public sealed class EventListener : IAsyncDisposable
         var (type, data) = ("", new List<string>());
         while (await lines.ReadLineAsync() is { } line)
         {
-            var (name, value) = line.Split(':', 2) is [var before, var after] ? (before, after.StartsWith(' ') ? after[1..] : after) : (line, "");
+            var (name, value) = line.Split(':', 2) is [var before, var after]
+                ? (before, after.StartsWith(' ') ? after[1..] : after)
+                : (line, "");
             lock (sync)
             {
                 switch (name)

@@ -28,7 +28,11 @@ public sealed class InterruptionTests(BreakableServers breakable)
         await system.ReconnectedAsync();
         var sent = 0;
         foreach (var mode in (string?[])["disabled", null, "byok"])
-            sent += (await Eventually.Async("an accepted command", () => caller.PutOrgModeAsync(mode), answer => answer.Status == 200, BackWithin)).Status == 200 ? 1 : 0;
+        {
+            var answer = await Eventually.Async(
+                "an accepted command", () => caller.PutOrgModeAsync(mode), answer => answer.Status == 200, BackWithin);
+            sent += answer.Status == 200 ? 1 : 0;
+        }
 
         var recorded = (await Eventually.Async("the trail", () => caller.GetAsync("/audit"), answer => answer.Status == 200, BackWithin))
             .Json.GetProperty("items").EnumerateArray().Select(item => item.GetRawText()).ToList();

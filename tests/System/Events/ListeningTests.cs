@@ -29,7 +29,10 @@ public sealed class ListeningTests(SharedSystem shared)
             var heard = await listener.UntilAsync(5, Woken);
             heard.Select(message => message.Sequence).ShouldBe([1, 2, 3, 4, 5]);
             heard.Select(message => message.Type).ShouldBe(
-                ["WorkspaceCreated", "WorkspaceProvisioned", "WorkspaceBillingModeSet", "WorkspaceBillingModeSet", "WorkspaceBillingModeSet"]);
+                [
+                    "WorkspaceCreated", "WorkspaceProvisioned", "WorkspaceBillingModeSet", "WorkspaceBillingModeSet",
+                    "WorkspaceBillingModeSet",
+                ]);
             heard.Select(message => message.Data).ShouldBe(items, "the data is the text of GET /audit's item");
             listener.LastId.ShouldBe("5");
         }
@@ -167,7 +170,8 @@ public sealed class ListeningTests(SharedSystem shared)
 
             await open[0].DisposeAsync();
 
-            open[0] = (await Eventually.Async<EventListener?>("a free place", async () => await TryOpenAsync(caller), listener => listener is not null))!;
+            open[0] = (await Eventually.Async<EventListener?>(
+                "a free place", async () => await TryOpenAsync(caller), listener => listener is not null))!;
             (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
             foreach (var listener in open)
                 await listener.UntilAsync(1, Woken);
@@ -199,8 +203,9 @@ public sealed class ListeningTests(SharedSystem shared)
     }
 
     private static string Forged(Guid org, string sequence) => $$$"""
-        {"messageId":"{{{Guid.NewGuid()}}}","messageType":["urn:message:Messaging.Contracts:AuditEvent"],"faultAddress":"rabbitmq://localhost/stolen",
-        "responseAddress":"rabbitmq://localhost/stolen","message":{"orgId":"{{{org}}}","sequence":{{{sequence}}},"type":"WorkspaceDeleted","eventId":"x"}}
+        {"messageId":"{{{Guid.NewGuid()}}}","messageType":["urn:message:Messaging.Contracts:AuditEvent"],
+        "faultAddress":"rabbitmq://localhost/stolen","responseAddress":"rabbitmq://localhost/stolen",
+        "message":{"orgId":"{{{org}}}","sequence":{{{sequence}}},"type":"WorkspaceDeleted","eventId":"x"}}
         """;
 
     private static async Task<EventListener?> TryOpenAsync(Caller caller)

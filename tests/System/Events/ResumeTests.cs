@@ -15,7 +15,8 @@ public sealed class ResumeTests(SharedSystem shared)
     {
         var org = Guid.NewGuid();
         var accepted = Enumerable.Range(0, Commands).Select(
-            number => system.Caller(org, api: number % 2).WithoutWaiting.PutOrgModeAsync(number % 3 == 0 ? null : number % 3 == 1 ? "byok" : "disabled"));
+            number => system.Caller(org, api: number % 2).WithoutWaiting.PutOrgModeAsync(
+                number % 3 == 0 ? null : number % 3 == 1 ? "byok" : "disabled"));
         var sending = Task.WhenAll(accepted);
         var heard = new List<HeardEvent>();
         var place = "0";

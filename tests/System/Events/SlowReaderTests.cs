@@ -27,7 +27,8 @@ public sealed class SlowReaderTests(SharedSystem shared)
 
         heard.Select(message => message.Sequence).ShouldBe(Enumerable.Range(1, Events + 1).Select(number => (long)number));
         await Eventually.Async(
-            "the reader to be cut off", () => system.Apis[0].LogAsync(), log => log.Contains($"An event stream of organization {caller.Org} was cut off", StringComparison.Ordinal), CutOffWithin);
+            "the reader to be cut off", () => system.Apis[0].LogAsync(),
+            log => log.Contains($"An event stream of organization {caller.Org} was cut off", StringComparison.Ordinal), CutOffWithin);
         (await slow.ReadToTheEndAsync()).ShouldBeLessThan((long)Events * EventBytes);
         other.Ended.IsCompleted.ShouldBeFalse();
     }
@@ -38,7 +39,8 @@ public sealed class SlowReaderTests(SharedSystem shared)
         await system.Database.ExecuteAsync(
             """
             INSERT INTO audit_events (org_id, sequence, event_id, type, occurred_at, canonical, hash, previous_hash, published_at)
-            SELECT $1, n, gen_random_uuid(), 'Padding', now(), '{"padding":"' || repeat('x', $3) || '","sequence":' || n || ',"type":"Padding"}', n, n - 1, now()
+            SELECT $1, n, gen_random_uuid(), 'Padding', now(),
+                '{"padding":"' || repeat('x', $3) || '","sequence":' || n || ',"type":"Padding"}', n, n - 1, now()
             FROM generate_series(2, $2 + 1) AS n
             """,
             org, Events, EventBytes);

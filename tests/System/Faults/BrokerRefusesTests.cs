@@ -19,7 +19,8 @@ public sealed class BrokerRefusesTests(FaultySystem faulty) : IClassFixture<Faul
         var caller = system.Caller();
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
         await system.Management.SetPolicyAsync(
-            "full", $"^{CommandPartitions.QueueOf(caller.Org)}$", new Dictionary<string, object>(StringComparer.Ordinal) { ["max-length"] = 0 });
+            "full", $"^{CommandPartitions.QueueOf(caller.Org)}$",
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["max-length"] = 0 });
         var accepted = new List<string>();
         // What nobody takes stays in the queue: with workers that take everything at once it would never be full.
         await ForEachWorkerAsync(system.PauseWorkerAsync);
@@ -93,7 +94,8 @@ public sealed class BrokerRefusesTests(FaultySystem faulty) : IClassFixture<Faul
             var audit = await caller.AuditAsync();
 
             // One that was answered 503 because its confirm was lost may have taken effect nevertheless.
-            audit.Select(item => item.GetProperty("operation_id").GetString()!).Where(ids.Contains).ShouldBe(ids, "the order of acceptance");
+            audit.Select(item => item.GetProperty("operation_id").GetString()!).Where(ids.Contains)
+                .ShouldBe(ids, "the order of acceptance");
         }
     }
 

@@ -26,7 +26,8 @@ public sealed class CommitBoundaryTests(BreakableServers breakable)
 
         await Eventually.Async(
             "the commit",
-            () => system.Database.ScalarAsync<long>("SELECT count(*) FROM audit_events WHERE org_id = $1 AND published_at IS NULL", caller.Org),
+            () => system.Database.ScalarAsync<long>(
+                "SELECT count(*) FROM audit_events WHERE org_id = $1 AND published_at IS NULL", caller.Org),
             unpublished => unpublished > 0);
         system.Runtimes.StartsOf(id).ShouldBe(0);
         system.Tap.Of(caller.Org).ShouldBeEmpty();
@@ -36,8 +37,10 @@ public sealed class CommitBoundaryTests(BreakableServers breakable)
         (await caller.OutcomeAsync(operationId))["status"].ShouldBe("succeeded");
         await Eventually.Async("the workspace online", () => caller.GetWorkspaceAsync(id), answer => answer["status"] == "online");
         var audit = await caller.AuditAsync();
-        var published = await system.Tap.UntilAsync(caller.Org, "all events", events => events.DistinctBy(tapped => tapped.EventId).Count() == audit.Count);
-        published.DistinctBy(tapped => tapped.EventId).Select(tapped => tapped.Type).ShouldBe(audit.Select(item => item.GetProperty("type").GetString()!));
+        var published = await system.Tap.UntilAsync(
+            caller.Org, "all events", events => events.DistinctBy(tapped => tapped.EventId).Count() == audit.Count);
+        published.DistinctBy(tapped => tapped.EventId).Select(tapped => tapped.Type)
+            .ShouldBe(audit.Select(item => item.GetProperty("type").GetString()!));
         audit.Select(item => item.GetProperty("type").GetString()).ShouldBe(["WorkspaceCreated", "WorkspaceProvisioned"]);
         system.Runtimes.StartsOf(id).ShouldBe(1);
         WorkspaceProcess.Of(id).Count.ShouldBe(1);
@@ -92,7 +95,8 @@ public sealed class CommitBoundaryTests(BreakableServers breakable)
             await locked.DisposeAsync();
             await Eventually.Async(
                 "the commit",
-                () => system.Database.ScalarAsync<long>("SELECT count(*) FROM audit_events WHERE org_id = $1 AND published_at IS NULL", caller.Org),
+                () => system.Database.ScalarAsync<long>(
+                    "SELECT count(*) FROM audit_events WHERE org_id = $1 AND published_at IS NULL", caller.Org),
                 unpublished => unpublished == 1);
             await system.KillWorkerAsync(0);
         }

@@ -24,7 +24,8 @@ public sealed class CommitFaultTests(SharedSystem shared)
         (await caller.OutcomeAsync(accepted))["status"].ShouldBe("succeeded", what);
         (await fault.AttemptsAsync()).ShouldBe(Refusals + 1);
         (await caller.AuditAsync()).Count.ShouldBe(1);
-        (await system.Tap.UntilAsync(caller.Org, "its event", events => events.Count > 0)).DistinctBy(tapped => tapped.EventId).Count().ShouldBe(1);
+        (await system.Tap.UntilAsync(caller.Org, "its event", events => events.Count > 0)).DistinctBy(tapped => tapped.EventId)
+            .Count().ShouldBe(1);
     }
 
     [Fact]

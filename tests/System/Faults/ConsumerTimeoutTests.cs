@@ -40,5 +40,7 @@ public sealed class ConsumerTimeoutTests(BreakableServers breakable)
     // What a new channel begins with, in milliseconds; the last are the broker's own.
     private Task TimeoutAsync(int consumer, int tick)
         => breakable.Servers.ControlBrokerAsync(
-            "eval", $"application:set_env(rabbit, consumer_timeout, {consumer}), application:set_env(rabbit, channel_tick_interval, {tick}).");
+            "eval",
+            $"application:set_env(rabbit, consumer_timeout, {consumer}), "
+                + $"application:set_env(rabbit, channel_tick_interval, {tick}).");
 }

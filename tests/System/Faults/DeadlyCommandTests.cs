@@ -14,7 +14,8 @@ public sealed class DeadlyCommandTests : IAsyncLifetime
 
     private const string Waiting =
         """
-        SELECT DISTINCT w.pid FROM pg_locks w JOIN pg_locks o ON o.pid = w.pid AND o.relation = 'organizations'::regclass AND o.locktype = 'relation'
+        SELECT DISTINCT w.pid FROM pg_locks w
+        JOIN pg_locks o ON o.pid = w.pid AND o.relation = 'organizations'::regclass AND o.locktype = 'relation'
         JOIN pg_database d ON d.oid = o.database AND d.datname = current_database()
         WHERE NOT w.granted AND w.pid <> ALL ($1)
         """;
@@ -24,9 +25,9 @@ public sealed class DeadlyCommandTests : IAsyncLifetime
     private MessagingSystem system = null!;
     private string partition = "";
 
-    public async Task InitializeAsync() => system = await MessagingSystem.StartAsync();
+    public async ValueTask InitializeAsync() => system = await MessagingSystem.StartAsync();
 
-    public async Task DisposeAsync() => await system.DisposeAsync();
+    public async ValueTask DisposeAsync() => await system.DisposeAsync();
 
     [Fact]
     public async Task a_command_of_which_workers_die_is_failed_after_a_few_and_its_neighbours_are_carried_out()
@@ -54,13 +55,7 @@ public sealed class DeadlyCommandTests : IAsyncLifetime
         // Alone: three more deaths are enough. What has come since has to wait as long.
         system.Workers[0].Start();
         var fresh = await AcceptedAsync(late, "disabled");
-        await KillWhileWaitingAsync(1);
-        while (await system.Database.ScalarAsync<int>("SELECT alone FROM command_attempts WHERE org_id = $1", killer.Org) < 3)
-        {
-            // Twice, unless this test was so slow that the command was no longer alone.
-            system.Workers[0].Start();
-            await KillWhileWaitingAsync(1);
-        }
+        await KillUntilBlamedAsync(killer.Org);
 
         await deadly.DisposeAsync();
         await system.RestartWorkerAsync(0);
@@ -72,7 +67,17 @@ public sealed class DeadlyCommandTests : IAsyncLifetime
         (await ModeAsync(killer)).ShouldBe("platform_managed");
         (await system.Bus.PeekAsync(Queues.CommandErrors)).ShouldHaveSingleItem().ShouldContain("failed: internal_error");
 
-        // Put back, it begins with a clean sheet, also when it comes back as a suspect. Nobody dies of it any more.
+        await ShouldSucceedWhenPutBackAsync(killer, deadlyCommand);
+    }
+
+    private static async Task<string> AcceptedAsync(Caller caller, string mode)
+        => (await caller.WithoutWaiting.PutOrgModeAsync(mode)).ShouldBe(202)["operation_id"]!;
+
+    private static async Task<string?> ModeAsync(Caller caller) => (await caller.GetAsync("/admin/org/llm-billing-mode"))["resolved_mode"];
+
+    // Put back, it begins with a clean sheet, also when it comes back as a suspect. Nobody dies of it any more.
+    private async Task ShouldSucceedWhenPutBackAsync(Caller killer, string deadlyCommand)
+    {
         await system.KillWorkerAsync(0);
         (await system.ReplayAsync()).ShouldContain("1 moved");
         await ReturnAllAsync(1, times: 3);
@@ -84,14 +89,21 @@ public sealed class DeadlyCommandTests : IAsyncLifetime
         (await killer.GetAsync("/audit/verification")).Json.GetProperty("valid").GetBoolean().ShouldBeTrue();
     }
 
-    private static async Task<string> AcceptedAsync(Caller caller, string mode)
-        => (await caller.WithoutWaiting.PutOrgModeAsync(mode)).ShouldBe(202)["operation_id"]!;
-
-    private static async Task<string?> ModeAsync(Caller caller) => (await caller.GetAsync("/admin/org/llm-billing-mode"))["resolved_mode"];
+    private async Task KillUntilBlamedAsync(Guid org)
+    {
+        await KillWhileWaitingAsync(1);
+        while (await system.Database.ScalarAsync<int>("SELECT alone FROM command_attempts WHERE org_id = $1", org) < 3)
+        {
+            // Twice, unless this test was so slow that the command was no longer alone.
+            system.Workers[0].Start();
+            await KillWhileWaitingAsync(1);
+        }
+    }
 
     private async Task KillWhileWaitingAsync(int commands)
     {
-        var sessions = await Eventually.Async("the worker with them in hand", () => system.Database.ColumnAsync<int>(Waiting, dead.ToArray()), waiting => waiting.Count == commands, StartDeadline);
+        var sessions = await Eventually.Async("the worker with them in hand",
+            () => system.Database.ColumnAsync<int>(Waiting, dead.ToArray()), waiting => waiting.Count == commands, StartDeadline);
         await system.KillWorkerAsync(0);
         dead.AddRange(sessions);
     }

@@ -79,5 +79,6 @@ public sealed class ForgedReplyTests(SharedSystem shared)
         (await system.Management.ExchangesAsync()).ShouldNotContain(name);
     }
 
-    private string Full(string address) => $"rabbitmq://{system.BrokerUri.Host}:{system.BrokerUri.Port}{system.BrokerUri.AbsolutePath}{address}";
+    private string Full(string address)
+        => $"rabbitmq://{system.BrokerUri.Host}:{system.BrokerUri.Port}{system.BrokerUri.AbsolutePath}{address}";
 }

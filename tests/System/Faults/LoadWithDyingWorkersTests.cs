@@ -33,8 +33,10 @@ public sealed class LoadWithDyingWorkersTests
         var sent = await load;
         foreach (var (caller, modes) in callers.Zip(sent))
         {
-            await Eventually.Async("all commands carried out", () => EventsAsync(system, caller), events => events >= modes.Count, DrainWithin);
-            (await caller.AuditAsync()).Select(item => item.GetProperty("new_mode").GetString()).ShouldBe(modes, "every command once, in the order of acceptance");
+            await Eventually.Async(
+                "all commands carried out", () => EventsAsync(system, caller), events => events >= modes.Count, DrainWithin);
+            (await caller.AuditAsync()).Select(item => item.GetProperty("new_mode").GetString())
+                .ShouldBe(modes, "every command once, in the order of acceptance");
             var published = await Eventually.Async(
                 "all events on the bus",
                 () => system.Tap.Of(caller.Org).DistinctBy(tapped => tapped.EventId).ToList(),

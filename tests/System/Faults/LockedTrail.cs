@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Messaging.System.Faults;
 
-/// <summary>The table that every command ends in, locked from outside: until this is disposed, a worker stands still in its transaction.</summary>
+/// <summary>
+/// The table that every command ends in, locked from outside: until this is disposed, a worker stands still in its transaction.
+/// </summary>
 public sealed class LockedTrail : IAsyncDisposable
 {
     private readonly TestDatabase database;

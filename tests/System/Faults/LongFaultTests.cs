@@ -29,14 +29,16 @@ public sealed class LongFaultTests(SharedSystem shared)
         (await HeadersAsync(caller.Org.ToString())).Length.ShouldBeLessThan(LongestHeaders);
         foreach (var worker in system.Workers)
             (await worker.LogAsync()).Split('\n').Max(line => line.Length).ShouldBeLessThan(LongestLine);
-        (await Task.WhenAll(system.Workers.Select(worker => worker.LogAsync()))).ShouldContain(log => log.Contains("on purpose", StringComparison.Ordinal));
+        (await Task.WhenAll(system.Workers.Select(worker => worker.LogAsync())))
+            .ShouldContain(log => log.Contains("on purpose", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task a_command_with_a_megabyte_where_its_actor_should_be_is_failed_and_kept()
     {
         var caller = system.Caller();
-        var command = new SetOrgBillingDefault(Guid.CreateVersion7(), caller.Org, new string('a', Megabyte), TimeProvider.System.GetUtcNow(), "f", "byok");
+        var command = new SetOrgBillingDefault(
+            Guid.CreateVersion7(), caller.Org, new string('a', Megabyte), TimeProvider.System.GetUtcNow(), "f", "byok");
 
         await system.Bus.SendAsync(command);
 
@@ -51,7 +53,9 @@ public sealed class LongFaultTests(SharedSystem shared)
     {
         var caller = system.Caller();
         var mark = Guid.NewGuid().ToString("N");
-        var body = $$"""{"messageType":["urn:message:Messaging.Contracts:SetOrgBillingDefault"],"mark":"{{mark}}","message":{"{{new string('n', Megabyte)}}":[""";
+        var name = new string('n', Megabyte);
+        var body =
+            $$"""{"messageType":["urn:message:Messaging.Contracts:SetOrgBillingDefault"],"mark":"{{mark}}","message":{"{{name}}":[""";
 
         await system.Bus.SendAsync(CommandPartitions.QueueOf(caller.Org), body);
 
@@ -67,7 +71,8 @@ public sealed class LongFaultTests(SharedSystem shared)
         var mark = Guid.NewGuid().ToString("N");
         var headers = new Dictionary<string, object?>(StringComparer.Ordinal) { ["filling"] = new string('h', 130_500) };
 
-        await system.Bus.SendAsync(CommandPartitions.QueueOf(caller.Org), Encoding.UTF8.GetBytes($"garbage {mark}"), new BasicProperties { Headers = headers });
+        await system.Bus.SendAsync(
+            CommandPartitions.QueueOf(caller.Org), Encoding.UTF8.GetBytes($"garbage {mark}"), new BasicProperties { Headers = headers });
 
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
         await HeadersAsync(mark);
@@ -81,5 +86,6 @@ public sealed class LongFaultTests(SharedSystem shared)
     }
 
     private async Task<string> FindAsync(string mark)
-        => (await system.Bus.PeekAsync(Queues.CommandErrors)).FirstOrDefault(message => message.Contains(mark, StringComparison.Ordinal)) ?? "";
+        => (await system.Bus.PeekAsync(Queues.CommandErrors)).FirstOrDefault(message => message.Contains(mark, StringComparison.Ordinal))
+            ?? "";
 }

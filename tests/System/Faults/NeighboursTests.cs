@@ -15,7 +15,8 @@ public sealed class NeighboursTests(SharedSystem shared)
     {
         var callers = Enumerable.Range(0, 120).Select(_ => system.Caller()).ToList();
 
-        var answers = await Task.WhenAll(callers.SelectMany(caller => (Task<Answer>[])[caller.PutOrgModeAsync("byok"), caller.PutOrgModeAsync("disabled")]));
+        var answers = await Task.WhenAll(
+            callers.SelectMany(caller => (Task<Answer>[])[caller.PutOrgModeAsync("byok"), caller.PutOrgModeAsync("disabled")]));
 
         foreach (var answer in answers)
             answer.ShouldBe(200);
@@ -80,7 +81,9 @@ public sealed class NeighboursTests(SharedSystem shared)
 
         // As after an upgrade that was taken back: an event of a type that this version does not know.
         await system.Database.ExecuteAsync(
-            "UPDATE audit_events SET type = 'FromAnotherVersion', published_at = NULL, occurred_at = now() - interval '1 minute' WHERE org_id = $1", stuck.Org);
+            "UPDATE audit_events SET type = 'FromAnotherVersion', published_at = NULL, "
+                + "occurred_at = now() - interval '1 minute' WHERE org_id = $1",
+            stuck.Org);
         try
         {
             await system.Database.ExecuteAsync(

@@ -17,9 +17,27 @@ public sealed class PoisonTests(SharedSystem shared)
         { "an empty body", "" },
         { "JSON that is no envelope", """["a",1]""" },
         { "an envelope without a type", """{"messageId":"5b2f6c9e-3f0e-4a55-9c0f-0d3f3a1f6a11","message":{"orgId":"x"}}""" },
-        { "an unknown type", """{"messageId":"5b2f6c9e-3f0e-4a55-9c0f-0d3f3a1f6a12","messageType":["urn:message:Messaging.Contracts:SetOrgModelV9"],"message":{}}""" },
-        { "a known type of the wrong form", """{"messageId":"5b2f6c9e-3f0e-4a55-9c0f-0d3f3a1f6a13","messageType":["urn:message:Messaging.Contracts:SetOrgBillingDefault"],"message":{"commandId":7,"orgId":"nobody"}}""" },
-        { "a known type without anything", """{"messageId":"5b2f6c9e-3f0e-4a55-9c0f-0d3f3a1f6a14","messageType":["urn:message:Messaging.Contracts:SetWorkspaceSecret"],"message":{}}""" },
+        {
+            "an unknown type",
+            """
+            {"messageId":"5b2f6c9e-3f0e-4a55-9c0f-0d3f3a1f6a12",
+            "messageType":["urn:message:Messaging.Contracts:SetOrgModelV9"],"message":{}}
+            """
+        },
+        {
+            "a known type of the wrong form",
+            """
+            {"messageId":"5b2f6c9e-3f0e-4a55-9c0f-0d3f3a1f6a13",
+            "messageType":["urn:message:Messaging.Contracts:SetOrgBillingDefault"],"message":{"commandId":7,"orgId":"nobody"}}
+            """
+        },
+        {
+            "a known type without anything",
+            """
+            {"messageId":"5b2f6c9e-3f0e-4a55-9c0f-0d3f3a1f6a14",
+            "messageType":["urn:message:Messaging.Contracts:SetWorkspaceSecret"],"message":{}}
+            """
+        },
     };
 
     [Theory]
@@ -32,7 +50,8 @@ public sealed class PoisonTests(SharedSystem shared)
         await system.Bus.SendAsync(CommandPartitions.QueueOf(caller.Org), body);
 
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200, what);
-        await Eventually.Async($"{what} in {Queues.CommandErrors}", () => system.Bus.ReadyAsync(Queues.CommandErrors), ready => ready > before);
+        await Eventually.Async(
+            $"{what} in {Queues.CommandErrors}", () => system.Bus.ReadyAsync(Queues.CommandErrors), ready => ready > before);
     }
 
     [Fact]
@@ -54,7 +73,8 @@ public sealed class PoisonTests(SharedSystem shared)
     public async Task a_value_that_the_api_would_have_refused_is_refused_by_the_worker_too(string mode)
     {
         var caller = system.Caller();
-        var command = new SetOrgBillingDefault(Guid.CreateVersion7(), caller.Org, "mallory", TimeProvider.System.GetUtcNow(), "f", JsonSerializer.Deserialize<string>($"\"{mode}\""));
+        var command = new SetOrgBillingDefault(Guid.CreateVersion7(), caller.Org, "mallory", TimeProvider.System.GetUtcNow(),
+            "f", JsonSerializer.Deserialize<string>($"\"{mode}\""));
 
         await system.Bus.SendAsync(command);
 
@@ -79,7 +99,8 @@ public sealed class PoisonTests(SharedSystem shared)
     public async Task garbage_in_the_queue_of_the_queries_stops_no_reads()
     {
         await system.Bus.SendAsync(Queues.Queries, "garbage");
-        await system.Bus.SendAsync(Queues.Queries, """{"messageType":["urn:message:Messaging.Contracts:GetWorkspace"],"message":{"orgId":1}}""");
+        await system.Bus.SendAsync(
+            Queues.Queries, """{"messageType":["urn:message:Messaging.Contracts:GetWorkspace"],"message":{"orgId":1}}""");
 
         for (var number = 0; number < 10; number++)
             (await system.Caller().GetAsync("/workspaces")).ShouldBe(200);

@@ -28,15 +28,7 @@ public sealed class ServersAwayTests(BreakableServers breakable)
         await breakable.Servers.DoAsync(verb, "rabbitmq");
         try
         {
-            foreach (var waiting in (Caller[])[caller, caller.WithoutWaiting, caller with { IdempotencyKey = "again" }])
-            {
-                var clock = Stopwatch.StartNew();
-                var refused = await waiting.PutModeAsync(id, "byok");
-                refused.ShouldBeProblem(503, "broker_unavailable");
-                refused.Header("Retry-After").ShouldNotBeNull();
-                clock.Elapsed.ShouldBeLessThan(AnswerWithin);
-            }
-
+            await NothingIsAcceptedAsync(caller, id);
             (await caller.GetWorkspaceAsync(id)).Status.ShouldBeOneOf(503, 504);
             (await caller.GetAsync("/health/live")).Status.ShouldBe(200);
             (await caller.GetAsync("/health/ready")).Status.ShouldBe(503);
@@ -53,7 +45,8 @@ public sealed class ServersAwayTests(BreakableServers breakable)
         (await Eventually.Async("an outcome", () => again.PutModeAsync(id, "disabled"), answer => answer.Status is 200 or 422, BackWithin))
             .ShouldBe(200, "the key of a request that was not accepted is free")["resolved_mode"].ShouldBe("disabled");
         var last = (await again.WithoutWaiting.PutModeAsync(id, "disabled")).ShouldBe(202)["operation_id"];
-        (await caller.AllAsync("/operations")).Select(item => (item.GetProperty("command").GetString(), item.GetProperty("operation_id").GetString()))
+        (await caller.AllAsync("/operations"))
+            .Select(item => (item.GetProperty("command").GetString(), item.GetProperty("operation_id").GetString()))
             .ShouldBe(
                 [("provision_workspace", created), ("set_workspace_billing_mode", last)],
                 "nothing of what was refused was accepted");
@@ -72,7 +65,8 @@ public sealed class ServersAwayTests(BreakableServers breakable)
         await breakable.Servers.DoAsync("kill", "rabbitmq");
         await breakable.Servers.DoAsync("start", "rabbitmq");
         await system.ReconnectedAsync();
-        var after = await Eventually.Async("an accepted command", () => caller.WithoutWaiting.PutOrgModeAsync("disabled"), answer => answer.Status == 202, BackWithin);
+        var after = await Eventually.Async(
+            "an accepted command", () => caller.WithoutWaiting.PutOrgModeAsync("disabled"), answer => answer.Status == 202, BackWithin);
         await locked.DisposeAsync();
 
         foreach (var operation in (string[])[inHand, after["operation_id"]!])
@@ -109,7 +103,8 @@ public sealed class ServersAwayTests(BreakableServers breakable)
         }
 
         await Eventually.Async("a ready Api", () => caller.GetAsync("/health/ready"), answer => answer.Status == 200, BackWithin);
-        await Eventually.Async("an outcome", () => (caller with { IdempotencyKey = "silent" }).PutModeAsync(id, "byok"), answer => answer.Status is 200, BackWithin);
+        await Eventually.Async("an outcome", () => (caller with { IdempotencyKey = "silent" }).PutModeAsync(id, "byok"),
+            answer => answer.Status is 200, BackWithin);
     }
 
     [Theory]
@@ -146,8 +141,21 @@ public sealed class ServersAwayTests(BreakableServers breakable)
         said.ShouldNotContain("   at ", Case.Sensitive, "a stack is for what nobody expected");
         (await caller.GetModeAsync(id))["resolved_mode"].ShouldBe("disabled");
         (await caller.AuditAsync()).Select(item => item.GetProperty("type").GetString())
-            .ShouldBe(["WorkspaceCreated", "WorkspaceProvisioned", "WorkspaceBillingModeSet", "WorkspaceBillingModeSet", "WorkspaceProvisioned"]);
+            .ShouldBe(
+                ["WorkspaceCreated", "WorkspaceProvisioned", "WorkspaceBillingModeSet", "WorkspaceBillingModeSet", "WorkspaceProvisioned"]);
         await Eventually.Async("the second process", () => system.Runtimes.StartsOf(id), starts => starts == 2);
         await system.Tap.UntilAsync(caller.Org, "all", events => events.DistinctBy(tapped => tapped.EventId).Count() == 5);
+    }
+
+    private static async Task NothingIsAcceptedAsync(Caller caller, Guid id)
+    {
+        foreach (var waiting in (Caller[])[caller, caller.WithoutWaiting, caller with { IdempotencyKey = "again" }])
+        {
+            var clock = Stopwatch.StartNew();
+            var refused = await waiting.PutModeAsync(id, "byok");
+            refused.ShouldBeProblem(503, "broker_unavailable");
+            refused.Header("Retry-After").ShouldNotBeNull();
+            clock.Elapsed.ShouldBeLessThan(AnswerWithin);
+        }
     }
 }

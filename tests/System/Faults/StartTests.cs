@@ -20,12 +20,14 @@ public sealed class StartTests(BreakableServers breakable)
             system.Workers[0].Start();
             await Eventually.Async(
                 "the scheduler at its tables",
-                () => system.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'qrtz_job_details'::regclass"),
+                () => system.Database.ScalarAsync<long>(
+                    "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'qrtz_job_details'::regclass"),
                 waiting => waiting > 0);
 
             await using var closed = await ClosedDatabase.CloseAsync(system);
             await Eventually.Async(
-                "the worker waiting, or ended", system.Workers[0].LogAsync, log => !system.Workers[0].IsRunning || log.Contains("waiting out", StringComparison.Ordinal));
+                "the worker waiting, or ended", system.Workers[0].LogAsync,
+                log => !system.Workers[0].IsRunning || log.Contains("waiting out", StringComparison.Ordinal));
         }
 
         system.Workers[0].IsRunning.ShouldBeTrue(await system.Workers[0].LogAsync());

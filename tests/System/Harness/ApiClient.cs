@@ -15,4 +15,19 @@ public static class ApiClient
         BaseAddress = new Uri($"http://127.0.0.1:{port}"),
         Timeout = Patience,
     };
+
+    /// <summary>The status of its readiness; 0 while it does not listen yet.</summary>
+    public static async Task<int> ReadinessAsync(HttpClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        try
+        {
+            using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return (int)answer.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return 0;
+        }
+    }
 }

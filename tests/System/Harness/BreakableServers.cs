@@ -7,8 +7,8 @@ public sealed class BreakableServers : IAsyncLifetime
 
     public ServerPair Servers { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Servers = await Harness.Servers.PrivateAsync();
+    public async ValueTask InitializeAsync() => Servers = await Harness.Servers.PrivateAsync();
 
     // The run takes all servers down together at its end.
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

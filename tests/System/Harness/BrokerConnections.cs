@@ -8,5 +8,6 @@ public static class BrokerConnections
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     public static Task<IConnection> OpenAsync(Uri broker)
-        => new ConnectionFactory { Uri = broker, NetworkRecoveryInterval = RetryAfter, ClientProvidedName = "tests" }.CreateConnectionAsync();
+        => new ConnectionFactory { Uri = broker, NetworkRecoveryInterval = RetryAfter, ClientProvidedName = "tests" }
+            .CreateConnectionAsync();
 }

@@ -17,7 +17,11 @@ public sealed class BrokerManagement : IDisposable
     {
         ArgumentNullException.ThrowIfNull(servers);
         this.virtualHost = virtualHost;
-        Address = new UriBuilder(servers.RabbitManagement) { UserName = servers.Rabbit.UserInfo.Split(':')[0], Password = servers.Rabbit.UserInfo.Split(':')[1] }.Uri;
+        Address = new UriBuilder(servers.RabbitManagement)
+        {
+            UserName = servers.Rabbit.UserInfo.Split(':')[0],
+            Password = servers.Rabbit.UserInfo.Split(':')[1],
+        }.Uri;
         user = Uri.UnescapeDataString(servers.Rabbit.UserInfo.Split(':')[0]);
         http = new HttpClient { BaseAddress = new Uri(servers.RabbitManagement.GetLeftPart(UriPartial.Authority)) };
         var credentials = Encoding.UTF8.GetBytes(Uri.UnescapeDataString(servers.Rabbit.UserInfo));
@@ -44,7 +48,12 @@ public sealed class BrokerManagement : IDisposable
     /// <summary>Sets a policy for queues whose names match.</summary>
     public async Task SetPolicyAsync(string name, string pattern, Dictionary<string, object> definition)
     {
-        var policy = new Dictionary<string, object>(StringComparer.Ordinal) { ["pattern"] = pattern, ["definition"] = definition, ["apply-to"] = "queues" };
+        var policy = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["pattern"] = pattern,
+            ["definition"] = definition,
+            ["apply-to"] = "queues",
+        };
         using var answer = await http.PutAsJsonAsync($"/api/policies/{virtualHost}/{name}", policy);
         answer.EnsureSuccessStatusCode();
     }
@@ -113,13 +122,16 @@ public sealed class BrokerManagement : IDisposable
         return [.. exchanges.EnumerateArray().Select(exchange => exchange.GetProperty("name").GetString()!)];
     }
 
-    /// <summary>The queues that hold messages, each with how many and how many consumers it has. The broker counts every few seconds.</summary>
+    /// <summary>
+    /// The queues that hold messages, each with how many and how many consumers it has. The broker counts every few seconds.
+    /// </summary>
     public async Task<IReadOnlyList<(string Name, long Messages, long Consumers)>> HeldAsync()
     {
         var queues = await http.GetFromJsonAsync<JsonElement>($"/api/queues/{virtualHost}?columns=name,messages,consumers");
         return
         [
-            .. queues.EnumerateArray().Select(queue => (queue.GetProperty("name").GetString()!, Number(queue, "messages"), Number(queue, "consumers")))
+            .. queues.EnumerateArray()
+                .Select(queue => (queue.GetProperty("name").GetString()!, Number(queue, "messages"), Number(queue, "consumers")))
                 .Where(queue => queue.Item2 > 0),
         ];
     }

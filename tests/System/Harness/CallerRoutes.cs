@@ -32,8 +32,15 @@ public static class CallerRoutes
     }
 
     /// <summary>Creates a workspace that must come about, and gives its id.</summary>
-    public static async Task<Guid> NewWorkspaceAsync(this Caller caller, string runtime = "claude-code", string? model = Model, string? mode = null, Guid? parent = null, Guid? id = null)
-        => (await caller.CreateWorkspaceAsync(id, runtime, model, mode: mode, parent: parent)).ShouldBe(201).Json.GetProperty("id").GetGuid();
+    public static async Task<Guid> NewWorkspaceAsync(
+        this Caller caller,
+        string runtime = "claude-code",
+        string? model = Model,
+        string? mode = null,
+        Guid? parent = null,
+        Guid? id = null)
+        => (await caller.CreateWorkspaceAsync(id, runtime, model, mode: mode, parent: parent))
+            .ShouldBe(201).Json.GetProperty("id").GetGuid();
 
     public static Task<Answer> GetWorkspaceAsync(this Caller caller, Guid id) => caller.GetAsync($"/workspaces/{id}");
 
@@ -41,17 +48,22 @@ public static class CallerRoutes
 
     public static Task<Answer> ProvisionAsync(this Caller caller, Guid id) => caller.PostAsync($"/workspaces/{id}/provision");
 
-    public static Task<Answer> PutModeAsync(this Caller caller, Guid id, string? mode) => caller.PutAsync($"/admin/workspaces/{id}/llm-billing-mode", new { mode });
+    public static Task<Answer> PutModeAsync(this Caller caller, Guid id, string? mode)
+        => caller.PutAsync($"/admin/workspaces/{id}/llm-billing-mode", new { mode });
 
     public static Task<Answer> GetModeAsync(this Caller caller, Guid id) => caller.GetAsync($"/admin/workspaces/{id}/llm-billing-mode");
 
-    public static Task<Answer> PutOrgModeAsync(this Caller caller, string? mode) => caller.PutAsync("/admin/org/llm-billing-mode", new { mode });
+    public static Task<Answer> PutOrgModeAsync(this Caller caller, string? mode)
+        => caller.PutAsync("/admin/org/llm-billing-mode", new { mode });
 
-    public static Task<Answer> PutSecretAsync(this Caller caller, Guid id, string key, string value) => caller.PutAsync($"/workspaces/{id}/secrets", new { key, value });
+    public static Task<Answer> PutSecretAsync(this Caller caller, Guid id, string key, string value)
+        => caller.PutAsync($"/workspaces/{id}/secrets", new { key, value });
 
-    public static Task<Answer> DeleteSecretAsync(this Caller caller, Guid id, string key) => caller.DeleteAsync($"/workspaces/{id}/secrets/{key}");
+    public static Task<Answer> DeleteSecretAsync(this Caller caller, Guid id, string key)
+        => caller.DeleteAsync($"/workspaces/{id}/secrets/{key}");
 
-    public static Task<Answer> PutOrgSecretAsync(this Caller caller, string key, string value) => caller.PutAsync("/settings/secrets", new { key, value });
+    public static Task<Answer> PutOrgSecretAsync(this Caller caller, string key, string value)
+        => caller.PutAsync("/settings/secrets", new { key, value });
 
     public static Task<Answer> EnvironmentAsync(this Caller caller, Guid id) => caller.GetAsync($"/workspaces/{id}/environment");
 
@@ -73,7 +85,8 @@ public static class CallerRoutes
         string? next = null;
         do
         {
-            var page = (await caller.GetAsync(next is null ? path : $"{path}{separator}after={Uri.EscapeDataString(next)}")).ShouldBe(200).Json;
+            var page = (await caller.GetAsync(next is null ? path : $"{path}{separator}after={Uri.EscapeDataString(next)}"))
+                .ShouldBe(200).Json;
             items.AddRange(page.GetProperty("items").EnumerateArray());
             next = page.GetProperty("next").GetString();
         }

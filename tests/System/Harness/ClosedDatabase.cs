@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Messaging.System.Harness;
 
-/// <summary>While it stands, nobody reaches one database of a server: sessions are ended and new ones refused, as while a server restarts.</summary>
+/// <summary>
+/// While it stands, nobody reaches one database of a server: sessions are ended and new ones refused, as while a server restarts.
+/// </summary>
 public sealed class ClosedDatabase : IAsyncDisposable
 {
     private readonly NpgsqlConnection superuser;

@@ -23,7 +23,9 @@ public sealed class CommitFault : IAsyncDisposable
              CREATE SEQUENCE {fault.name};
              CREATE FUNCTION {fault.name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $body$
              BEGIN
-                 IF nextval('{fault.name}') <= {times} THEN RAISE EXCEPTION USING MESSAGE = repeat('on purpose ', {words}), ERRCODE = '{state}'; END IF;
+                 IF nextval('{fault.name}') <= {times} THEN
+                     RAISE EXCEPTION USING MESSAGE = repeat('on purpose ', {words}), ERRCODE = '{state}';
+                 END IF;
                  RETURN NULL;
              END $body$;
              CREATE CONSTRAINT TRIGGER {fault.name} AFTER INSERT ON operations DEFERRABLE INITIALLY DEFERRED

@@ -25,7 +25,7 @@ public static class Eventually
                 return seen;
             if (clock.Elapsed > limit)
                 throw new TimeoutException($"Waited {limit.TotalSeconds:0} s for: {what}. Last seen: {Show(seen)}");
-            await timer.WaitForNextTickAsync();
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
 
             // What takes long is asked for more rarely: looking must not keep the machine from what is waited for.
             timer.Period = TimeSpan.FromTicks(Math.Clamp(clock.Elapsed.Ticks / 10, ShortestPause.Ticks, LongestPause.Ticks));

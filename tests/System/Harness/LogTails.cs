@@ -24,14 +24,31 @@ public static class LogTails
         }
     }
 
-    /// <summary>The last lines of every system that ran within the time before now.</summary>
-    public static string Collect(TimeSpan within)
+    /// <summary>The last lines of every system that has run since a moment.</summary>
+    /// <param name="since">The moment, as <see cref="Stopwatch.GetTimestamp"/> gave it.</param>
+    public static string Collect(long since)
     {
         MessagingSystem[] concerned;
         lock (Gate)
-            concerned = [.. Systems.Where(known => known.EndedAt is not { } ended || Stopwatch.GetElapsedTime(ended) < within).Select(known => known.System)];
-        return string.Concat(concerned.SelectMany(system => system.LogPaths).Where(File.Exists).Select(Tail));
+            concerned = [.. Systems.Where(known => known.EndedAt is not { } ended || ended >= since).Select(known => known.System)];
+        return string.Concat(concerned.Select(Of));
     }
+
+    /// <summary>The failure of a system that did not start, with its last lines: a fixture has no other output to write them to.</summary>
+    public static InvalidOperationException NotStarted(MessagingSystem system, Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(failure);
+        RunDirectory.Keep();
+
+        // The report of a test need not say it again.
+        lock (Gate)
+            Systems.RemoveAll(known => known.System == system);
+        return new InvalidOperationException(
+            $"The system did not start: {failure.Message}\nThe files of this run stay in {RunDirectory.Root}\n{Of(system)}", failure);
+    }
+
+    private static string Of(MessagingSystem system) => string.Concat(system.LogPaths.Where(File.Exists).Select(Tail));
 
     private static string Tail(string path)
         => $"\n--- the end of {path}\n{string.Join('\n', File.ReadLines(path).TakeLast(Lines))}\n";

@@ -88,10 +88,10 @@ public sealed class MessagingSystem : IAsyncDisposable
             await system.StartPartsAsync();
             return system;
         }
-        catch
+        catch (Exception failure)
         {
             await system.DisposeAsync();
-            throw;
+            throw LogTails.NotStarted(system, failure);
         }
     }
 
@@ -140,20 +140,27 @@ public sealed class MessagingSystem : IAsyncDisposable
         var processes = Workers.Concat(Apis).Where(process => process.IsRunning).ToList();
         var workers = processes.Count(Workers.Contains);
         // Of a queue with a single active consumer the broker counts that one alone.
-        foreach (var (queue, expected) in ((string, int)[])[(Queues.Queries, workers), (CommandPartitions.Queues[^1], Math.Min(workers, 1))])
+        (string, int)[] consumed = [(Queues.Queries, workers), (CommandPartitions.Queues[^1], Math.Min(workers, 1))];
+        foreach (var (queue, expected) in consumed)
         {
             await Eventually.Async(
-                $"{expected} consumers of {queue}", () => WhileRunningAsync(processes, () => Bus.ConsumersAsync(queue)), consumers => consumers >= expected, limit);
+                $"{expected} consumers of {queue}",
+                () => Watch(() => Bus.ConsumersAsync(queue)),
+                consumers => consumers >= expected,
+                limit);
         }
 
         foreach (var client in clients)
-            await Eventually.Async("a ready Api", () => WhileRunningAsync(processes, () => ReadinessAsync(client)), status => status == 200, limit);
+            await Eventually.Async("a ready Api", () => Watch(() => ApiClient.ReadinessAsync(client)), status => status == 200, limit);
+
+        Task<T> Watch<T>(Func<Task<T>> observe) => WhileRunningAsync(processes, observe);
     }
 
     /// <summary>Runs the worker program to its end, as <c>Worker migrate</c> for example, and gives its exit code and output.</summary>
     public async Task<(int ExitCode, string Output)> RunWorkerAsync(IReadOnlyDictionary<string, string?> changes, params string[] arguments)
     {
-        var process = new SystemProcess("Worker", Path.Combine(Directory, $"run-{Guid.NewGuid():N}.log"), SystemSettings.OfWorker(this, changes), arguments);
+        var process = new SystemProcess(
+            "Worker", Path.Combine(Directory, $"run-{Guid.NewGuid():N}.log"), SystemSettings.OfWorker(this, changes), arguments);
         await using (process)
         {
             process.Start();
@@ -189,7 +196,11 @@ public sealed class MessagingSystem : IAsyncDisposable
             client.Dispose();
         await Task.WhenAll(Apis.Concat(Workers).Select(process => process.DisposeAsync().AsTask()));
         foreach (var pid in WorkspaceProcess.WithArgument(Directory))
-            await ShellCommand.RunAsync(TimeSpan.FromSeconds(5), environment: null, "kill", "-9", pid.ToString(CultureInfo.InvariantCulture));
+        {
+            await ShellCommand.RunAsync(
+                TimeSpan.FromSeconds(5), environment: null, "kill", "-9", pid.ToString(CultureInfo.InvariantCulture));
+        }
+
         if (Tap is not null)
             await Tap.DisposeAsync();
         if (Bus is not null)
@@ -207,20 +218,6 @@ public sealed class MessagingSystem : IAsyncDisposable
             ? throw new InvalidOperationException($"{ended.LogPath}: the program has ended; its log says why.")
             : observe();
 
-    private static async Task<int> ReadinessAsync(HttpClient client)
-    {
-        try
-        {
-            using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-            return (int)answer.StatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            // It does not listen yet.
-            return 0;
-        }
-    }
-
     private async Task StartPartsAsync()
     {
         await Task.WhenAll(Management.CreateAsync(), Database.CreateAsync());
@@ -232,7 +229,8 @@ public sealed class MessagingSystem : IAsyncDisposable
         exitCode.ShouldBe(0, output);
         for (var worker = 0; worker < Options.Workers; worker++)
         {
-            Workers.Add(new SystemProcess("Worker", Path.Combine(Directory, $"worker-{worker + 1}.log"), SystemSettings.OfWorker(this, Options.WorkerSettings)));
+            Workers.Add(new SystemProcess(
+                "Worker", Path.Combine(Directory, $"worker-{worker + 1}.log"), SystemSettings.OfWorker(this, Options.WorkerSettings)));
             Workers[^1].Start();
         }
 

@@ -33,7 +33,12 @@ public static class OrgModelRoutes
 
     /// <summary>Saves a model that must come about, and gives its version.</summary>
     public static async Task<long> NewOrgModelAsync(
-        this Caller caller, string provider = "anthropic", string model = "claude-sonnet-4-6", string key = Key, string? baseUrl = null, object? bundle = null)
+        this Caller caller,
+        string provider = "anthropic",
+        string model = "claude-sonnet-4-6",
+        string key = Key,
+        string? baseUrl = null,
+        object? bundle = null)
         => VersionOf((await caller.PutOrgModelAsync(provider, model, key, baseUrl, bundle)).ShouldBe(201).Json);
 
     public static Task<Answer> RollBackAsync(this Caller caller, long version) => caller.PostAsync(Path + "/rollback", new { version });
@@ -63,7 +68,8 @@ public static class OrgModelRoutes
     public static long VersionOf(JsonElement version) => version.GetProperty("version").GetInt64();
 
     /// <summary>A bundle as the login tool prints it.</summary>
-    public static Dictionary<string, object> Bundle(string provider, string accessToken = "at-of-the-organization", string refreshToken = "rt-of-the-organization")
+    public static Dictionary<string, object> Bundle(
+        string provider, string accessToken = "at-of-the-organization", string refreshToken = "rt-of-the-organization")
         => new(StringComparer.Ordinal)
         {
             ["bundle_version"] = 1,
@@ -78,5 +84,6 @@ public static class OrgModelRoutes
 
     /// <summary>A body without its nulls.</summary>
     public static Dictionary<string, object> Body(params (string Name, object? Value)[] members)
-        => members.Where(member => member.Value is not null).ToDictionary(member => member.Name, member => member.Value!, StringComparer.Ordinal);
+        => members.Where(member => member.Value is not null)
+            .ToDictionary(member => member.Name, member => member.Value!, StringComparer.Ordinal);
 }

@@ -18,7 +18,8 @@ public static class ReplayTool
     /// <param name="system">The system.</param>
     /// <param name="database">Where it writes down what it does.</param>
     /// <param name="arguments">What follows <c>./run replay</c>.</param>
-    public static async Task<(int ExitCode, string Output)> TryReplayAsync(this MessagingSystem system, string database, params string[] arguments)
+    public static async Task<(int ExitCode, string Output)> TryReplayAsync(
+        this MessagingSystem system, string database, params string[] arguments)
     {
         ArgumentNullException.ThrowIfNull(system);
         var environment = Path.Combine(system.Directory, "environment");

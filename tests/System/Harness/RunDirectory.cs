@@ -6,6 +6,8 @@ namespace Messaging.System.Harness;
 /// </summary>
 public static class RunDirectory
 {
+    private static volatile bool kept;
+
     /// <summary>Unique to the run, and found in nothing else.</summary>
     public static string Marker { get; } = $"messaging-tests-{Guid.NewGuid():N}"[..28];
 
@@ -14,10 +16,13 @@ public static class RunDirectory
     /// <summary>A new directory below it.</summary>
     public static string New(string name) => Directory.CreateDirectory(Path.Combine(Root, name)).FullName;
 
-    /// <summary>Removes it, unless somebody will want to read the logs.</summary>
-    public static void Remove(bool keep)
+    /// <summary>Says that somebody will want to read the logs.</summary>
+    public static void Keep() => kept = true;
+
+    /// <summary>Removes it, unless it is to be kept.</summary>
+    public static void Remove()
     {
-        if (!keep && Directory.Exists(Root))
+        if (!kept && Directory.Exists(Root))
             Directory.Delete(Root, recursive: true);
     }
 }

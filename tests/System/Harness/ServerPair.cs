@@ -54,5 +54,6 @@ public sealed class ServerPair(string? directory, IReadOnlyDictionary<string, st
     private static InvalidOperationException OfOthers() => new("These servers are shared; take private ones to break them.");
 
     /// <summary>Ends both and waits for it.</summary>
-    public Task DownAsync() => directory is null ? Task.CompletedTask : ShellCommand.RequireAsync(VerbDeadline, Servers.Script, "down", directory);
+    public Task DownAsync()
+        => directory is null ? Task.CompletedTask : ShellCommand.RequireAsync(VerbDeadline, Servers.Script, "down", directory);
 }

@@ -35,6 +35,8 @@ public static class Servers
         var number = Interlocked.Increment(ref count);
         var directory = RunDirectory.New($"servers-{number}");
         var (exitCode, output) = await ShellCommand.RunAsync(StartDeadline, environment, Script, "up", directory);
+        if (exitCode != 0)
+            RunDirectory.Keep();
         exitCode.ShouldBe(0, output);
         var pair = await OpenAsync(directory, owned: true);
         lock (Started)
@@ -43,7 +45,9 @@ public static class Servers
     }
 
     private static Task<ServerPair> OpenCommonAsync()
-        => Environment.GetEnvironmentVariable("TEST_SERVERS_DIR") is { Length: > 0 } given ? OpenAsync(given, owned: false) : StartAsync(environment: null);
+        => Environment.GetEnvironmentVariable("TEST_SERVERS_DIR") is { Length: > 0 } given
+            ? OpenAsync(given, owned: false)
+            : StartAsync(environment: null);
 
     private static async Task<ServerPair> OpenAsync(string directory, bool owned)
     {

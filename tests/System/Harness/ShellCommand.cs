@@ -13,7 +13,8 @@ public static class ShellCommand
         // Into a file: a server that the command leaves running would hold a pipe open, and the reader with it.
         var output = Path.Combine(RunDirectory.Root, $"command-{Guid.NewGuid():N}.txt");
         var start = new ProcessStartInfo("/bin/bash") { RedirectStandardInput = true };
-        foreach (var argument in (string[])["-c", "out=$1; shift; exec \"$@\" >\"$out\" 2>&1 </dev/null", "bash", output, file, .. arguments])
+        string[] shell = ["-c", "out=$1; shift; exec \"$@\" >\"$out\" 2>&1 </dev/null", "bash", output, file, .. arguments];
+        foreach (var argument in shell)
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
             start.Environment[name] = value;
@@ -26,7 +27,8 @@ public static class ShellCommand
         catch (TimeoutException late)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{file} {string.Join(' ', arguments)} took longer than {deadline}. It printed: {await File.ReadAllTextAsync(output)}", late);
+            throw new TimeoutException($"{file} {string.Join(' ', arguments)} took longer than {deadline}. "
+                + $"It printed: {await File.ReadAllTextAsync(output)}", late);
         }
 
         return (process.ExitCode, await File.ReadAllTextAsync(output));

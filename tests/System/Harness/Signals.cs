@@ -12,5 +12,6 @@ public static class Signals
     /// <summary>The same for a process and its children; one of these that ends meanwhile is none.</summary>
     public static Task SendToAllAsync(int pid, string signal)
         => ShellCommand.RequireAsync(
-            Deadline, "/bin/bash", "-c", $"kill -{signal} {pid}; for child in $(cat /proc/{pid}/task/*/children); do kill -{signal} $child || true; done");
+            Deadline, "/bin/bash", "-c",
+            $"kill -{signal} {pid}; for child in $(cat /proc/{pid}/task/*/children); do kill -{signal} $child || true; done");
 }

@@ -38,7 +38,9 @@ public sealed class StandInRuntimes
 
     /// <summary>How often the runtime <c>counting</c> was started for a workspace.</summary>
     public int StartsOf(Guid workspaceId)
-        => File.Exists(StartsPath) ? File.ReadLines(StartsPath).Count(line => line.StartsWith($"{workspaceId:D} ", StringComparison.Ordinal)) : 0;
+        => File.Exists(StartsPath)
+            ? File.ReadLines(StartsPath).Count(line => line.StartsWith($"{workspaceId:D} ", StringComparison.Ordinal))
+            : 0;
 
     /// <summary>How often it was started, for every workspace.</summary>
     public IReadOnlyDictionary<Guid, int> Starts()

@@ -29,8 +29,10 @@ public sealed class SystemProcess(string program, string logPath, Dictionary<str
             throw new InvalidOperationException($"{logPath}: runs already.");
 
         process?.Dispose();
-        var start = new ProcessStartInfo("/bin/bash") { WorkingDirectory = Path.GetDirectoryName(RepositoryRoot.Program(program))! };
-        foreach (var argument in (string[])["-c", "log=$1; shift; exec dotnet \"$@\" >>\"$log\" 2>&1 </dev/null", "bash", logPath, RepositoryRoot.Program(program), .. arguments])
+        var path = RepositoryRoot.Program(program);
+        var start = new ProcessStartInfo("/bin/bash") { WorkingDirectory = Path.GetDirectoryName(path)! };
+        string[] shell = ["-c", "log=$1; shift; exec dotnet \"$@\" >>\"$log\" 2>&1 </dev/null", "bash", logPath, path, .. arguments];
+        foreach (var argument in shell)
             start.ArgumentList.Add(argument);
 
         // Nothing of whoever runs the tests may decide how the programs behave.

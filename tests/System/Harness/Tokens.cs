@@ -17,8 +17,17 @@ public sealed class Tokens(ECDsa key)
     /// <param name="subject">Who it is.</param>
     /// <param name="audience">Whom it is for.</param>
     /// <param name="lifetime">From now on; negative for one that has expired.</param>
-    public string For(Guid org, string scope = AllScopes, string subject = "tester", string audience = "messaging", TimeSpan? lifetime = null)
-        => ForClaims(new { sub = subject, org, scope, aud = audience, iat = Seconds(TimeSpan.FromMinutes(-60)), exp = Seconds(lifetime ?? TimeSpan.FromHours(2)) });
+    public string For(
+        Guid org, string scope = AllScopes, string subject = "tester", string audience = "messaging", TimeSpan? lifetime = null)
+        => ForClaims(new
+        {
+            sub = subject,
+            org,
+            scope,
+            aud = audience,
+            iat = Seconds(TimeSpan.FromMinutes(-60)),
+            exp = Seconds(lifetime ?? TimeSpan.FromHours(2)),
+        });
 
     /// <summary>A token with exactly these claims.</summary>
     public string ForClaims(object claims) => Sign(key, "ES256", claims);
@@ -27,12 +36,15 @@ public sealed class Tokens(ECDsa key)
     public static string Forged(Guid org)
     {
         using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return Sign(stranger, "ES256", new { sub = "mallory", org, scope = AllScopes, aud = "messaging", exp = Seconds(TimeSpan.FromHours(1)) });
+        return Sign(stranger, "ES256", Mallory(org));
     }
 
     /// <summary>The same without a signature, which the header admits.</summary>
     public static string WithoutSignature(Guid org)
-        => $"{Part(new { alg = "none", typ = "JWT" })}.{Part(new { sub = "mallory", org, scope = AllScopes, aud = "messaging", exp = Seconds(TimeSpan.FromHours(1)) })}.";
+        => $"{Part(new { alg = "none", typ = "JWT" })}.{Part(Mallory(org))}.";
+
+    private static object Mallory(Guid org)
+        => new { sub = "mallory", org, scope = AllScopes, aud = "messaging", exp = Seconds(TimeSpan.FromHours(1)) };
 
     private static string Sign(ECDsa key, string algorithm, object claims)
     {

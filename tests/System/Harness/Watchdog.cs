@@ -4,13 +4,18 @@ namespace Messaging.System.Harness;
 
 /// <summary>
 /// A process that ends what the run started when the run itself ends without having done so, by a kill for example. It
-/// reads from a pipe that nobody writes to, and the end of the pipe is the end of the run.
+/// reads from a pipe that nobody writes to, and the end of the pipe is the end of the run. A run whose parent, which asked for
+/// it, has ended is ended too: nobody waits for it any more.
 /// </summary>
 public static class Watchdog
 {
     private const string Script = """
-        marker=$1; script=$2; root=$3
-        cat >/dev/null
+        # A signal to the whole group ends the tests; then there is work here.
+        trap '' INT TERM HUP
+        marker=$1; script=$2; root=$3; run=$4; parent=$5
+        while read -r -t 2; [ $? -gt 128 ]; do
+            [ -d "/proc/$parent" ] || kill -9 "$run"
+        done
         for process in /proc/[0-9]*; do
             pid=${process#/proc/}
             [ "$pid" = "$$" ] && continue
@@ -29,9 +34,16 @@ public static class Watchdog
     private static Process Start()
     {
         var start = new ProcessStartInfo("/bin/bash") { RedirectStandardInput = true };
-        foreach (var argument in (string[])["-c", Script, "watchdog", RunDirectory.Marker, Servers.Script, RunDirectory.Root])
+        foreach (var argument in (string[])["-c", Script, "watchdog", RunDirectory.Marker, Servers.Script, RunDirectory.Root, $"{Environment.ProcessId}", Parent()])
             start.ArgumentList.Add(argument);
         // The pipe's other end is held by this field for as long as the run lives.
         return Process.Start(start)!;
+    }
+
+    // The fourth word of the line, counted from the end of the second: that is the program's name in parentheses, and may hold spaces.
+    private static string Parent()
+    {
+        var line = File.ReadAllText("/proc/self/stat");
+        return line[(line.LastIndexOf(')') + 2)..].Split(' ')[1];
     }
 }

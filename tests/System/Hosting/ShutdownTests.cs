@@ -29,7 +29,8 @@ public sealed class ShutdownTests
         await using var system = await MessagingSystem.StartAsync();
         var caller = system.Caller();
         string accepted;
-        await using (var fault = await CommitFault.InstallAsync(system.Database, caller.Org, PostgresErrorCodes.DiskFull, times: int.MaxValue))
+        await using (var fault = await CommitFault.InstallAsync(
+            system.Database, caller.Org, PostgresErrorCodes.DiskFull, times: int.MaxValue))
         {
             accepted = (await caller.WithoutWaiting.PutOrgModeAsync("byok")).ShouldBe(202)["operation_id"]!;
             // By then the pauses take seconds.
@@ -61,8 +62,10 @@ public sealed class ShutdownTests
         await Eventually.Async("the process gone", () => WorkspaceProcess.Of(ended), processes => processes.Count == 0);
         await system.RestartWorkerAsync(0);
 
-        await Eventually.Async("the workspace to be stopped", () => caller.GetWorkspaceAsync(ended), answer => answer["status"] == "stopped");
-        (await caller.AuditAsync()).Single(item => item.GetProperty("type").GetString() == "WorkspaceStopped").GetProperty("exit_code").GetInt32().ShouldBe(7);
+        await Eventually.Async(
+            "the workspace to be stopped", () => caller.GetWorkspaceAsync(ended), answer => answer["status"] == "stopped");
+        (await caller.AuditAsync()).Single(item => item.GetProperty("type").GetString() == "WorkspaceStopped").GetProperty("exit_code")
+            .GetInt32().ShouldBe(7);
         (await caller.GetWorkspaceAsync(running))["status"].ShouldBe("online");
         WorkspaceProcess.Of(running).Single().Pid.ShouldBe(process);
         (await caller.DeleteWorkspaceAsync(running)).ShouldBe(204);

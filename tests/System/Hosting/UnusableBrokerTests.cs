@@ -6,7 +6,7 @@ namespace Messaging.System.Hosting;
 
 /// <summary>A broker that a program cannot work with stops its start with one sentence that says what to do.</summary>
 [Collection(SharedSystem.Name)]
-public sealed class UnusableBrokerTests : IAsyncLifetime, IDisposable
+public sealed class UnusableBrokerTests : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private readonly MessagingSystem system;
@@ -22,11 +22,13 @@ public sealed class UnusableBrokerTests : IAsyncLifetime, IDisposable
         management = new BrokerManagement(system.Servers, name);
     }
 
-    public Task InitializeAsync() => management.CreateAsync();
+    public async ValueTask InitializeAsync() => await management.CreateAsync();
 
-    public Task DisposeAsync() => management.DeleteAsync();
-
-    public void Dispose() => management.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await management.DeleteAsync();
+        management.Dispose();
+    }
 
     [Theory]
     [InlineData("commands-03", "the queue commands-03")]
@@ -35,7 +37,11 @@ public sealed class UnusableBrokerTests : IAsyncLifetime, IDisposable
     public async Task a_queue_with_other_arguments_is_named(string queue, string named)
     {
         await WithChannelAsync(channel => channel.QueueDeclareAsync(
-            queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-max-length"] = 7 }));
+            queue,
+            durable: true,
+            exclusive: false,
+            autoDelete: false,
+            new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-max-length"] = 7 }));
 
         await ShouldRefuseAsync(named, "delete it");
     }
@@ -59,7 +65,8 @@ public sealed class UnusableBrokerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task a_policy_that_shortens_a_limit_is_named()
     {
-        await management.SetPolicyAsync("short", "^commands-", new Dictionary<string, object>(StringComparer.Ordinal) { ["message-ttl"] = 60_000 });
+        await management.SetPolicyAsync(
+            "short", "^commands-", new Dictionary<string, object>(StringComparer.Ordinal) { ["message-ttl"] = 60_000 });
 
         await ShouldRefuseAsync(management.Address, "the policy 'short'", "the queue commands-00", "message-ttl 60000", "leave");
     }

@@ -3,7 +3,9 @@ using Messaging.System.Harness;
 
 namespace Messaging.System.HttpForm;
 
-/// <summary>What a body may be at most, and at least. What it may not be, <see cref="BadInput.BadRequestTests"/> makes from its description.</summary>
+/// <summary>
+/// What a body may be at most, and at least. What it may not be, <see cref="BadInput.BadRequestTests"/> makes from its description.
+/// </summary>
 [Collection(SharedSystem.Name)]
 public sealed class BodyFormTests(SharedSystem shared)
 {
@@ -17,12 +19,15 @@ public sealed class BodyFormTests(SharedSystem shared)
         foreach (var route in await WithBodyAsync())
         {
             var large = Encoding.ASCII.GetBytes($$"""{"mode":"{{new string('x', limit)}}"}""");
-            (await caller.SendBytesAsync(route.Method, route.Path, large)).ShouldBe(413, route.Name).ShouldBeProblem(413, "request_too_large");
+            (await caller.SendBytesAsync(route.Method, route.Path, large))
+                .ShouldBe(413, route.Name).ShouldBeProblem(413, "request_too_large");
         }
 
         const string secret = """{"mode":"byok"}""";
-        (await caller.SendTextAsync(HttpMethod.Put, "/admin/org/llm-billing-mode", secret + new string(' ', limit - secret.Length))).ShouldBe(200);
-        (await caller.SendTextAsync(HttpMethod.Put, "/admin/org/llm-billing-mode", secret + new string(' ', limit + 1 - secret.Length))).ShouldBe(413);
+        (await caller.SendTextAsync(HttpMethod.Put, "/admin/org/llm-billing-mode", secret + new string(' ', limit - secret.Length)))
+            .ShouldBe(200);
+        (await caller.SendTextAsync(HttpMethod.Put, "/admin/org/llm-billing-mode", secret + new string(' ', limit + 1 - secret.Length)))
+            .ShouldBe(413);
     }
 
     [Theory]
@@ -67,5 +72,6 @@ public sealed class BodyFormTests(SharedSystem shared)
     }
 
     private async Task<IReadOnlyList<DescribedRoute>> WithBodyAsync()
-        => [.. (await DescribedRoute.AllAsync(system)).Where(route => route.HasBody && !route.Name.Contains("/cp/", StringComparison.Ordinal))];
+        => [.. (await DescribedRoute.AllAsync(system))
+            .Where(route => route.HasBody && !route.Name.Contains("/cp/", StringComparison.Ordinal))];
 }

@@ -31,7 +31,8 @@ public sealed class CallerMatrixTests(SharedSystem shared)
                 .Select(scope => scope.GetString());
             scopes.ShouldBe(RouteRules.All[route.Name], ignoreOrder: true, route.Name);
             route.Description.GetProperty("responses").TryGetProperty("401", out _).ShouldBeTrue(route.Name);
-            route.Description.GetProperty("responses").TryGetProperty("403", out _).ShouldBe(RouteRules.All[route.Name].Length > 0, route.Name);
+            route.Description.GetProperty("responses").TryGetProperty("403", out _)
+                .ShouldBe(RouteRules.All[route.Name].Length > 0, route.Name);
         }
     }
 
@@ -50,7 +51,8 @@ public sealed class CallerMatrixTests(SharedSystem shared)
             ["without a signature"] = Tokens.WithoutSignature(org),
             ["without an expiry"] = tokens.ForClaims(new { sub = "tester", org, scope = Tokens.AllScopes, aud = "messaging" }),
             ["without an org"] = tokens.ForClaims(new { sub = "tester", scope = Tokens.AllScopes, aud = "messaging", exp = 4102444800 }),
-            ["with an org that is none"] = tokens.ForClaims(new { sub = "tester", org = "acme", scope = Tokens.AllScopes, aud = "messaging", exp = 4102444800 }),
+            ["with an org that is none"] = tokens.ForClaims(
+                new { sub = "tester", org = "acme", scope = Tokens.AllScopes, aud = "messaging", exp = 4102444800 }),
             ["an empty one"] = "",
             ["two in one"] = $"{tokens.For(org)} {tokens.For(org)}",
             ["of 20 000 characters"] = new string('x', 20_000),
@@ -78,7 +80,8 @@ public sealed class CallerMatrixTests(SharedSystem shared)
                 continue;
             foreach (var scope in (string[])["", "admin", "admin:orgs", $"x{needed[0]}", string.Join(' ', Scopes.Except(needed))])
             {
-                var problem = (await route.SendAsync(system.Caller(scope: scope))).ShouldBe(403, $"'{scope}'").ShouldBeProblem(403, "insufficient_scope");
+                var problem = (await route.SendAsync(system.Caller(scope: scope)))
+                    .ShouldBe(403, $"'{scope}'").ShouldBeProblem(403, "insufficient_scope");
                 problem.GetProperty("required_scope").GetString().ShouldBe(needed[0], route.Name);
             }
         }
@@ -95,7 +98,8 @@ public sealed class CallerMatrixTests(SharedSystem shared)
                 if (route.Name == "GET /audit" && scope == "admin:workspaces")
                     continue;
                 foreach (var spelled in (string[])[scope, $"openid {scope} profile"])
-                    (await route.SendAsync(system.Caller(scope: spelled))).Status.ShouldBeOneOf([200, 202, 400, 404], $"{route.Name} '{spelled}'");
+                    (await route.SendAsync(system.Caller(scope: spelled))).Status
+                        .ShouldBeOneOf([200, 202, 400, 404], $"{route.Name} '{spelled}'");
             }
         }
     }
@@ -113,7 +117,8 @@ public sealed class CallerMatrixTests(SharedSystem shared)
         var routes = await GuardedAsync();
         foreach (var path in routes.GroupBy(route => route.Name.Split(' ')[1]))
         {
-            foreach (var method in ((string[])["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "BREW"]).Except(path.Select(route => route.Method.Method)))
+            string[] methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "BREW"];
+            foreach (var method in methods.Except(path.Select(route => route.Method.Method)))
             {
                 var answer = await system.Caller().SendAsync(new HttpMethod(method), path.First().Path, body: null);
                 answer.ShouldBe(405, $"{method} {path.Key}");

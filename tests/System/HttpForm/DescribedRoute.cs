@@ -22,7 +22,8 @@ public sealed record DescribedRoute(string Name, JsonElement Description)
     public bool IsCommand => Description.GetProperty("responses").TryGetProperty("202", out _);
 
     /// <summary>Whether it answers with a stream that does not end by itself.</summary>
-    public bool IsStream => Description.GetProperty("responses").TryGetProperty("200", out var answer) && answer.GetProperty("content").TryGetProperty("text/event-stream", out _);
+    public bool IsStream => Description.GetProperty("responses").TryGetProperty("200", out var answer)
+        && answer.GetProperty("content").TryGetProperty("text/event-stream", out _);
 
     public bool HasBody => Description.TryGetProperty("requestBody", out _);
 
@@ -39,8 +40,8 @@ public sealed record DescribedRoute(string Name, JsonElement Description)
     /// <summary>The problem codes that it may answer with a status.</summary>
     public IEnumerable<string> Codes(int status)
         => Description.GetProperty("responses").TryGetProperty(status.ToString(CultureInfo.InvariantCulture), out var answer)
-            ? answer.GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").GetProperty("properties").GetProperty("code")
-                .GetProperty("enum").EnumerateArray().Select(code => code.GetString()!)
+            ? answer.GetProperty("content").GetProperty("application/problem+json").GetProperty("schema")
+                .GetProperty("properties").GetProperty("code").GetProperty("enum").EnumerateArray().Select(code => code.GetString()!)
             : [];
 
     public Task<Answer> SendAsync(Caller caller)
@@ -50,6 +51,9 @@ public sealed record DescribedRoute(string Name, JsonElement Description)
     }
 
     private string Filled(string path)
-        => path.Replace("{id}", Name.Contains("/operations/", StringComparison.Ordinal) ? "none" : Guid.NewGuid().ToString(), StringComparison.Ordinal)
+        => path
+            .Replace("{id}", NoSuchId(), StringComparison.Ordinal)
             .Replace("{key}", "NO_SUCH_NAME", StringComparison.Ordinal);
+
+    private string NoSuchId() => Name.Contains("/operations/", StringComparison.Ordinal) ? "none" : Guid.NewGuid().ToString();
 }

@@ -20,9 +20,14 @@ public sealed class PathAndPageTests(SharedSystem shared)
     public async Task an_id_of_another_form_is_refused_on_every_route(string id)
     {
         var caller = system.Caller();
-        foreach (var route in (await DescribedRoute.AllAsync(system)).Where(route => route.Name.Contains("{id}", StringComparison.Ordinal) && !route.Name.Contains("/operations", StringComparison.Ordinal)))
+        var routes = (await DescribedRoute.AllAsync(system))
+            .Where(route => route.Name.Contains("{id}", StringComparison.Ordinal))
+            .Where(route => !route.Name.Contains("/operations", StringComparison.Ordinal));
+        foreach (var route in routes)
         {
-            var path = route.Name.Split(' ')[1].Replace("{id}", Uri.EscapeDataString(id), StringComparison.Ordinal).Replace("{key}", "A", StringComparison.Ordinal);
+            var path = route.Name.Split(' ')[1]
+                .Replace("{id}", Uri.EscapeDataString(id), StringComparison.Ordinal)
+                .Replace("{key}", "A", StringComparison.Ordinal);
             var answer = route.HasBody
                 ? await caller.SendTextAsync(route.Method, path, """{"mode":"byok"}""")
                 : await caller.SendAsync(route.Method, path, body: null);
@@ -37,7 +42,8 @@ public sealed class PathAndPageTests(SharedSystem shared)
     [InlineData("id", "")]
     [InlineData("parent_id", "3f2504e04f8941d39a0c0305e82c3301")]
     public async Task an_id_of_another_form_in_a_body_is_refused(string member, string id)
-        => (await system.Caller().PostAsync("/workspaces", new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "n", ["runtime"] = "claude-code", [member] = id }))
+        => (await system.Caller().PostAsync("/workspaces",
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "n", ["runtime"] = "claude-code", [member] = id }))
             .ShouldBeProblem(400, "invalid_workspace_id");
 
     [Theory]
@@ -82,7 +88,8 @@ public sealed class PathAndPageTests(SharedSystem shared)
     {
         (await system.Caller().GetAsync("/audit?type=%3Cscript%3E")).ShouldBeProblem(400, "invalid_request");
         (await system.Caller().GetAsync("/audit?workspace_id=x")).ShouldBeProblem(400, "invalid_workspace_id");
-        (await system.Caller().GetAsync($"/audit?workspace_id={Known}&type=NoSuchEvent")).ShouldBe(200).Json.GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await system.Caller().GetAsync($"/audit?workspace_id={Known}&type=NoSuchEvent"))
+            .ShouldBe(200).Json.GetProperty("items").GetArrayLength().ShouldBe(0);
     }
 
     [Fact]
@@ -95,6 +102,7 @@ public sealed class PathAndPageTests(SharedSystem shared)
 
         answer.Header("Content-Type")!.ShouldStartWith("application/json");
         answer.Header("Cache-Control").ShouldBe("no-store");
-        answer.Json.GetProperty("items")[0].GetProperty("submitted_at").GetString()!.ShouldMatch(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$");
+        answer.Json.GetProperty("items")[0].GetProperty("submitted_at").GetString()!
+            .ShouldMatch(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$");
     }
 }

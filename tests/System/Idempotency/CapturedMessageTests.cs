@@ -14,7 +14,10 @@ public sealed class CapturedMessageTests
         var caller = system.Caller();
         var queue = CommandPartitions.QueueOf(caller.Org);
         (await system.StopWorkerAsync(0, TimeSpan.FromSeconds(20))).ShouldBe(0);
-        var accepted = (await caller.WithoutWaiting.CreateWorkspaceAsync(runtime: "counting", mode: "byok", secrets: new { MINIMAX_API_KEY = "v" })).ShouldBe(202);
+        var accepted = (await caller.WithoutWaiting.CreateWorkspaceAsync(runtime: "counting", mode: "byok", secrets: new
+        {
+            MINIMAX_API_KEY = "v",
+        })).ShouldBe(202);
         var id = accepted.Json.GetProperty("workspace_id").GetGuid();
         var captured = (await system.Bus.PeekAsync(queue)).ShouldHaveSingleItem();
         var envelope = captured[(captured.IndexOf("\n{", StringComparison.Ordinal) + 1)..];
@@ -27,12 +30,14 @@ public sealed class CapturedMessageTests
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200, "it comes after all of them");
 
         var sent = JsonSerializer.Deserialize<JsonElement>(envelope);
-        sent.GetProperty("messageType").EnumerateArray().Select(type => type.GetString()).ShouldContain("urn:message:Messaging.Contracts:ProvisionWorkspace");
+        sent.GetProperty("messageType").EnumerateArray().Select(type => type.GetString())
+            .ShouldContain("urn:message:Messaging.Contracts:ProvisionWorkspace");
         (await caller.AllAsync("/operations")).Count.ShouldBe(2);
         (await caller.AuditAsync()).Select(item => item.GetProperty("type").GetString()).ShouldBe(
             ["WorkspaceCreated", "WorkspaceBillingModeSet", "WorkspaceSecretSet", "WorkspaceProvisioned", "OrgBillingDefaultSet"]);
         system.Runtimes.StartsOf(id).ShouldBe(1);
-        var published = await system.Tap.UntilAsync(caller.Org, "the last one", events => events.Any(tapped => tapped.Type == "OrgBillingDefaultSet"));
+        var published = await system.Tap.UntilAsync(
+            caller.Org, "the last one", events => events.Any(tapped => tapped.Type == "OrgBillingDefaultSet"));
         published.DistinctBy(tapped => tapped.EventId).Count().ShouldBe(5, "what is repeated is repeated under its own id");
     }
 }

@@ -13,7 +13,8 @@ public sealed class RepeatedMessageTests(SharedSystem shared)
     public async Task a_message_delivered_three_times_has_one_effect_one_outcome_and_the_same_event()
     {
         var caller = system.Caller();
-        var command = new SetOrgBillingDefault(Guid.CreateVersion7(), caller.Org, "tester", TimeProvider.System.GetUtcNow(), "fingerprint", "byok");
+        var command = new SetOrgBillingDefault(
+            Guid.CreateVersion7(), caller.Org, "tester", TimeProvider.System.GetUtcNow(), "fingerprint", "byok");
 
         await system.Bus.SendAsync(command);
         await system.Bus.SendAsync(command);
@@ -25,7 +26,8 @@ public sealed class RepeatedMessageTests(SharedSystem shared)
         (await caller.OperationAsync(system.Ids.For(command))).Text.ShouldBe(outcome.Text);
         var audit = (await caller.AuditAsync()).Where(item => item.GetProperty("type").GetString() == "OrgBillingDefaultSet").ToList();
         audit.Count.ShouldBe(1);
-        var published = await system.Tap.UntilAsync(caller.Org, "the last one", events => events.Any(tapped => tapped.Type == "OrgSecretSet"));
+        var published = await system.Tap.UntilAsync(
+            caller.Org, "the last one", events => events.Any(tapped => tapped.Type == "OrgSecretSet"));
         published.Where(tapped => tapped.Type == "OrgBillingDefaultSet").Select(tapped => tapped.EventId).Distinct()
             .ShouldBe([audit[0].GetProperty("event_id").GetGuid()]);
         published.ShouldAllBe(tapped => tapped.MessageId == tapped.EventId);
@@ -36,7 +38,8 @@ public sealed class RepeatedMessageTests(SharedSystem shared)
     {
         var caller = system.Caller();
         var id = await caller.NewWorkspaceAsync("counting");
-        var command = new ProvisionWorkspace(Guid.CreateVersion7(), caller.Org, "tester", TimeProvider.System.GetUtcNow(), "fingerprint", id, Create: null);
+        var command = new ProvisionWorkspace(
+            Guid.CreateVersion7(), caller.Org, "tester", TimeProvider.System.GetUtcNow(), "fingerprint", id, Create: null);
 
         await system.Bus.SendAsync(command);
         await system.Bus.SendAsync(command);

@@ -25,7 +25,8 @@ public sealed class RepeatedRequestTests(SharedSystem shared)
         again.Text.ShouldBe(first.Text);
         unwaited.Json.GetProperty("workspace_id").GetGuid().ShouldBe(id);
         (await caller.AllAsync("/workspaces")).Count.ShouldBe(1);
-        (await caller.AllAsync("/operations")).ShouldHaveSingleItem().GetProperty("operation_id").GetString().ShouldBe(unwaited["operation_id"]);
+        (await caller.AllAsync("/operations"))
+            .ShouldHaveSingleItem().GetProperty("operation_id").GetString().ShouldBe(unwaited["operation_id"]);
         (await caller.AuditAsync()).Count(item => item.GetProperty("type").GetString() == "WorkspaceProvisioned").ShouldBe(1);
         system.Runtimes.StartsOf(id).ShouldBe(1);
     }
@@ -34,7 +35,8 @@ public sealed class RepeatedRequestTests(SharedSystem shared)
     public async Task many_repeats_at_once_are_one_operation()
     {
         var caller = system.Caller() with { IdempotencyKey = Guid.NewGuid().ToString() };
-        var callers = Enumerable.Range(0, 12).Select(number => caller with { Http = system.Client(number % 2), Prefer = number % 3 == 0 ? null : "wait=10" });
+        var callers = Enumerable.Range(0, 12).Select(
+            number => caller with { Http = system.Client(number % 2), Prefer = number % 3 == 0 ? null : "wait=10" });
 
         var answers = await Task.WhenAll(callers.Select(one => one.PutOrgModeAsync("byok")));
 
@@ -51,7 +53,8 @@ public sealed class RepeatedRequestTests(SharedSystem shared)
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
 
         (await caller.PutOrgModeAsync("disabled")).ShouldBeProblem(422, "idempotency_key_reused");
-        (await (caller with { Http = system.Client(1) }).WithoutWaiting.PutOrgModeAsync(null)).ShouldBeProblem(422, "idempotency_key_reused");
+        (await (caller with { Http = system.Client(1) }).WithoutWaiting.PutOrgModeAsync(null))
+            .ShouldBeProblem(422, "idempotency_key_reused");
 
         (await caller.GetAsync("/admin/org/llm-billing-mode"))["resolved_mode"].ShouldBe("byok");
     }
@@ -92,9 +95,11 @@ public sealed class RepeatedRequestTests(SharedSystem shared)
         var caller = system.Caller() with { IdempotencyKey = "shared-key" };
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
 
-        (await (system.Caller() with { IdempotencyKey = "shared-key" }).PutOrgModeAsync("disabled")).ShouldBe(200).Header("Idempotent-Replayed").ShouldBeNull();
+        (await (system.Caller() with { IdempotencyKey = "shared-key" }).PutOrgModeAsync("disabled"))
+            .ShouldBe(200).Header("Idempotent-Replayed").ShouldBeNull();
         (await caller.PutOrgSecretAsync("A", "v")).ShouldBe(200).Header("Idempotent-Replayed").ShouldBeNull();
-        (await (caller with { IdempotencyKey = "\"shared-key\"" }).PutOrgModeAsync("byok")).ShouldBe(200).Header("Idempotent-Replayed").ShouldBe("true");
+        (await (caller with { IdempotencyKey = "\"shared-key\"" }).PutOrgModeAsync("byok"))
+            .ShouldBe(200).Header("Idempotent-Replayed").ShouldBe("true");
     }
 
     [Theory]
@@ -109,6 +114,7 @@ public sealed class RepeatedRequestTests(SharedSystem shared)
     public async Task keys_have_at_most_255_characters()
     {
         (await (system.Caller() with { IdempotencyKey = new string('k', 255) }).PutOrgModeAsync("byok")).ShouldBe(200);
-        (await (system.Caller() with { IdempotencyKey = new string('k', 256) }).PutOrgModeAsync("byok")).ShouldBeProblem(400, "invalid_idempotency_key");
+        (await (system.Caller() with { IdempotencyKey = new string('k', 256) }).PutOrgModeAsync("byok"))
+            .ShouldBeProblem(400, "invalid_idempotency_key");
     }
 }

@@ -28,7 +28,9 @@ public sealed class DeletedTopologyTests(OperatedSystem operated)
 
         await Eventually.Async(
             "the message in its place",
-            async () => (await system.Management.QueuesAsync()).Contains(Queues.CommandErrors) ? await system.Bus.PeekAsync(Queues.CommandErrors) : [],
+            async () => (await system.Management.QueuesAsync()).Contains(Queues.CommandErrors)
+                ? await system.Bus.PeekAsync(Queues.CommandErrors)
+                : [],
             messages => messages.Any(message => message.Contains($"garbage after {deleted}", StringComparison.Ordinal)),
             Noticed);
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200, "and nobody is held up");

@@ -2,14 +2,16 @@ using Messaging.System.Harness;
 
 namespace Messaging.System.Operating;
 
-/// <summary>A system that sends its metrics and traces to a collector, and whose worker looks at the broker's policies, and often.</summary>
+/// <summary>
+/// A system that sends its metrics and traces to a collector, and whose worker looks at the broker's policies, and often.
+/// </summary>
 public sealed class OperatedSystem : IAsyncLifetime
 {
     public OtlpReceiver Collector { get; } = new();
 
     public MessagingSystem System { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var servers = await Servers.SharedAsync();
         using var management = new BrokerManagement(servers, virtualHost: "");
@@ -27,7 +29,7 @@ public sealed class OperatedSystem : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await System.DisposeAsync();
         await Collector.DisposeAsync();

@@ -3,7 +3,9 @@ using Messaging.System.Harness;
 
 namespace Messaging.System.Operating;
 
-/// <summary>An event that this version cannot read, as after an upgrade that was taken back: the others do not wait for it for ever.</summary>
+/// <summary>
+/// An event that this version cannot read, as after an upgrade that was taken back: the others do not wait for it for ever.
+/// </summary>
 [Collection(OperatedSystemCollection.Name)]
 public sealed class ParkedEventsTests(OperatedSystem operated)
 {
@@ -29,7 +31,8 @@ public sealed class ParkedEventsTests(OperatedSystem operated)
         (await caller.GetAsync("/audit/verification")).ShouldBe(200).Json.GetProperty("valid").GetBoolean().ShouldBeTrue();
         (await system.Workers[0].LogAsync()).Split($"of organization {caller.Org} is parked").Length.ShouldBe(2, "it is said once");
 
-        await system.Database.ExecuteAsync("UPDATE audit_events SET type = 'OrgBillingDefaultSet' WHERE org_id = $1 AND sequence = 1", caller.Org);
+        await system.Database.ExecuteAsync(
+            "UPDATE audit_events SET type = 'OrgBillingDefaultSet' WHERE org_id = $1 AND sequence = 1", caller.Org);
 
         var late = (await system.Tap.UntilAsync(caller.Org, "the one", events => events[^1].Sequence == 1))[^1];
         late.EventId.ShouldBe((await caller.AuditAsync())[0].GetProperty("event_id").GetGuid());
@@ -47,13 +50,15 @@ public sealed class ParkedEventsTests(OperatedSystem operated)
 
         (await caller.PutOrgModeAsync("disabled")).ShouldBe(200);
         await Eventually.Async(
-            "the line in the log", () => system.Workers[0].LogAsync(), log => log.Contains($"event 1 of organization {caller.Org} cannot be published by this version", StringComparison.Ordinal));
+            "the line in the log", () => system.Workers[0].LogAsync(),
+            log => log.Contains($"event 1 of organization {caller.Org} cannot be published by this version", StringComparison.Ordinal));
         (await UnpublishedAsync(caller)).ShouldBe([1, 2, 3]);
         (await ParkedAsync(caller)).ShouldBeEmpty();
 
         await system.Database.ExecuteAsync("UPDATE audit_events SET occurred_at = now() - interval '1 hour' WHERE org_id = $1", caller.Org);
 
-        (await system.Tap.UntilAsync(caller.Org, "those behind it", events => events.Count >= heard + 2)).Skip(heard).Select(tapped => tapped.Sequence).ShouldBe([2, 3]);
+        (await system.Tap.UntilAsync(caller.Org, "those behind it", events => events.Count >= heard + 2)).Skip(heard)
+            .Select(tapped => tapped.Sequence).ShouldBe([2, 3]);
     }
 
     [Theory]
@@ -68,7 +73,8 @@ public sealed class ParkedEventsTests(OperatedSystem operated)
 
         await UnpublishAsync(caller, $"canonical = CASE sequence WHEN 2 THEN '{text}' ELSE canonical END");
 
-        (await system.Tap.UntilAsync(caller.Org, "the others", events => events.Count >= heard + 2)).Skip(heard).Select(tapped => tapped.Sequence).ShouldBe([1, 3]);
+        (await system.Tap.UntilAsync(caller.Org, "the others", events => events.Count >= heard + 2)).Skip(heard)
+            .Select(tapped => tapped.Sequence).ShouldBe([1, 3]);
         (await ShownAsync(caller)).ShouldBe(3);
         (await caller.GetAsync("/audit/verification")).ShouldBe(200).Json.GetProperty("first_invalid_sequence").GetInt64().ShouldBe(2);
     }
@@ -79,11 +85,15 @@ public sealed class ParkedEventsTests(OperatedSystem operated)
         // Before everybody else by key, and more than one look of the sweep finds.
         const string Held = "'00000000-0000-0000-0000-%'";
         await system.Database.ExecuteAsync(
-            "INSERT INTO organizations (id) SELECT ('00000000-0000-0000-0000-' || lpad(number::text, 12, '0'))::uuid FROM generate_series(1, 450) number");
+            """
+            INSERT INTO organizations (id)
+            SELECT ('00000000-0000-0000-0000-' || lpad(number::text, 12, '0'))::uuid FROM generate_series(1, 450) number
+            """);
         await system.Database.ExecuteAsync(
             $"""
              INSERT INTO audit_events (org_id, sequence, event_id, type, occurred_at, canonical, hash, previous_hash)
-             SELECT id, 1, gen_random_uuid(), 'FromAnotherVersion', now() - interval '1 minute', '', '', '' FROM organizations WHERE id::text LIKE {Held}
+             SELECT id, 1, gen_random_uuid(), 'FromAnotherVersion', now() - interval '1 minute', '', '', ''
+             FROM organizations WHERE id::text LIKE {Held}
              """);
         try
         {
@@ -107,19 +117,23 @@ public sealed class ParkedEventsTests(OperatedSystem operated)
             (await caller.WithoutWaiting.PutOrgModeAsync(mode)).ShouldBe(202);
         await Eventually.Async(
             "everything published",
-            () => system.Database.ScalarAsync<long>("SELECT count(*) FROM audit_events WHERE org_id = $1 AND published_at IS NOT NULL", caller.Org),
+            () => system.Database.ScalarAsync<long>(
+                "SELECT count(*) FROM audit_events WHERE org_id = $1 AND published_at IS NOT NULL", caller.Org),
             published => published == count);
         await system.Tap.UntilAsync(caller.Org, "everything", events => events.Count >= count);
     }
 
     private Task<int> UnpublishAsync(Caller caller, string change, string age = "1 hour")
-        => system.Database.ExecuteAsync($"UPDATE audit_events SET {change}, published_at = NULL, occurred_at = now() - interval '{age}' WHERE org_id = $1", caller.Org);
+        => system.Database.ExecuteAsync(
+            $"UPDATE audit_events SET {change}, published_at = NULL, occurred_at = now() - interval '{age}' WHERE org_id = $1", caller.Org);
 
     private Task<IReadOnlyList<long>> UnpublishedAsync(Caller caller)
-        => system.Database.ColumnAsync<long>("SELECT sequence FROM audit_events WHERE org_id = $1 AND published_at IS NULL ORDER BY sequence", caller.Org);
+        => system.Database.ColumnAsync<long>(
+            "SELECT sequence FROM audit_events WHERE org_id = $1 AND published_at IS NULL ORDER BY sequence", caller.Org);
 
     private Task<IReadOnlyList<string>> ParkedAsync(Caller caller)
-        => system.Database.ColumnAsync<string>("SELECT sequence || ': ' || reason FROM parked_events WHERE org_id = $1 ORDER BY sequence", caller.Org);
+        => system.Database.ColumnAsync<string>(
+            "SELECT sequence || ': ' || reason FROM parked_events WHERE org_id = $1 ORDER BY sequence", caller.Org);
 
     // The list and the stream have the same.
     private static async Task<int> ShownAsync(Caller caller)

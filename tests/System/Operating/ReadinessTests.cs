@@ -18,7 +18,8 @@ public sealed class ReadinessTests(OperatedSystem operated)
 
         await system.Management.ReplaceQueueAsync(partition);
 
-        var red = await Eventually.Async("not ready", () => system.Caller().GetAsync("/health/ready"), answer => answer.Status == 503, Noticed);
+        var red = await Eventually.Async(
+            "not ready", () => system.Caller().GetAsync("/health/ready"), answer => answer.Status == 503, Noticed);
         red.ShouldBeProblem(503, "not_ready").GetProperty("error").GetString()!.ShouldContain(partition);
 
         await system.Management.DeleteQueueAsync(partition);
@@ -31,10 +32,13 @@ public sealed class ReadinessTests(OperatedSystem operated)
     {
         var system = operated.System;
 
-        await system.Management.SetPolicyAsync("short", "^commands-0", new Dictionary<string, object>(StringComparer.Ordinal) { ["delivery-limit"] = 3 });
+        await system.Management.SetPolicyAsync(
+            "short", "^commands-0", new Dictionary<string, object>(StringComparer.Ordinal) { ["delivery-limit"] = 3 });
 
-        var red = await Eventually.Async("not ready", () => system.Caller().GetAsync("/health/ready"), answer => answer.Status == 503, Noticed);
-        red.ShouldBeProblem(503, "not_ready").GetProperty("error").GetString()!.ShouldContain("the policy 'short' gives the queue commands-00 the delivery-limit 3");
+        var red = await Eventually.Async(
+            "not ready", () => system.Caller().GetAsync("/health/ready"), answer => answer.Status == 503, Noticed);
+        red.ShouldBeProblem(503, "not_ready").GetProperty("error").GetString()!
+            .ShouldContain("the policy 'short' gives the queue commands-00 the delivery-limit 3");
 
         await system.Management.RemovePolicyAsync("short");
 

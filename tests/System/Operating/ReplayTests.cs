@@ -20,16 +20,20 @@ public sealed class ReplayTests(OperatedSystem operated)
         (await system.ReplayAsync("--org", mine.Org.ToString(), "--dry-run")).ShouldStartWith($"{CommandPartitions.QueueOf(mine.Org)}  1");
         (await system.ReplayAsync("--org", mine.Org.ToString(), "--command", "set_org_model")).ShouldStartWith("0 moved");
         (await mine.OperationAsync(system.Ids.For(command)))["status"].ShouldBe("failed");
-        (await system.ReplayAsync("--org", mine.Org.ToString(), "--command", "set_org_billing_default", "--rate", "10", "--by", "carla")).ShouldContain("1 moved, as asked for by carla");
+        (await system.ReplayAsync("--org", mine.Org.ToString(), "--command", "set_org_billing_default", "--rate", "10", "--by", "carla"))
+            .ShouldContain("1 moved, as asked for by carla");
 
-        await Eventually.Async("the outcome", () => mine.OperationAsync(system.Ids.For(command)), answer => answer["status"] == "succeeded");
-        (await system.Workers[0].LogAsync()).ShouldContain($"SetOrgBillingDefault {command.CommandId} of organization {mine.Org} is tried again: put back from commands-error by carla at 2");
+        await Eventually.Async(
+            "the outcome", () => mine.OperationAsync(system.Ids.For(command)), answer => answer["status"] == "succeeded");
+        (await system.Workers[0].LogAsync()).ShouldContain($"SetOrgBillingDefault {command.CommandId} of organization {mine.Org} is tried "
+            + "again: put back from commands-error by carla at 2");
         await Eventually.Async("the metric", () => operated.Collector.HasText("/v1/metrics", "messaging.commands.replayed"), seen => seen);
         (await others.OperationAsync(system.Ids.For(other)))["status"].ShouldBe("failed");
         var recorded = (await system.ReplayAsync("--history")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => line.EndsWith($" of {mine.Org}", StringComparison.Ordinal)).ShouldHaveSingleItem();
         recorded.ShouldStartWith("2");
-        recorded.ShouldEndWith($"Z  carla  --command set_org_billing_default --org {mine.Org}  set_org_billing_default {command.CommandId} of {mine.Org}");
+        recorded.ShouldEndWith(
+            $"Z  carla  --command set_org_billing_default --org {mine.Org}  set_org_billing_default {command.CommandId} of {mine.Org}");
     }
 
     [Fact]
@@ -51,10 +55,16 @@ public sealed class ReplayTests(OperatedSystem operated)
     [Fact]
     public async Task whoever_owns_the_record_cannot_rewrite_it_either()
     {
-        await system.Database.ExecuteAsync("INSERT INTO command_replays VALUES (gen_random_uuid(), 1, 'somebody', now(), NULL, NULL, gen_random_uuid(), NULL, 'unknown', now())");
+        await system.Database.ExecuteAsync(
+            """
+            INSERT INTO command_replays
+            VALUES (gen_random_uuid(), 1, 'somebody', now(), NULL, NULL, gen_random_uuid(), NULL, 'unknown', now())
+            """);
 
-        foreach (var sql in (string[])["UPDATE command_replays SET requested_by = ''", "DELETE FROM command_replays", "TRUNCATE command_replays"])
-            (await Should.ThrowAsync<PostgresException>(() => system.Database.ExecuteAsync(sql))).SqlState.ShouldBe(PostgresErrorCodes.IntegrityConstraintViolation);
+        string[] rewrites = ["UPDATE command_replays SET requested_by = ''", "DELETE FROM command_replays", "TRUNCATE command_replays"];
+        foreach (var sql in rewrites)
+            (await Should.ThrowAsync<PostgresException>(() => system.Database.ExecuteAsync(sql))).SqlState
+                .ShouldBe(PostgresErrorCodes.IntegrityConstraintViolation);
     }
 
     // In a partition that is not its organization's a command fails; put back, it comes to its own.
@@ -62,7 +72,8 @@ public sealed class ReplayTests(OperatedSystem operated)
     {
         var command = new SetOrgBillingDefault(Guid.CreateVersion7(), caller.Org, "tester", TimeProvider.System.GetUtcNow(), "f", "byok");
         var before = await system.Bus.ReadyAsync(Queues.CommandErrors);
-        await system.Bus.SendAsync(CommandPartitions.Queues.First(queue => queue != CommandPartitions.QueueOf(caller.Org)), RawBus.Envelope(command));
+        await system.Bus.SendAsync(
+            CommandPartitions.Queues.First(queue => queue != CommandPartitions.QueueOf(caller.Org)), RawBus.Envelope(command));
         await Eventually.Async("the failed command", () => system.Bus.ReadyAsync(Queues.CommandErrors), ready => ready > before);
         return command;
     }

@@ -22,7 +22,11 @@ public sealed partial class TelemetryTests(OperatedSystem operated)
         using var request = new HttpRequestMessage(HttpMethod.Put, new Uri("/admin/org/llm-billing-mode", UriKind.Relative))
         {
             Content = new StringContent("""{"mode":"byok"}""", Encoding.UTF8, "application/json"),
-            Headers = { { "Authorization", $"Bearer {caller.Token}" }, { "traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01" } },
+            Headers =
+            {
+                { "Authorization", $"Bearer {caller.Token}" },
+                { "traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01" },
+            },
         };
 
         using var answer = await caller.Http.SendAsync(request);
@@ -31,8 +35,20 @@ public sealed partial class TelemetryTests(OperatedSystem operated)
         var told = await system.Tap.UntilAsync(caller.Org, "the event", events => events.Count > 0);
         told[0].Envelope.GetProperty("headers").GetProperty("MT-Activity-Id").GetString()!.ShouldStartWith($"00-{trace}-");
         var id = Convert.FromHexString(trace.ToHexString());
-        foreach (var (service, source) in ((string, string)[])[("messaging-api", "Microsoft.AspNetCore"), ("messaging-api", "MassTransit"), ("messaging-worker", "MassTransit"), ("messaging-worker", "Npgsql")])
-            await Eventually.Async($"{source} of {service} in the trace", () => collector.Has(Traces, id, Encoding.UTF8.GetBytes(service), Encoding.UTF8.GetBytes(source)), seen => seen);
+        (string Service, string Source)[] spans =
+        [
+            ("messaging-api", "Microsoft.AspNetCore"),
+            ("messaging-api", "MassTransit"),
+            ("messaging-worker", "MassTransit"),
+            ("messaging-worker", "Npgsql"),
+        ];
+        foreach (var (service, source) in spans)
+        {
+            await Eventually.Async(
+                $"{source} of {service} in the trace",
+                () => collector.Has(Traces, id, Encoding.UTF8.GetBytes(service), Encoding.UTF8.GetBytes(source)),
+                seen => seen);
+        }
     }
 
     [Fact]
@@ -66,6 +82,7 @@ public sealed partial class TelemetryTests(OperatedSystem operated)
         collector.HasText(Metrics, value).ShouldBeFalse();
     }
 
-    [GeneratedRegex(@"messaging\.(commands|events|sealing|jobs)\.[a-z_]+(?=`)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"messaging\.(commands|events|sealing|jobs)\.[a-z_]+(?=`)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MetricName();
 }

@@ -24,7 +24,8 @@ public sealed class OperationTests(SharedSystem shared)
         accepted.Header("Preference-Applied").ShouldBeNull();
         accepted.Json.EnumerateObject().Select(member => member.Name)
             .ShouldBe(["operation_id", "command", "status", "workspace_id", "location"], ignoreOrder: true);
-        (accepted["command"], accepted["status"], accepted["location"]).ShouldBe(("set_workspace_billing_mode", "accepted", $"/operations/{operationId}"));
+        (accepted["command"], accepted["status"], accepted["location"])
+            .ShouldBe(("set_workspace_billing_mode", "accepted", $"/operations/{operationId}"));
         accepted.Json.GetProperty("workspace_id").GetGuid().ShouldBe(id);
     }
 
@@ -40,8 +41,10 @@ public sealed class OperationTests(SharedSystem shared)
         outcome["status"].ShouldBe("succeeded");
         outcome["command"].ShouldBe("set_workspace_billing_mode");
         outcome.Json.TryGetProperty("error", out _).ShouldBeFalse();
-        outcome.Json.GetProperty("completed_at").GetDateTimeOffset().ShouldBeGreaterThanOrEqualTo(outcome.Json.GetProperty("submitted_at").GetDateTimeOffset());
-        JsonSerializer.Serialize(outcome.Json.GetProperty("result")).ShouldBe(JsonSerializer.Serialize((await caller.GetModeAsync(id)).Json));
+        outcome.Json.GetProperty("completed_at").GetDateTimeOffset()
+            .ShouldBeGreaterThanOrEqualTo(outcome.Json.GetProperty("submitted_at").GetDateTimeOffset());
+        JsonSerializer.Serialize(outcome.Json.GetProperty("result"))
+            .ShouldBe(JsonSerializer.Serialize((await caller.GetModeAsync(id)).Json));
     }
 
     [Fact]
@@ -82,7 +85,8 @@ public sealed class OperationTests(SharedSystem shared)
             "provision_workspace", "provision_workspace", "set_workspace_secret", "delete_workspace_secret",
             "set_org_secret", "delete_org_secret", "set_org_billing_default", "delete_workspace",
         ]);
-        var listed = await Eventually.Async("eight outcomes", () => caller.AllAsync("/operations?limit=3&status=succeeded"), items => items.Count == names.Count);
+        var listed = await Eventually.Async(
+            "eight outcomes", () => caller.AllAsync("/operations?limit=3&status=succeeded"), items => items.Count == names.Count);
         listed.Select(item => item.GetProperty("command").GetString()).ShouldBe(names, "in the order of acceptance");
     }
 
@@ -93,7 +97,8 @@ public sealed class OperationTests(SharedSystem shared)
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
         (await caller.ProvisionAsync(Guid.NewGuid())).ShouldBe(404);
 
-        (await caller.AllAsync("/operations?status=rejected")).ShouldHaveSingleItem().GetProperty("command").GetString().ShouldBe("provision_workspace");
+        (await caller.AllAsync("/operations?status=rejected"))
+            .ShouldHaveSingleItem().GetProperty("command").GetString().ShouldBe("provision_workspace");
         (await caller.AllAsync("/operations?status=failed")).ShouldBeEmpty();
         var ofOrg = system.Caller(caller.Org, scope: "admin:org");
         (await ofOrg.AllAsync("/operations")).ShouldHaveSingleItem().GetProperty("command").GetString().ShouldBe("set_org_billing_default");
@@ -128,8 +133,8 @@ public sealed class OperationTests(SharedSystem shared)
 
         (await system.Caller().OperationAsync(operationId)).ShouldBeProblem(404, "operation_not_found");
         (await caller.OperationAsync(changed)).ShouldBeProblem(404, "operation_not_found");
-        (await caller.OperationAsync(new OperationIds(new byte[32]).For(CommandKind.SetOrgBillingDefault, caller.Org, Guid.NewGuid(), null)))
-            .ShouldBeProblem(404, "operation_not_found");
+        var foreign = new OperationIds(new byte[32]).For(CommandKind.SetOrgBillingDefault, caller.Org, Guid.NewGuid(), null);
+        (await caller.OperationAsync(foreign)).ShouldBeProblem(404, "operation_not_found");
     }
 
     [Theory]

@@ -13,7 +13,8 @@ public sealed class OutcomeTests(SharedSystem shared)
     public async Task the_error_of_an_operation_is_the_problem_that_a_waiting_caller_is_given()
     {
         var caller = system.Caller();
-        var waited = (await caller.WithoutWaiting.PutAsync($"/admin/workspaces/{Guid.NewGuid()}/llm-billing-mode", new { mode = "byok" })).ShouldBe(202);
+        var waited = (await caller.WithoutWaiting.PutAsync($"/admin/workspaces/{Guid.NewGuid()}/llm-billing-mode", new { mode = "byok" }))
+            .ShouldBe(202);
 
         var error = (await caller.OutcomeAsync(waited["operation_id"]!)).Json.GetProperty("error");
 
@@ -57,7 +58,8 @@ public sealed class OutcomeTests(SharedSystem shared)
     {
         var caller = system.Caller();
         foreach (var list in (string[])["/workspaces", "/operations", "/audit"])
-            (await caller.GetAsync($"{list}?after={cursor}")).ShouldBeProblem(400, "invalid_request").GetProperty("field").GetString().ShouldBe("after");
+            (await caller.GetAsync($"{list}?after={cursor}"))
+                .ShouldBeProblem(400, "invalid_request").GetProperty("field").GetString().ShouldBe("after");
     }
 
     [Fact]
@@ -66,7 +68,8 @@ public sealed class OutcomeTests(SharedSystem shared)
         var caller = system.Caller();
         (await caller.GetAsync($"/workspaces/{Guid.Empty}")).ShouldBeProblem(400, "invalid_workspace_id");
         (await caller.DeleteAsync($"/workspaces/{Guid.Empty}")).ShouldBeProblem(400, "invalid_workspace_id");
-        (await caller.PostAsync("/workspaces", new { id = Guid.Empty, name = "a", runtime = "hermes" })).ShouldBeProblem(400, "invalid_workspace_id");
+        (await caller.PostAsync("/workspaces", new { id = Guid.Empty, name = "a", runtime = "hermes" }))
+            .ShouldBeProblem(400, "invalid_workspace_id");
     }
 
     [Fact]

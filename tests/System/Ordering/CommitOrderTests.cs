@@ -10,15 +10,13 @@ namespace Messaging.System.Ordering;
 
 /// <summary>A lower number never appears after a higher one, so that nobody who follows with a cursor misses anything.</summary>
 [Collection(SharedSystem.Name)]
-public sealed class CommitOrderTests(SharedSystem shared) : IAsyncLifetime
+public sealed class CommitOrderTests(SharedSystem shared) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly MessagingSystem system = shared.System;
     private readonly NpgsqlDataSource database = NpgsqlDataSource.Create(shared.System.Database.WorkerConnection);
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
+    public async ValueTask DisposeAsync() => await database.DisposeAsync();
 
     [Theory]
     [InlineData(true, 2)]
@@ -42,7 +40,8 @@ public sealed class CommitOrderTests(SharedSystem shared) : IAsyncLifetime
         second.Events[0].Sequence.ShouldBe(next);
         (await caller.AuditAsync()).Count.ShouldBe((int)next - 1);
         await second.CommitAsync(CancellationToken.None);
-        (await caller.AuditAsync()).Select(item => item.GetProperty("sequence").GetInt64()).ShouldBe(Enumerable.Range(1, (int)next).Select(number => (long)number));
+        (await caller.AuditAsync()).Select(item => item.GetProperty("sequence").GetInt64())
+            .ShouldBe(Enumerable.Range(1, (int)next).Select(number => (long)number));
     }
 
     [Fact]
@@ -82,7 +81,8 @@ public sealed class CommitOrderTests(SharedSystem shared) : IAsyncLifetime
 
         var created = await caller.NewWorkspaceAsync();
 
-        (await caller.GetAsync($"/workspaces?after={cursor}")).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid()).ShouldBe([created]);
+        (await caller.GetAsync($"/workspaces?after={cursor}")).Json.GetProperty("items").EnumerateArray()
+            .Select(item => item.GetProperty("id").GetGuid()).ShouldBe([created]);
     }
 
     private Task<OrgTransaction> BeginAsync(Caller caller)
@@ -92,7 +92,8 @@ public sealed class CommitOrderTests(SharedSystem shared) : IAsyncLifetime
         => transaction.Append(new OrgSecretSet("A_NAME"), "tester", operationId: null, workspaceId: null);
 
     private async Task<long> WaitingForRowsAsync(OrgTransaction holder)
-        => await system.Database.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))", (await holder.ReadingAsync()).ProcessID);
+        => await system.Database.ScalarAsync<long>(
+            "SELECT count(*) FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))", (await holder.ReadingAsync()).ProcessID);
 
     // As a command that is carried out: its entry in the ledger, and its event.
     private async Task WriteAsync(Caller caller, int count)
@@ -102,7 +103,8 @@ public sealed class CommitOrderTests(SharedSystem shared) : IAsyncLifetime
         {
             await using var transaction = await BeginAsync(caller);
             var command = new SetOrgBillingDefault(Guid.CreateVersion7(), caller.Org, "tester", transaction.Now, "f", "byok");
-            transaction.Write(CommandLedger.Record(command, ledger.Describe(command, OperationStatuses.Succeeded, transaction.Now, null, null)));
+            transaction.Write(
+                CommandLedger.Record(command, ledger.Describe(command, OperationStatuses.Succeeded, transaction.Now, null, null)));
             Append(transaction);
             await transaction.CommitAsync(CancellationToken.None);
         }
@@ -121,7 +123,11 @@ public sealed class CommitOrderTests(SharedSystem shared) : IAsyncLifetime
                     return seen.Count; // nobody had the time; asked again
 
                 foreach (var item in page.ShouldBe(200).Json.GetProperty("items").EnumerateArray())
-                    seen.Add(item.TryGetProperty("sequence", out var sequence) ? sequence.GetRawText() : item.GetProperty("operation_id").GetString()!);
+                {
+                    seen.Add(item.TryGetProperty("sequence", out var sequence)
+                        ? sequence.GetRawText()
+                        : item.GetProperty("operation_id").GetString()!);
+                }
 
                 // A page that is full names its last; of the rest the place is counted, as the numbers have no gap.
                 after = string.Create(CultureInfo.InvariantCulture, $"&after={seen.Count}");

@@ -26,8 +26,10 @@ public sealed class OrderTests(SharedSystem shared)
 
         var audit = await Eventually.Async("all events", caller.AuditAsync, items => items.Count == sent.Count);
         audit.Select(item => item.GetProperty("new_mode").GetString()).ShouldBe(sent);
-        var published = await system.Tap.UntilAsync(caller.Org, "all", events => events.DistinctBy(tapped => tapped.EventId).Count() == sent.Count);
-        published.DistinctBy(tapped => tapped.EventId).Select(tapped => tapped.Sequence).ShouldBe(Enumerable.Range(1, sent.Count).Select(number => (long)number));
+        var published = await system.Tap.UntilAsync(
+            caller.Org, "all", events => events.DistinctBy(tapped => tapped.EventId).Count() == sent.Count);
+        published.DistinctBy(tapped => tapped.EventId).Select(tapped => tapped.Sequence)
+            .ShouldBe(Enumerable.Range(1, sent.Count).Select(number => (long)number));
     }
 
     [Fact]
@@ -37,7 +39,8 @@ public sealed class OrderTests(SharedSystem shared)
         var now = TimeProvider.System.GetUtcNow();
         (int Hours, string Mode)[] steps = [(0, "byok"), (-7, "disabled"), (5, "byok"), (-20, "platform_managed"), (1, "disabled")];
         var commands = steps
-            .Select(step => new SetOrgBillingDefault(Guid.CreateVersion7(now.AddHours(step.Hours)), caller.Org, "tester", now.AddHours(step.Hours), "f", step.Mode))
+            .Select(step => new SetOrgBillingDefault(
+                Guid.CreateVersion7(now.AddHours(step.Hours)), caller.Org, "tester", now.AddHours(step.Hours), "f", step.Mode))
             .ToList();
 
         foreach (var command in commands)
@@ -45,7 +48,8 @@ public sealed class OrderTests(SharedSystem shared)
 
         (await caller.OutcomeAsync(system.Ids.For(commands[^1])))["status"].ShouldBe("succeeded");
         (await caller.AuditAsync()).Select(item => item.GetProperty("new_mode").GetString()).ShouldBe(steps.Select(step => step.Mode));
-        (await caller.AllAsync("/operations")).Select(item => item.GetProperty("operation_id").GetString()).ShouldBe(commands.Select(system.Ids.For));
+        (await caller.AllAsync("/operations")).Select(item => item.GetProperty("operation_id").GetString())
+            .ShouldBe(commands.Select(system.Ids.For));
         (await caller.GetAsync("/admin/org/llm-billing-mode"))["resolved_mode"].ShouldBe("disabled");
         (await caller.GetAsync("/audit/verification")).Json.GetProperty("valid").GetBoolean().ShouldBeTrue();
     }
@@ -67,7 +71,8 @@ public sealed class OrderTests(SharedSystem shared)
 
         foreach (var operation in operations)
             (await caller.OutcomeAsync(operation, TimeSpan.FromSeconds(60)))["status"].ShouldBe("succeeded");
-        var process = await Eventually.Async("the process of the last provision", () => WorkspaceProcess.Of(id), processes => processes.Count == 1);
+        var process = await Eventually.Async(
+            "the process of the last provision", () => WorkspaceProcess.Of(id), processes => processes.Count == 1);
         process[0].Environment["MINIMAX_API_KEY"].ShouldBe("mine");
         (await caller.GetWorkspaceAsync(id))["status"].ShouldBe("online");
     }

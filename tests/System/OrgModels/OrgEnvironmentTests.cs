@@ -82,7 +82,13 @@ public sealed class OrgEnvironmentTests(SharedSystem shared)
         var caller = system.Caller();
         await caller.NewOrgModelAsync("openai", "gpt-5-codex", bundle: new
         {
-            tokens = new { id_token = "id-of-the-organization", access_token = "at-of-the-organization", refresh_token = "rt-of-the-organization", account_id = "acct-1" },
+            tokens = new
+            {
+                id_token = "id-of-the-organization",
+                access_token = "at-of-the-organization",
+                refresh_token = "rt-of-the-organization",
+                account_id = "acct-1",
+            },
             last_refresh = "2026-11-22T00:00:00Z",
         });
 
@@ -110,7 +116,8 @@ public sealed class OrgEnvironmentTests(SharedSystem shared)
         stored.ShouldContain("\"bundle_version\":1");
         stored.ShouldContain("rt-of-xai");
         stored.ShouldNotContain("anthropic");
-        var expires = await system.Database.ScalarAsync<DateTime>("SELECT expires_at FROM org_model_credentials WHERE org_id = $1", caller.Org);
+        var expires = await system.Database.ScalarAsync<DateTime>(
+            "SELECT expires_at FROM org_model_credentials WHERE org_id = $1", caller.Org);
         expires.ShouldBe(new DateTime(2033, 5, 18, 3, 33, 19, DateTimeKind.Utc));
     }
 
@@ -123,10 +130,13 @@ public sealed class OrgEnvironmentTests(SharedSystem shared)
         var own = await caller.NewWorkspaceAsync(model: null);
         var foreign = (await caller.CreateWorkspaceAsync(model: "grok-4.3")).ShouldBe(201).Json.GetProperty("id").GetGuid();
 
-        (await EntryAsync(caller, own, "ANTHROPIC_API_KEY")).ShouldBe(("org_model", "injected", "the organization's model, version 1: its credential for anthropic"));
-        (await EntryAsync(caller, own, "OPENAI_API_KEY")).ShouldBe(("org_secret", "stripped", "a vendor key of the organization that does not belong to the model's provider, anthropic"));
+        (await EntryAsync(caller, own, "ANTHROPIC_API_KEY"))
+            .ShouldBe(("org_model", "injected", "the organization's model, version 1: its credential for anthropic"));
+        (await EntryAsync(caller, own, "OPENAI_API_KEY")).ShouldBe(
+            ("org_secret", "stripped", "a vendor key of the organization that does not belong to the model's provider, anthropic"));
         (await EntryAsync(caller, own, "MODEL")).ShouldBe(("org_model", "injected", "the effective model: the organization's"));
-        (await EntryAsync(caller, foreign, "ANTHROPIC_API_KEY")).ShouldBe(("org_model", "hidden", "the workspace's model is one of xai, the organization's credential is for anthropic"));
+        (await EntryAsync(caller, foreign, "ANTHROPIC_API_KEY"))
+            .ShouldBe(("org_model", "hidden", "the workspace's model is one of xai, the organization's credential is for anthropic"));
         var explained = (await caller.EnvironmentAsync(foreign)).ShouldBe(200).Json;
         explained.GetProperty("error").GetProperty("code").GetString().ShouldBe("MISSING_BYOK_CREDENTIAL");
         explained.GetProperty("error").GetProperty("error").GetString()!.ShouldContain("XAI_API_KEY");
@@ -134,7 +144,8 @@ public sealed class OrgEnvironmentTests(SharedSystem shared)
         (await caller.GetWorkspaceAsync(foreign)).ShouldBe(200)["status"].ShouldBe("failed");
         WorkspaceProcess.Of(foreign).ShouldBeEmpty();
 
-        var provisioned = await system.Tap.UntilAsync(caller.Org, "the provision", events => events.Any(tapped => tapped.Type == "WorkspaceProvisioned"));
+        var provisioned = await system.Tap.UntilAsync(
+            caller.Org, "the provision", events => events.Any(tapped => tapped.Type == "WorkspaceProvisioned"));
         var injected = provisioned.First(tapped => tapped.Type == "WorkspaceProvisioned").Message.GetProperty("injected");
         injected.EnumerateArray().Select(name => name.GetString()).ShouldContain("ANTHROPIC_API_KEY");
     }
@@ -193,7 +204,8 @@ public sealed class OrgEnvironmentTests(SharedSystem shared)
 
     private static async Task<(string? Origin, string? Action, string? Reason)> EntryAsync(Caller caller, Guid id, string name)
     {
-        var entry = (await caller.EnvironmentAsync(id)).ShouldBe(200).Json.GetProperty("entries").EnumerateArray().Single(item => item.GetProperty("name").GetString() == name);
+        var entry = (await caller.EnvironmentAsync(id))
+            .ShouldBe(200).Json.GetProperty("entries").EnumerateArray().Single(item => item.GetProperty("name").GetString() == name);
         return (entry.GetProperty("origin").GetString(), entry.GetProperty("action").GetString(), entry.GetProperty("reason").GetString());
     }
 }

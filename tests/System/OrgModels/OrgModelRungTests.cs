@@ -20,20 +20,25 @@ public sealed class OrgModelRungTests(UncheckedSystem fixture) : IClassFixture<U
     [InlineData("byokk", null, "platform_managed", "constant_fallback", "platform_managed")]
     [InlineData("byokk", "byok", "platform_managed", "constant_fallback", "byok")]
     [InlineData("byokk", "platform_managed", "platform_managed", "org_default", "platform_managed")]
-    public async Task with_an_active_model_a_stored_row_resolves_as_the_table_says(string? stored, string? orgStored, string mode, string source, string orgDefault)
+    public async Task with_an_active_model_a_stored_row_resolves_as_the_table_says(
+        string? stored, string? orgStored, string mode, string source, string orgDefault)
     {
         var caller = system.Caller();
         await caller.NewOrgModelAsync("xai", "grok-4.3");
         var workspace = await caller.NewWorkspaceAsync(model: "grok-4.3");
         await system.Database.ExecuteAsync(
-            "UPDATE workspaces SET llm_billing_mode = $3 WHERE org_id = $1 AND id = $2", caller.Org, workspace, (object?)stored ?? DBNull.Value);
-        await system.Database.ExecuteAsync("UPDATE organizations SET llm_billing_mode = $2 WHERE id = $1", caller.Org, (object?)orgStored ?? DBNull.Value);
+            "UPDATE workspaces SET llm_billing_mode = $3 WHERE org_id = $1 AND id = $2", caller.Org, workspace,
+            (object?)stored ?? DBNull.Value);
+        await system.Database.ExecuteAsync(
+            "UPDATE organizations SET llm_billing_mode = $2 WHERE id = $1", caller.Org, (object?)orgStored ?? DBNull.Value);
 
         var answer = (await caller.GetModeAsync(workspace)).ShouldBe(200);
 
-        (answer["resolved_mode"], answer["source"], answer["org_default"], answer["org_model"]).ShouldBe((mode, source, orgDefault, "xai/grok-4.3"));
+        (answer["resolved_mode"], answer["source"], answer["org_default"], answer["org_model"])
+            .ShouldBe((mode, source, orgDefault, "xai/grok-4.3"));
         (await caller.GetWorkspaceAsync(workspace))["resolved_mode"].ShouldBe(mode);
-        (await caller.EnvironmentAsync(workspace)).ShouldBe(200).Json.GetProperty("resolution").GetProperty("source").GetString().ShouldBe(source);
+        (await caller.EnvironmentAsync(workspace))
+            .ShouldBe(200).Json.GetProperty("resolution").GetProperty("source").GetString().ShouldBe(source);
     }
 
     [Fact]
@@ -58,9 +63,11 @@ public sealed class OrgModelRungTests(UncheckedSystem fixture) : IClassFixture<U
         var caller = system.Caller();
         await caller.NewOrgModelAsync("xai", "grok-4.3");
 
-        (await caller.CreateWorkspaceAsync(model: null, secrets: new { XAI_API_KEY = "own" })).ShouldBeProblem(400, "direct_vendor_key_blocked");
+        (await caller.CreateWorkspaceAsync(model: null, secrets: new { XAI_API_KEY = "own" }))
+            .ShouldBeProblem(400, "direct_vendor_key_blocked");
         (await caller.PutOrgSecretAsync("XAI_API_KEY", "of-the-org")).ShouldBe(200);
-        (await caller.CreateWorkspaceAsync(model: null, mode: "byok", secrets: new { XAI_API_KEY = "own" })).ShouldBe(201)["status"].ShouldBe("online");
+        (await caller.CreateWorkspaceAsync(model: null, mode: "byok", secrets: new { XAI_API_KEY = "own" }))
+            .ShouldBe(201)["status"].ShouldBe("online");
     }
 
     [Fact]
@@ -72,7 +79,8 @@ public sealed class OrgModelRungTests(UncheckedSystem fixture) : IClassFixture<U
         await system.Database.ExecuteAsync("ALTER TABLE org_model_versions RENAME COLUMN active TO active_away");
         try
         {
-            (await caller.GetModeAsync(workspace)).ShouldBeProblem(503, "resolution_unavailable").GetProperty("safe_default").GetString().ShouldBe("platform_managed");
+            (await caller.GetModeAsync(workspace))
+                .ShouldBeProblem(503, "resolution_unavailable").GetProperty("safe_default").GetString().ShouldBe("platform_managed");
         }
         finally
         {

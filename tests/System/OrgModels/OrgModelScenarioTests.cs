@@ -29,7 +29,8 @@ public sealed class OrgModelScenarioTests(SharedSystem shared)
         active.GetProperty("version").GetInt64().ShouldBe(1);
         active.GetProperty("credential_set").GetBoolean().ShouldBeTrue();
         active.GetProperty("active").GetBoolean().ShouldBeTrue();
-        active.GetProperty("tos_acknowledged_at").GetDateTimeOffset().ShouldBeLessThanOrEqualTo(active.GetProperty("created_at").GetDateTimeOffset());
+        active.GetProperty("tos_acknowledged_at").GetDateTimeOffset()
+            .ShouldBeLessThanOrEqualTo(active.GetProperty("created_at").GetDateTimeOffset());
         active.GetProperty("rolled_back_from").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
@@ -97,7 +98,8 @@ public sealed class OrgModelScenarioTests(SharedSystem shared)
         (await caller.RollBackAsync(long.MaxValue)).ShouldBeProblem(404, "version_not_found");
 
         (await caller.OrgModelVersionsAsync()).Count.ShouldBe(1);
-        (await caller.AuditAsync()).Select(item => item.GetProperty("type").GetString()).ShouldBe(["OrgModelActivated", "CommandRejected", "CommandRejected", "CommandRejected"]);
+        (await caller.AuditAsync()).Select(item => item.GetProperty("type").GetString())
+            .ShouldBe(["OrgModelActivated", "CommandRejected", "CommandRejected", "CommandRejected"]);
     }
 
     [Fact]
@@ -111,7 +113,8 @@ public sealed class OrgModelScenarioTests(SharedSystem shared)
             var isCompatible = Text(provider, "id") == "openai-compatible";
             provider.GetProperty("base_url_required").GetBoolean().ShouldBe(isCompatible);
             (await caller.PutOrgModelAsync(Text(provider, "id"), "some-model", baseUrl: isCompatible ? null : url))
-                .ShouldBeProblem(400, isCompatible ? "base_url_required" : "base_url_not_allowed").GetProperty("field").GetString().ShouldBe("base_url");
+                .ShouldBeProblem(400, isCompatible ? "base_url_required" : "base_url_not_allowed").GetProperty("field").GetString()
+                .ShouldBe("base_url");
         }
 
         var saved = (await caller.PutOrgModelAsync("openai-compatible", "llama-3", baseUrl: url)).ShouldBe(201);
@@ -133,7 +136,8 @@ public sealed class OrgModelScenarioTests(SharedSystem shared)
         // Pasted as text by people, sent as JSON by programs.
         var bundle = OrgModelRoutes.Bundle(provider);
         (await caller.PutOrgModelAsync(provider, "some-model", bundle: bundle)).ShouldBe(201)["credential_type"].ShouldBe("oauth_bundle");
-        (await caller.PutOrgModelAsync(provider, "some-model", bundle: JsonSerializer.Serialize(bundle))).ShouldBe(201)["canonical_model"].ShouldBe($"{provider}/some-model");
+        (await caller.PutOrgModelAsync(provider, "some-model", bundle: JsonSerializer.Serialize(bundle)))
+            .ShouldBe(201)["canonical_model"].ShouldBe($"{provider}/some-model");
 
         (await caller.ActiveModelAsync())!.Value.GetProperty("credential_set").GetBoolean().ShouldBeTrue();
     }
@@ -143,8 +147,14 @@ public sealed class OrgModelScenarioTests(SharedSystem shared)
     {
         var admin = system.Caller();
         await admin.NewOrgModelAsync();
-        foreach (var (method, path, body) in ((string, string, object?)[])[
-            ("GET", "/org/llm-config", null), ("GET", "/org/llm-config/versions", null), ("PUT", "/org/llm-config", new { }), ("POST", "/org/llm-config/rollback", new { version = 1 })])
+        (string, string, object?)[] requests =
+        [
+            ("GET", "/org/llm-config", null),
+            ("GET", "/org/llm-config/versions", null),
+            ("PUT", "/org/llm-config", new { }),
+            ("POST", "/org/llm-config/rollback", new { version = 1 }),
+        ];
+        foreach (var (method, path, body) in requests)
         {
             var member = system.Caller(admin.Org, scope: "admin:workspaces platform:admin");
             var text = JsonSerializer.Serialize(body ?? new { });
@@ -193,7 +203,8 @@ public sealed class OrgModelScenarioTests(SharedSystem shared)
         saved["tos_acknowledged_by"].ShouldBe("ada");
         saved.Json.GetProperty("tos_notices").EnumerateArray().Select(code => code.GetString())
             .ShouldBe(["own_provider_account", "oauth_experimental", "oauth_datacenter_block"]);
-        var stored = await system.Database.ScalarAsync<string>("SELECT tos_notices::text FROM org_model_versions WHERE org_id = $1", caller.Org);
+        var stored = await system.Database.ScalarAsync<string>(
+            "SELECT tos_notices::text FROM org_model_versions WHERE org_id = $1", caller.Org);
         using var notices = JsonDocument.Parse(stored.ShouldNotBeNull());
         notices.RootElement.GetArrayLength().ShouldBe(3);
         foreach (var notice in notices.RootElement.EnumerateArray())
@@ -201,8 +212,13 @@ public sealed class OrgModelScenarioTests(SharedSystem shared)
     }
 
     private static async Task<List<string>> HistoryAsync(Caller caller)
-        => [.. (await caller.OrgModelVersionsAsync()).OrderBy(OrgModelRoutes.VersionOf).Select(version => JsonSerializer.Serialize(
-            version.EnumerateObject().Where(member => member.Name != "active").ToDictionary(member => member.Name, member => member.Value)))];
+        => [.. (await caller.OrgModelVersionsAsync()).OrderBy(OrgModelRoutes.VersionOf).Select(WithoutActive)];
+
+    private static string WithoutActive(JsonElement version)
+    {
+        var members = version.EnumerateObject().Where(member => member.Name != "active");
+        return JsonSerializer.Serialize(members.ToDictionary(member => member.Name, member => member.Value));
+    }
 
     private static async Task<IReadOnlyList<JsonElement>> ProvidersAsync(Caller caller)
         => [.. (await caller.GetAsync("/org/llm-config/capability")).ShouldBe(200).Json.GetProperty("providers").EnumerateArray()];

@@ -5,15 +5,18 @@ using Messaging.System.Secrecy;
 
 namespace Messaging.System.OrgModels;
 
-/// <summary>What is wrong with a model that is to be saved is said by code and field, whether the Api or only the worker can see it.</summary>
+/// <summary>
+/// What is wrong with a model that is to be saved is said by code and field, whether the Api or only the worker can see it.
+/// </summary>
 [Collection(SharedSystem.Name)]
 public sealed class RefusalTests(SharedSystem shared)
 {
     private const string Url = "https://llm.example.com/v1";
-    private const string Good = """{"provider":"anthropic","model":"m","credential_type":"api_key","api_key":"sk-123456","tos_acknowledged":true}""";
+    private const string Good =
+        """{"provider":"anthropic","model":"m","credential_type":"api_key","api_key":"sk-123456","tos_acknowledged":true}""";
     private readonly MessagingSystem system = shared.System;
 
-    public static TheoryData<string, string, string> WrongMembers => new()
+    public static TheoryData<string, string, string> WrongSettings => new()
     {
         { """{"provider":null}""", "unknown_provider", "provider" },
         { """{"provider":"acme"}""", "unknown_provider", "provider" },
@@ -35,10 +38,17 @@ public sealed class RefusalTests(SharedSystem shared)
         { """{"provider":"openai-compatible","base_url":"https://10.0.0.1./"}""", "invalid_base_url", "base_url" },
         { """{"provider":"openai-compatible","base_url":"https://metadata.google.internal/"}""", "invalid_base_url", "base_url" },
         { """{"provider":"openai-compatible","base_url":"http://llm.example.com"}""", "invalid_base_url", "base_url" },
+    };
+
+    public static TheoryData<string, string, string> WrongCredentials => new()
+    {
         { """{"credential_type":null}""", "credential_type_not_supported", "credential_type" },
         { """{"credential_type":"password"}""", "credential_type_not_supported", "credential_type" },
         { """{"credential_type":true}""", "credential_type_not_supported", "credential_type" },
-        { """{"provider":"google","credential_type":"oauth_bundle","api_key":null,"oauth_bundle":{}}""", "credential_type_not_supported", "credential_type" },
+        {
+            """{"provider":"google","credential_type":"oauth_bundle","api_key":null,"oauth_bundle":{}}""",
+            "credential_type_not_supported", "credential_type"
+        },
         { """{"api_key":null}""", "credential_required", "api_key" },
         { """{"api_key":null,"credential_type":"oauth_bundle"}""", "credential_required", "oauth_bundle" },
         { """{"api_key":null,"keep_credential":false}""", "credential_required", "api_key" },
@@ -52,8 +62,24 @@ public sealed class RefusalTests(SharedSystem shared)
         { """{"api_key":null,"sealed_api_key":"nonsense"}""", "invalid_credential", "sealed_api_key" },
         { """{"api_key":null,"credential_type":"oauth_bundle","oauth_bundle":"sk-123456"}""", "invalid_credential", "oauth_bundle" },
         { """{"api_key":null,"credential_type":"oauth_bundle","oauth_bundle":"{}"}""", "invalid_credential", "oauth_bundle" },
-        { """{"api_key":null,"credential_type":"oauth_bundle","oauth_bundle":{"bundle_version":1,"provider":"anthropic","access_token":""}}""", "invalid_credential", "oauth_bundle" },
-        { """{"api_key":null,"credential_type":"oauth_bundle","oauth_bundle":{"bundle_version":1,"provider":"xai","access_token":"at-123456"}}""", "invalid_credential", "oauth_bundle" },
+        {
+            """
+            {"api_key":null,"credential_type":"oauth_bundle",
+            "oauth_bundle":{"bundle_version":1,"provider":"anthropic","access_token":""}}
+            """,
+            "invalid_credential", "oauth_bundle"
+        },
+        {
+            """
+            {"api_key":null,"credential_type":"oauth_bundle",
+            "oauth_bundle":{"bundle_version":1,"provider":"xai","access_token":"at-123456"}}
+            """,
+            "invalid_credential", "oauth_bundle"
+        },
+    };
+
+    public static TheoryData<string, string, string> WrongOthers => new()
+    {
         { """{"keep_credential":true}""", "invalid_request", "keep_credential" },
         { """{"keep_credential":"yes"}""", "invalid_request", "keep_credential" },
         { """{"expected_version":-1}""", "invalid_request", "expected_version" },
@@ -67,7 +93,9 @@ public sealed class RefusalTests(SharedSystem shared)
     };
 
     [Theory]
-    [MemberData(nameof(WrongMembers))]
+    [MemberData(nameof(WrongSettings))]
+    [MemberData(nameof(WrongCredentials))]
+    [MemberData(nameof(WrongOthers))]
     public async Task a_wrong_member_is_named_and_nothing_is_saved(string changes, string code, string field)
     {
         var caller = system.Caller();
@@ -101,8 +129,8 @@ public sealed class RefusalTests(SharedSystem shared)
     {
         var caller = system.Caller();
 
-        var problem = (await PutSealedAsync(caller, "anthropic", type, (await SealerAsync()).Seal(caller.Org, null, $"org_model/anthropic/{type}", value)))
-            .ShouldBeProblem(400, "invalid_credential");
+        var text = (await SealerAsync()).Seal(caller.Org, null, $"org_model/anthropic/{type}", value);
+        var problem = (await PutSealedAsync(caller, "anthropic", type, text)).ShouldBeProblem(400, "invalid_credential");
 
         problem.GetProperty("field").GetString().ShouldBe(type);
         problem.GetRawText().ShouldNotContain("123456");
@@ -111,12 +139,16 @@ public sealed class RefusalTests(SharedSystem shared)
 
     [Theory]
     [InlineData("api_key", "sk-123456")]
-    [InlineData("oauth_bundle", """{"claudeAiOauth":{"accessToken":"at-123456","refreshToken":"rt-123456","expiresAt":1999999999000,"scopes":["user:inference"]}}""")]
+    [InlineData(
+        "oauth_bundle",
+        """{"claudeAiOauth":{"accessToken":"at-123456","refreshToken":"rt-123456","expiresAt":1999999999000"""
+            + ""","scopes":["user:inference"]}}""")]
     public async Task what_the_caller_sealed_rightly_is_saved(string type, string value)
     {
         var caller = system.Caller();
 
-        (await PutSealedAsync(caller, "anthropic", type, (await SealerAsync()).Seal(caller.Org, null, $"org_model/anthropic/{type}", value))).ShouldBe(201);
+        var text = (await SealerAsync()).Seal(caller.Org, null, $"org_model/anthropic/{type}", value);
+        (await PutSealedAsync(caller, "anthropic", type, text)).ShouldBe(201);
 
         (await caller.ActiveModelAsync())!.Value.GetProperty("credential_set").GetBoolean().ShouldBeTrue();
     }
@@ -144,9 +176,11 @@ public sealed class RefusalTests(SharedSystem shared)
     {
         var caller = system.Caller();
         using var keys = SealingPublicKeys.Load(system.Keys.SealingPublicPath);
-        var credential = keys.Seal(new SecretText("sk-123456"), new SealingContext(caller.Org, null, "org_model/openai-compatible/api_key"));
+        var credential = keys.Seal(
+            new SecretText("sk-123456"), new SealingContext(caller.Org, null, "org_model/openai-compatible/api_key"));
         var right = new SetOrgModel(
-            Guid.Empty, caller.Org, "forger", TimeProvider.System.GetUtcNow(), "f", "openai-compatible", "m", Url, "api_key", credential, false, null, true);
+            Guid.Empty, caller.Org, "forger", TimeProvider.System.GetUtcNow(), "f", "openai-compatible", "m", Url, "api_key", credential,
+            false, null, true);
         (SetOrgModel Command, string Code)[] forged =
         [
             (right with { Provider = null! }, "unknown_provider"),
@@ -181,7 +215,8 @@ public sealed class RefusalTests(SharedSystem shared)
 
     private static Task<Answer> PutSealedAsync(Caller caller, string provider, string type, string text) => caller.PutAsync(
         OrgModelRoutes.Path,
-        OrgModelRoutes.Body(("provider", provider), ("model", "m"), ("credential_type", type), ($"sealed_{type}", text), ("tos_acknowledged", true)));
+        OrgModelRoutes.Body(
+            ("provider", provider), ("model", "m"), ("credential_type", type), ($"sealed_{type}", text), ("tos_acknowledged", true)));
 
     private async Task<OutsideSealer> SealerAsync() => new((await system.Caller(scope: "").GetAsync("/sealing-keys")).ShouldBe(200).Json);
 }

@@ -21,13 +21,16 @@ public sealed class SwitchedOffSubscriptionTests
         system.Workers[0].Settings[Setting] = "anthropic";
         await system.RestartWorkerAsync(0);
 
-        var capability = (await caller.GetAsync("/org/llm-config/capability")).ShouldBe(200).Json.GetProperty("providers").EnumerateArray().ToList();
+        var capability = (await caller.GetAsync("/org/llm-config/capability"))
+            .ShouldBe(200).Json.GetProperty("providers").EnumerateArray().ToList();
         var anthropic = capability.Single(provider => provider.GetProperty("id").GetString() == "anthropic");
         anthropic.GetProperty("credential_types").EnumerateArray().Select(type => type.GetString()).ShouldBe(["api_key"]);
         anthropic.GetProperty("oauth").GetProperty("enabled").GetBoolean().ShouldBeFalse();
-        capability.Single(provider => provider.GetProperty("id").GetString() == "xai").GetProperty("oauth").GetProperty("enabled").GetBoolean().ShouldBeTrue();
+        capability.Single(provider => provider.GetProperty("id").GetString() == "xai").GetProperty("oauth").GetProperty("enabled")
+            .GetBoolean().ShouldBeTrue();
 
-        var refused = (await caller.PutOrgModelAsync("anthropic", "m", bundle: OrgModelRoutes.Bundle("anthropic"))).ShouldBeProblem(400, "credential_type_not_supported");
+        var refused = (await caller.PutOrgModelAsync("anthropic", "m", bundle: OrgModelRoutes.Bundle("anthropic")))
+            .ShouldBeProblem(400, "credential_type_not_supported");
         refused.GetProperty("field").GetString().ShouldBe("credential_type");
         JsonSerializer.Serialize(refused.GetProperty("allowed")).ShouldBe("""["api_key"]""");
 
@@ -46,7 +49,8 @@ public sealed class SwitchedOffSubscriptionTests
     {
         await using var system = await MessagingSystem.StartAsync();
 
-        var (exitCode, output) = await system.RunWorkerAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { [Setting] = "Anthropic" });
+        var (exitCode, output) = await system.RunWorkerAsync(
+            new Dictionary<string, string?>(StringComparer.Ordinal) { [Setting] = "Anthropic" });
 
         exitCode.ShouldBe(78);
         output.ShouldContain("OrgModels:OAuthDisabled");

@@ -53,17 +53,20 @@ public sealed class UnreadableCredentialTests(SharedSystem shared)
         var thief = system.Caller();
         await thief.NewOrgModelAsync("anthropic", "claude-sonnet-4-6", "the-thiefs");
         await system.Database.ExecuteAsync(
-            "UPDATE org_model_credentials SET sealed_value = (SELECT sealed_value FROM org_model_credentials WHERE org_id = $1) WHERE org_id = $2",
+            "UPDATE org_model_credentials SET sealed_value = (SELECT sealed_value FROM org_model_credentials WHERE org_id = $1) "
+                + "WHERE org_id = $2",
             owner.Org, thief.Org);
 
-        (await thief.CreateWorkspaceAsync(model: null)).ShouldBe(201).Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("secret_unreadable");
+        (await thief.CreateWorkspaceAsync(model: null))
+            .ShouldBe(201).Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("secret_unreadable");
     }
 
     // Sealed to the right key, for another organization: well-formed, and not to be opened here.
     private async Task DamageAsync(Guid org)
     {
         using var keys = SealingPublicKeys.Load(system.Keys.SealingPublicPath);
-        var foreign = keys.Seal(new SecretText("of-somebody-else"), new SealingContext(Guid.NewGuid(), null, "org_model/anthropic/api_key"));
+        var foreign = keys.Seal(
+            new SecretText("of-somebody-else"), new SealingContext(Guid.NewGuid(), null, "org_model/anthropic/api_key"));
         await system.Database.ExecuteAsync("UPDATE org_model_credentials SET sealed_value = $2 WHERE org_id = $1", org, foreign.Text);
     }
 }

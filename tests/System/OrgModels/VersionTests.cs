@@ -99,7 +99,8 @@ public sealed class VersionTests(SharedSystem shared)
         var rollback = new RollbackOrgModel(Guid.CreateVersion7(), caller.Org, "tester", TimeProvider.System.GetUtcNow(), "f", 1);
         await system.Bus.SendAsync(rollback);
 
-        (await caller.OutcomeAsync(system.Ids.For(rollback))).Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("version_already_active");
+        (await caller.OutcomeAsync(system.Ids.For(rollback))).Json.GetProperty("error").GetProperty("code").GetString()
+            .ShouldBe("version_already_active");
         (await caller.OrgModelVersionsAsync()).Count.ShouldBe(1);
         (await system.Database.ScalarAsync<long>("SELECT count(*) FROM org_model_credentials WHERE org_id = $1", caller.Org)).ShouldBe(1);
         (await caller.AuditAsync()).Count(item => item.GetProperty("type").GetString() == "OrgModelActivated").ShouldBe(1);
@@ -118,7 +119,8 @@ public sealed class VersionTests(SharedSystem shared)
 
         await system.Bus.SendAsync(forged);
 
-        (await caller.OutcomeAsync(system.Ids.For(forged))).Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("version_not_found");
+        (await caller.OutcomeAsync(system.Ids.For(forged))).Json.GetProperty("error").GetProperty("code").GetString()
+            .ShouldBe("version_not_found");
         (await caller.OrgModelVersionsAsync()).Count.ShouldBe(1);
     }
 

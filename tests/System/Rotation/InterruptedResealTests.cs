@@ -18,7 +18,7 @@ public sealed partial class InterruptedResealTests : IAsyncLifetime
     private Caller caller = null!;
     private Guid workspace;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         system = await MessagingSystem.StartAsync();
         (rotation, stored, caller) = (new KeyRotation(system), new StoredValues(system), system.Caller());
@@ -28,7 +28,7 @@ public sealed partial class InterruptedResealTests : IAsyncLifetime
         await rotation.GiveToWorkersAsync();
     }
 
-    public async Task DisposeAsync() => await system.DisposeAsync();
+    public async ValueTask DisposeAsync() => await system.DisposeAsync();
 
     [Theory]
     [InlineData("KILL")]
@@ -95,7 +95,8 @@ public sealed partial class InterruptedResealTests : IAsyncLifetime
         }
 
         (await reseal.ExitAsync(EndWithin)).ShouldBe(0, await reseal.LogAsync());
-        var now = new SealedValue((await system.Database.ScalarAsync<string>("SELECT sealed_value FROM workspace_secrets WHERE key = 'HELD'"))!);
+        var now = new SealedValue(
+            (await system.Database.ScalarAsync<string>("SELECT sealed_value FROM workspace_secrets WHERE key = 'HELD'"))!);
         now.KeyId.ShouldBe(rotation.NewKeyId);
         keys.Open(now, context).Value!.Reveal().ShouldBe("new");
     }
@@ -113,9 +114,12 @@ public sealed partial class InterruptedResealTests : IAsyncLifetime
     }
 
     private static long ResealedIn(string output)
-        => long.Parse(Resealed().Match(output) is { Success: true } match ? match.Groups["count"].Value : throw new InvalidOperationException(output));
+        => Resealed().Match(output) is { Success: true } match
+            ? long.Parse(match.Groups["count"].Value)
+            : throw new InvalidOperationException(output);
 
-    [GeneratedRegex(@"^workspace_secrets: (?<count>\d+) resealed", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^workspace_secrets: (?<count>\d+) resealed", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Resealed();
 
     private async Task EverythingIsThereAsync(IReadOnlyList<string> rows)

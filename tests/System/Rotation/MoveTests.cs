@@ -36,8 +36,11 @@ public sealed class MoveTests(SharedSystem shared)
 
     [Fact]
     public async Task every_table_that_holds_sealed_values_is_known()
-        => (await system.Database.ColumnAsync<string>("SELECT table_name::text FROM information_schema.columns WHERE column_name LIKE '%sealed%'"))
-            .ShouldBe(FeatureRegistration.SealedTables.Select(table => table.Name), ignoreOrder: true);
+    {
+        var tables = await system.Database.ColumnAsync<string>(
+            "SELECT table_name::text FROM information_schema.columns WHERE column_name LIKE '%sealed%'");
+        tables.ShouldBe(FeatureRegistration.SealedTables.Select(table => table.Name), ignoreOrder: true);
+    }
 
     private static async Task<SealedRow> FindAsync(SealedRows rows, SealedTable table, Guid org)
     {

@@ -5,8 +5,8 @@ using Messaging.System.Harness;
 namespace Messaging.System.Rotation;
 
 /// <summary>
-/// An organization whose client writes secrets, saves its own model and provisions, one request after the other, through both Apis; where one is
-/// being restarted it repeats the request at the other, with the same <c>Idempotency-Key</c>.
+/// An organization whose client writes secrets, saves its own model and provisions, one request after the other, through both Apis.
+/// Where one is being restarted, it repeats the request at the other, with the same <c>Idempotency-Key</c>.
 /// </summary>
 public sealed class SteadyWriter
 {
@@ -58,7 +58,8 @@ public sealed class SteadyWriter
     public async Task DrainAsync(TimeSpan deadline)
     {
         if (operations.LastOrDefault() is { } last)
-            await Eventually.Async($"the outcome of {last}", () => OutcomeAsync(last), outcome => outcome is not (null or "accepted"), deadline);
+            await Eventually.Async(
+                $"the outcome of {last}", () => OutcomeAsync(last), outcome => outcome is not (null or "accepted"), deadline);
     }
 
     public async Task EverythingSucceededAsync()
@@ -85,7 +86,8 @@ public sealed class SteadyWriter
     /// <summary>What the untouched workspace has of its own is said to be there.</summary>
     public async Task QuietIsThereAsync(int count)
     {
-        var list = (await StoredValues.ListAsync(caller, QuietWorkspace)).Where(item => item.GetProperty("scope").GetString() == "workspace").ToList();
+        var list = (await StoredValues.ListAsync(caller, QuietWorkspace))
+            .Where(item => item.GetProperty("scope").GetString() == "workspace").ToList();
         list.Count.ShouldBe(count);
         list.ShouldAllBe(item => item.GetProperty("has_value").GetBoolean());
     }

@@ -177,7 +177,10 @@ public sealed class ProcessExitTests : RuntimeRig
         new ProvisionFiles(StateDirectory).Prune(TimeProvider.System.GetUtcNow() + TimeSpan.FromDays(30));
 
         Directory.GetFiles(StateDirectory).Select(Path.GetFileName).ShouldBe(
-            [$"{running.ProvisionId}.claim", $"{running.ProvisionId}.running", $"{ended.ProvisionId}.claim", $"{ended.ProvisionId}.exit", $"{ended.ProvisionId}.running"],
+            [
+                $"{running.ProvisionId}.claim", $"{running.ProvisionId}.running", $"{ended.ProvisionId}.claim",
+                $"{ended.ProvisionId}.exit", $"{ended.ProvisionId}.running",
+            ],
             ignoreOrder: true);
     }
 

@@ -13,7 +13,8 @@ public sealed class ProcessStartFailureTests : RuntimeRig
     [InlineData("no-such-agent", "'no-such-agent'", "in no directory of the worker's PATH")]
     public async Task a_command_that_is_not_there_is_named_and_nothing_is_left_behind(string command, string named, string problem)
     {
-        var thrown = await Should.ThrowAsync<WorkspaceStartException>(() => Worker(command: [command]).StartAsync(Provision(more: ("S", "marked-value")), default));
+        var thrown = await Should.ThrowAsync<WorkspaceStartException>(
+            () => Worker(command: [command]).StartAsync(Provision(more: ("S", "marked-value")), default));
 
         thrown.Message.ShouldContain(named);
         thrown.Message.ShouldContain(problem);
@@ -55,7 +56,8 @@ public sealed class ProcessStartFailureTests : RuntimeRig
         {
             var provision = Provision();
 
-            var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(index => Record.ExceptionAsync(() => Task.Run(() => workers[index % 2].StartAsync(provision, default)))));
+            var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(index
+                => Record.ExceptionAsync(() => Task.Run(() => workers[index % 2].StartAsync(provision, default))).AsTask()));
 
             outcomes.ShouldAllBe(outcome => outcome is WorkspaceStartException);
         }
@@ -65,7 +67,8 @@ public sealed class ProcessStartFailureTests : RuntimeRig
     public async Task a_start_waits_until_it_is_known_whether_the_command_could_be_executed()
     {
         // Claimed by a process that is just about to execute the command, and then cannot.
-        var self = new ProcessIdentity(Environment.ProcessId, ProcessStatus.Read(Environment.ProcessId)!.StartTime, (await File.ReadAllTextAsync("/proc/sys/kernel/random/boot_id")).Trim());
+        var self = new ProcessIdentity(Environment.ProcessId, ProcessStatus.Read(Environment.ProcessId)!.StartTime,
+            (await File.ReadAllTextAsync("/proc/sys/kernel/random/boot_id")).Trim());
         var provision = Provision();
         await File.WriteAllTextAsync(StateFile(provision.ProvisionId, "claim"), new StartLock(Stopped: false, self, self).ToString());
 

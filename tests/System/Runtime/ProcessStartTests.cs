@@ -15,7 +15,8 @@ public sealed class ProcessStartTests : RuntimeRig
         var provision = Provision(more:
         [
             ("WORKSPACE_ID", "7d9c"), ("LINES_", "one\ntwo\r\n\n"), ("QUOTES", "\"'`$(id) \\ $HOME ${X} %s"), ("UTF8", "Grüße 世界 🚀"),
-            ("LONG", new string('x', 65536)), ("BLANK", " "), ("EQUALS", "a=b==c="), ("CONTROL", "\u0001\u001b[0m\t"), ("_", "underscore"), ("EMPTY", ""),
+            ("LONG", new string('x', 65536)), ("BLANK", " "), ("EQUALS", "a=b==c="), ("CONTROL", "\u0001\u001b[0m\t"), ("_", "underscore"),
+            ("EMPTY", ""),
         ]);
 
         var started = await Worker().StartAsync(provision, default);
@@ -23,13 +24,18 @@ public sealed class ProcessStartTests : RuntimeRig
         var actual = await File.ReadAllBytesAsync($"/proc/{started.Pid}/environ");
         Encoding.UTF8.GetString(actual).Split('\0', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)
             .ShouldBe(provision.Environment.Select(variable => $"{variable.Key}={variable.Value.Reveal()}").Order(StringComparer.Ordinal));
-        actual.Length.ShouldBe(provision.Environment.Sum(variable => Encoding.UTF8.GetByteCount($"{variable.Key}={variable.Value.Reveal()}") + 1));
+        actual.Length.ShouldBe(
+            provision.Environment.Sum(variable => Encoding.UTF8.GetByteCount($"{variable.Key}={variable.Value.Reveal()}") + 1));
     }
 
     [Fact]
     public async Task names_that_interpreters_heed_pass_through_like_any_other()
     {
-        (string, string)[] names = [("PERL5OPT", "-Mnowhere"), ("PERL5LIB", "/x"), ("PWD", "/odd"), ("SHLVL", "41"), ("IFS", "x"), ("OPTIND", "9"), ("LD_DEBUG_OUTPUT", "/x"), ("LC_ALL", "xx_XX"), ("TZ", "Nowhere")];
+        (string, string)[] names =
+        [
+            ("PERL5OPT", "-Mnowhere"), ("PERL5LIB", "/x"), ("PWD", "/odd"), ("SHLVL", "41"), ("IFS", "x"), ("OPTIND", "9"),
+            ("LD_DEBUG_OUTPUT", "/x"), ("LC_ALL", "xx_XX"), ("TZ", "Nowhere"),
+        ];
         var provision = Provision(more: names);
 
         var started = await Worker().StartAsync(provision, default);
@@ -62,11 +68,13 @@ public sealed class ProcessStartTests : RuntimeRig
         var started = await Worker().StartAsync(Provision(), default);
 
         var process = $"/proc/{started.Pid}";
-        Directory.GetFiles($"{process}/fd").Select(descriptor => (Path.GetFileName(descriptor), File.ResolveLinkTarget(descriptor, false)!.FullName))
+        Directory.GetFiles($"{process}/fd")
+            .Select(descriptor => (Path.GetFileName(descriptor), File.ResolveLinkTarget(descriptor, false)!.FullName))
             .ShouldBe([("0", "/dev/null"), ("1", "/dev/null"), ("2", "/dev/null")], ignoreOrder: true);
         Directory.ResolveLinkTarget($"{process}/cwd", false)!.FullName.ShouldBe("/");
         ProcessStatus.Read(started.Pid!.Value)!.Group.ShouldBe(started.Pid.Value);
-        (await File.ReadAllLinesAsync($"{process}/status")).Where(line => line.StartsWith("SigIgn", StringComparison.Ordinal) || line.StartsWith("SigBlk", StringComparison.Ordinal))
+        (await File.ReadAllLinesAsync($"{process}/status"))
+            .Where(line => line.StartsWith("SigIgn", StringComparison.Ordinal) || line.StartsWith("SigBlk", StringComparison.Ordinal))
             .ShouldAllBe(line => line.EndsWith("0000000000000000", StringComparison.Ordinal));
     }
 
@@ -102,7 +110,8 @@ public sealed class ProcessStartTests : RuntimeRig
         var provision = Provision();
         ProcessWorkspaceRuntime[] workers = [Worker(), Worker()];
 
-        var all = await Task.WhenAll(Enumerable.Range(0, 12).Select(index => Task.Run(() => workers[index % 2].StartAsync(provision, default))));
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(index => Task.Run(() => workers[index % 2].StartAsync(provision, default))));
 
         all.Distinct().ShouldHaveSingleItem().Pid.ShouldBe(MarkedProcesses().ShouldHaveSingleItem());
         await Until(() => Shims().Length == 1);
@@ -157,7 +166,10 @@ public sealed class ProcessStartTests : RuntimeRig
         await File.WriteAllBytesAsync(input, InputOf(provision));
         var shim = Path.Combine(AppContext.BaseDirectory, "workspace-shim.pl");
         // The starter is killed as soon as the shim is on its way, together with its process group.
-        using var starter = Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", "/usr/bin/perl -f \"$0\" \"$1\" \"$2\" < \"$3\" & while ! [ -e \"$1/$2.claim\" ]; do :; done; kill -TERM 0; kill -9 $$", shim, StateDirectory, provision.ProvisionId.ToString(), input]))!;
+        const string Script = "/usr/bin/perl -f \"$0\" \"$1\" \"$2\" < \"$3\" & "
+            + "while ! [ -e \"$1/$2.claim\" ]; do :; done; kill -TERM 0; kill -9 $$";
+        string[] arguments = ["sh", "-c", Script, shim, StateDirectory, provision.ProvisionId.ToString(), input];
+        using var starter = Process.Start(new ProcessStartInfo("setsid", arguments))!;
         await starter.WaitForExitAsync();
 
         var found = await Worker().StartAsync(provision, default);
@@ -197,11 +209,12 @@ public sealed class ProcessStartTests : RuntimeRig
     [Fact]
     public void the_state_directory_is_for_its_owner_only()
     {
-        File.SetUnixFileMode(StateDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute);
+        const UnixFileMode OfItsOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        File.SetUnixFileMode(StateDirectory, OfItsOwner | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute);
 
         Worker();
 
-        File.GetUnixFileMode(StateDirectory).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(StateDirectory).ShouldBe(OfItsOwner);
     }
 
     private static byte[] InputOf(ProvisionStart provision) => ShimInput.Encode(["/bin/sleep", "infinity"], provision.Environment);

@@ -127,7 +127,8 @@ public sealed class ProcessStopTests : RuntimeRig
     {
         var (worker, provision, pid) = await Ready(Deaf, graceSeconds: 0.2);
 
-        await Task.WhenAll(worker.StopAsync(provision.ProvisionId, default), Worker(graceSeconds: 0.1).StopAsync(provision.ProvisionId, default));
+        await Task.WhenAll(
+            worker.StopAsync(provision.ProvisionId, default), Worker(graceSeconds: 0.1).StopAsync(provision.ProvisionId, default));
         await worker.StopAsync(provision.ProvisionId, default);
 
         Runs(pid).ShouldBeFalse();
@@ -177,7 +178,8 @@ public sealed class ProcessStopTests : RuntimeRig
     public async Task a_hold_signals_nothing_once_its_process_has_ended()
     {
         var started = await Worker().StartAsync(Provision(), default);
-        var identity = new ProcessIdentity(started.Pid!.Value, started.StartTime!.Value, (await File.ReadAllTextAsync("/proc/sys/kernel/random/boot_id")).Trim());
+        var identity = new ProcessIdentity(
+            started.Pid!.Value, started.StartTime!.Value, (await File.ReadAllTextAsync("/proc/sys/kernel/random/boot_id")).Trim());
         using var hold = ProcessHandle.Open(identity)!;
         NativeMethods.Kill(started.Pid.Value, SigKill);
         await Until(() => !identity.IsAlive());

@@ -11,7 +11,8 @@ public sealed class RuntimeOptionsTests
     [Fact]
     public void a_command_is_split_at_white_space_and_arguments_are_taken_as_they_are()
     {
-        var options = Read(("Runtimes:codex:Command", " /opt/agent  run\t--fast "), ("Runtimes:codex:Arguments:0", "two words"), ("Runtimes:codex:Arguments:1", ""));
+        var options = Read(("Runtimes:codex:Command", " /opt/agent  run\t--fast "), ("Runtimes:codex:Arguments:0", "two words"),
+            ("Runtimes:codex:Arguments:1", ""));
 
         options.Runtimes["codex"].Executable.ShouldBe("/opt/agent");
         options.Runtimes["codex"].Arguments.ShouldBe(["run", "--fast", "two words", ""]);
@@ -51,7 +52,8 @@ public sealed class RuntimeOptionsTests
 
     [Fact]
     public void right_settings_pass()
-        => new RuntimeOptionsValidator().Validate(null, Read(("Runtime:StateDirectory", "/state"), ("Runtimes:codex:Command", "agent"))).Succeeded.ShouldBeTrue();
+        => new RuntimeOptionsValidator()
+            .Validate(null, Read(("Runtime:StateDirectory", "/state"), ("Runtimes:codex:Command", "agent"))).Succeeded.ShouldBeTrue();
 
     [Fact]
     public void the_runtime_is_registered_with_its_names_sorted()
@@ -60,7 +62,8 @@ public sealed class RuntimeOptionsTests
         try
         {
             using var services = new ServiceCollection().AddLogging()
-                .AddProcessRuntime(Configuration(("Runtime:StateDirectory", directory), ("Runtimes:hermes:Command", "b"), ("Runtimes:codex:Command", "a")))
+                .AddProcessRuntime(
+                    Configuration(("Runtime:StateDirectory", directory), ("Runtimes:hermes:Command", "b"), ("Runtimes:codex:Command", "a")))
                 .BuildServiceProvider();
 
             services.GetRequiredService<IWorkspaceRuntime>().Runtimes.ShouldBe(["codex", "hermes"]);

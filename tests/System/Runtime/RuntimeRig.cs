@@ -23,13 +23,13 @@ public abstract class RuntimeRig : IAsyncLifetime
 
     private protected string Scratch => directory;
 
-    public Task InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(StateDirectory);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var pid in MarkedProcesses())
             NativeMethods.Kill(pid, SigKill);
@@ -41,7 +41,12 @@ public abstract class RuntimeRig : IAsyncLifetime
     /// <summary>A worker's runtime whose one runtime, <c>test</c>, starts this command.</summary>
     private protected ProcessWorkspaceRuntime Worker(double rescanSeconds = 3600, double graceSeconds = 10, params string[] command)
     {
-        var options = new RuntimeOptions { StateDirectory = StateDirectory, RescanSeconds = rescanSeconds, StopGraceSeconds = graceSeconds };
+        var options = new RuntimeOptions
+        {
+            StateDirectory = StateDirectory,
+            RescanSeconds = rescanSeconds,
+            StopGraceSeconds = graceSeconds,
+        };
         options.Runtimes["test"] = command is [var executable, .. var arguments]
             ? new RuntimeCommand(executable, arguments)
             : new RuntimeCommand("sleep", ["infinity"]);
@@ -65,7 +70,8 @@ public abstract class RuntimeRig : IAsyncLifetime
     /// <summary>Runs a shim as a worker would which is killed in the midst of it: with this much of the input.</summary>
     private protected Process ShimByHand(Guid id, ReadOnlySpan<byte> input)
     {
-        var start = new ProcessStartInfo("/usr/bin/perl", ["-f", Path.Combine(AppContext.BaseDirectory, "workspace-shim.pl"), StateDirectory, id.ToString()])
+        var start = new ProcessStartInfo(
+            "/usr/bin/perl", ["-f", Path.Combine(AppContext.BaseDirectory, "workspace-shim.pl"), StateDirectory, id.ToString()])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

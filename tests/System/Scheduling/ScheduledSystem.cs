@@ -9,7 +9,7 @@ public sealed class ScheduledSystem : IAsyncLifetime
 
     public MessagingSystem System { get; private set; } = null!;
 
-    public async Task InitializeAsync() => System = await MessagingSystem.StartAsync(new MessagingSystemOptions
+    public async ValueTask InitializeAsync() => System = await MessagingSystem.StartAsync(new MessagingSystemOptions
     {
         Workers = 2,
         WorkerSettings = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -20,5 +20,5 @@ public sealed class ScheduledSystem : IAsyncLifetime
         },
     });
 
-    public async Task DisposeAsync() => await System.DisposeAsync();
+    public async ValueTask DisposeAsync() => await System.DisposeAsync();
 }

@@ -27,12 +27,15 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
         var warnings = await WarningsAsync(caller, 2);
         warnings.Select(warning => warning.GetProperty("version").GetInt64()).ShouldBe([1, 3]);
         warnings[0].GetProperty("canonical_model").GetString().ShouldBe("anthropic/claude-sonnet-4-6");
-        warnings[0].GetProperty("expires_at").GetDateTimeOffset().ShouldBe(TimeProvider.System.GetUtcNow().AddHours(23), TimeSpan.FromMinutes(5));
-        warnings.ShouldAllBe(warning => warning.GetProperty("actor").GetString() == "system" && warning.GetProperty("operation_id").ValueKind == JsonValueKind.Null);
+        warnings[0].GetProperty("expires_at").GetDateTimeOffset()
+            .ShouldBe(TimeProvider.System.GetUtcNow().AddHours(23), TimeSpan.FromMinutes(5));
+        warnings.ShouldAllBe(warning => warning.GetProperty("actor").GetString() == "system"
+            && warning.GetProperty("operation_id").ValueKind == JsonValueKind.Null);
         await AfterAnotherRunAsync();
         (await WarningsAsync(caller, 2)).Count.ShouldBe(2);
         (await WarningsAsync(later, 0)).ShouldBeEmpty();
-        await system.Tap.UntilAsync(caller.Org, "the warnings", events => events.Count(tapped => tapped.Type == nameof(OrgModelCredentialExpiring)) >= 2);
+        await system.Tap.UntilAsync(
+            caller.Org, "the warnings", events => events.Count(tapped => tapped.Type == nameof(OrgModelCredentialExpiring)) >= 2);
         (await caller.GetAsync("/audit/verification")).Json.GetProperty("valid").GetBoolean().ShouldBeTrue();
     }
 
@@ -42,8 +45,10 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
         var caller = system.Caller();
         var workspace = await caller.NewWorkspaceAsync();
         var stuck = Guid.CreateVersion7();
-        await system.Database.ExecuteAsync("UPDATE workspaces SET status = 'provisioning', provision_id = $2 WHERE org_id = $1", caller.Org, stuck);
-        await system.Database.ExecuteAsync("UPDATE operations SET status = 'accepted', completed_at = NULL, result = NULL WHERE org_id = $1", caller.Org);
+        await system.Database.ExecuteAsync(
+            "UPDATE workspaces SET status = 'provisioning', provision_id = $2 WHERE org_id = $1", caller.Org, stuck);
+        await system.Database.ExecuteAsync(
+            "UPDATE operations SET status = 'accepted', completed_at = NULL, result = NULL WHERE org_id = $1", caller.Org);
         // Last: from here on it can be found.
         await system.Database.ExecuteAsync(
             """
@@ -52,7 +57,8 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
             """,
             stuck, workspace, caller.Org, LongAgo);
 
-        var failed = await Eventually.Async("the provision to fail", () => caller.GetWorkspaceAsync(workspace), answer => answer["status"] == "failed");
+        var failed = await Eventually.Async(
+            "the provision to fail", () => caller.GetWorkspaceAsync(workspace), answer => answer["status"] == "failed");
 
         failed.Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("start_failed");
         failed.Json.GetProperty("error").GetProperty("error").GetString()!.ShouldContain("provision it again");
@@ -77,7 +83,9 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
         await caller.OutcomeAsync(system.Ids.For(old));
         (await caller.PutOrgModeAsync("disabled")).Status.ShouldBeOneOf(200, 202);
         await Eventually.Async("both", () => caller.AuditAsync(), events => events.Count == 2);
-        await system.Database.ExecuteAsync("UPDATE operations SET completed_at = $2, submitted_at = $2 WHERE org_id = $1 AND command_id = $3", caller.Org, LongAgo, old.CommandId);
+        await system.Database.ExecuteAsync(
+            "UPDATE operations SET completed_at = $2, submitted_at = $2 WHERE org_id = $1 AND command_id = $3", caller.Org, LongAgo,
+            old.CommandId);
 
         await Eventually.Async("the pruning", () => caller.OperationAsync(system.Ids.For(old)), answer => answer.Status == 404);
 
@@ -91,7 +99,8 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
     {
         var caller = system.Caller();
         (await (caller with { Prefer = "wait=20" }).PutOrgModeAsync("byok")).ShouldBe(200);
-        await system.Database.ExecuteAsync("UPDATE operations SET completed_at = $2, submitted_at = $2 WHERE org_id = $1", caller.Org, LongAgo);
+        await system.Database.ExecuteAsync(
+            "UPDATE operations SET completed_at = $2, submitted_at = $2 WHERE org_id = $1", caller.Org, LongAgo);
 
         await AfterAnotherRunAsync();
 
@@ -119,16 +128,20 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
         var caller = system.Caller();
         (await (caller with { Prefer = "wait=20" }).PutOrgModeAsync("disabled")).ShouldBe(200);
         var old = new SetOrgBillingDefault(Guid.NewGuid(), caller.Org, "tester", LongAgo, "f", "byok");
-        await system.Bus.SendAsync(CommandPartitions.Queues.First(queue => queue != CommandPartitions.QueueOf(caller.Org)), RawBus.Envelope(old));
+        await system.Bus.SendAsync(
+            CommandPartitions.Queues.First(queue => queue != CommandPartitions.QueueOf(caller.Org)), RawBus.Envelope(old));
         (await caller.OutcomeAsync(system.Ids.For(old)))["status"].ShouldBe("failed");
         (await (caller with { Prefer = "wait=20" }).PutOrgModeAsync("platform_managed")).ShouldBe(200);
-        await system.Database.ExecuteAsync("UPDATE operations SET completed_at = submitted_at WHERE org_id = $1 AND command_id = $2", caller.Org, old.CommandId);
+        await system.Database.ExecuteAsync(
+            "UPDATE operations SET completed_at = submitted_at WHERE org_id = $1 AND command_id = $2", caller.Org, old.CommandId);
         await Eventually.Async(
             "the pruning",
-            () => system.Database.ScalarAsync<long>("SELECT count(*) FROM operations WHERE org_id = $1 AND command_id = $2", caller.Org, old.CommandId),
+            () => system.Database.ScalarAsync<long>(
+                "SELECT count(*) FROM operations WHERE org_id = $1 AND command_id = $2", caller.Org, old.CommandId),
             count => count == 0);
 
-        await Eventually.Async("the command in the error queue", () => system.ReplayAsync("--org", caller.Org.ToString()), output => output.Contains("1 moved", StringComparison.Ordinal));
+        await Eventually.Async("the command in the error queue", () => system.ReplayAsync("--org", caller.Org.ToString()),
+            output => output.Contains("1 moved", StringComparison.Ordinal));
 
         var outcome = await caller.OutcomeAsync(system.Ids.For(old));
         outcome["status"].ShouldBe("rejected");
@@ -143,13 +156,16 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
         {
             const string firesAt = "SELECT next_fire_time FROM qrtz_triggers WHERE trigger_name = $1";
             var before = await system.Database.ScalarAsync<long>(firesAt, job);
-            // Its jobs do not run side by side: when the third from now is due, the second has ended, and the first may have looked already.
-            await Eventually.Async($"{job} to run", () => system.Database.ScalarAsync<long>(firesAt, job), next => next >= before + (3 * TimeSpan.TicksPerSecond));
+            // Its jobs do not run side by side: when the third from now is due, the second has ended,
+            // and the first may have looked already.
+            await Eventually.Async($"{job} to run", () => system.Database.ScalarAsync<long>(firesAt, job),
+                next => next >= before + (3 * TimeSpan.TicksPerSecond));
         }
     }
 
     private static Task<IReadOnlyList<JsonElement>> WarningsAsync(Caller caller, int count) => Eventually.Async<IReadOnlyList<JsonElement>>(
         "the warnings",
-        async () => [.. (await caller.AuditAsync()).Where(item => item.GetProperty("type").GetString() == nameof(OrgModelCredentialExpiring))],
+        async () => [.. (await caller.AuditAsync())
+            .Where(item => item.GetProperty("type").GetString() == nameof(OrgModelCredentialExpiring))],
         warnings => warnings.Count >= count);
 }

@@ -29,7 +29,8 @@ public sealed class ForeignKeyTests(SharedSystem shared)
 
         (await caller.PutOrgSecretAsync("NAME", "value")).ShouldBeProblem(503, "not_ready");
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
-        (await (caller with { Http = system.Client() }).PutOrgSecretAsync("NAME", "value")).ShouldBe(200, "through an Api with the workers' key");
+        (await (caller with { Http = system.Client() }).PutOrgSecretAsync("NAME", "value"))
+            .ShouldBe(200, "through an Api with the workers' key");
         (await caller.GetAsync("/settings/secrets")).ShouldBe(200);
     }
 

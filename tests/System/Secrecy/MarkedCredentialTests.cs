@@ -38,7 +38,8 @@ public sealed class MarkedCredentialTests
         // The value where something else belongs.
         answers.Add((await caller.PutOrgModelAsync(provider: marker)).ShouldBe(400));
         answers.Add((await caller.PutOrgModelAsync(model: $"{marker} x")).ShouldBe(400));
-        answers.Add((await caller.PutOrgModelAsync("openai-compatible", "m", baseUrl: $"https://user:{marker}@llm.example.com")).ShouldBe(400));
+        var url = $"https://user:{marker}@llm.example.com";
+        answers.Add((await caller.PutOrgModelAsync("openai-compatible", "m", baseUrl: url)).ShouldBe(400));
         answers.Add((await caller.PutOrgModelAsync(type: marker)).ShouldBe(400));
         foreach (var bundle in (object[])[
             marker,
@@ -48,19 +49,29 @@ public sealed class MarkedCredentialTests
             $$"""{"access_token":"{{marker}}" """])
             answers.Add((await caller.PutOrgModelAsync("anthropic", "m", bundle: bundle)).ShouldBe(400));
         answers.Add((await caller.PutAsync(OrgModelRoutes.Path, OrgModelRoutes.Body(
-            ("provider", "anthropic"), ("model", "m"), ("credential_type", "api_key"), ("sealed_api_key", marker), ("tos_acknowledged", true)))).ShouldBe(400));
+            ("provider", "anthropic"),
+            ("model", "m"),
+            ("credential_type", "api_key"),
+            ("sealed_api_key", marker),
+            ("tos_acknowledged", true)))).ShouldBe(400));
     }
 
     private async Task SaveAsync(MessagingSystem system, Caller caller)
     {
         answers.Add((await caller.PutOrgModelAsync("anthropic", "claude-sonnet-4-6", $"1{marker}")).ShouldBe(201));
-        answers.Add((await caller.PutOrgModelAsync("openai", "gpt-5-codex", bundle: OrgModelRoutes.Bundle("openai", $"2{marker}", $"3{marker}"))).ShouldBe(201));
-        answers.Add((await caller.PutOrgModelAsync("anthropic", "m", bundle: JsonSerializer.Serialize(
-            new { claudeAiOauth = new { accessToken = $"4{marker}", refreshToken = $"5{marker}", expiresAt = 1_999_999_999_000 } }))).ShouldBe(201));
+        var bundle = OrgModelRoutes.Bundle("openai", $"2{marker}", $"3{marker}");
+        answers.Add((await caller.PutOrgModelAsync("openai", "gpt-5-codex", bundle: bundle)).ShouldBe(201));
+        var login = new { accessToken = $"4{marker}", refreshToken = $"5{marker}", expiresAt = 1_999_999_999_000 };
+        var text = JsonSerializer.Serialize(new { claudeAiOauth = login });
+        answers.Add((await caller.PutOrgModelAsync("anthropic", "m", bundle: text)).ShouldBe(201));
         using var keys = SealingPublicKeys.Load(system.Keys.SealingPublicPath);
         var seal = keys.Seal(new SecretText($"6{marker}"), new SealingContext(caller.Org, null, "org_model/xai/api_key"));
         answers.Add((await caller.PutAsync(OrgModelRoutes.Path, OrgModelRoutes.Body(
-            ("provider", "xai"), ("model", "grok-4.3"), ("credential_type", "api_key"), ("sealed_api_key", seal.Text), ("tos_acknowledged", true)))).ShouldBe(201));
+            ("provider", "xai"),
+            ("model", "grok-4.3"),
+            ("credential_type", "api_key"),
+            ("sealed_api_key", seal.Text),
+            ("tos_acknowledged", true)))).ShouldBe(201));
         answers.Add((await caller.PutOrgModelAsync("xai", "grok-4.4", keep: true)).ShouldBe(201));
         answers.Add((await (caller with { IdempotencyKey = "k" }).PutOrgModelAsync(key: $"7{marker}")).ShouldBe(201));
         answers.Add((await (caller with { IdempotencyKey = "k" }).PutOrgModelAsync(key: $"7{marker}")).ShouldBe(201));
@@ -74,7 +85,8 @@ public sealed class MarkedCredentialTests
             answers.Add((await caller.RollBackAsync(version)).ShouldBe(201));
             answers.Add((await caller.CreateWorkspaceAsync(model: null)).ShouldBe(201));
             var id = answers[^1].Json.GetProperty("id").GetGuid();
-            WorkspaceProcess.Of(id).Single().Environment.Values.Count(value => value.Contains(marker, StringComparison.Ordinal)).ShouldBe(1, "the search would find it");
+            WorkspaceProcess.Of(id).Single().Environment.Values.Count(value => value.Contains(marker, StringComparison.Ordinal))
+                .ShouldBe(1, "the search would find it");
             answers.Add(await caller.EnvironmentAsync(id));
         }
 
@@ -84,9 +96,12 @@ public sealed class MarkedCredentialTests
 
     private async Task ReadAsync(Caller caller)
     {
-        foreach (var path in (string[])[
-            OrgModelRoutes.Path, OrgModelRoutes.Path + "/versions", OrgModelRoutes.Path + "/capability", "/workspaces", "/admin/org/llm-billing-mode",
-            "/operations?limit=200", "/audit?limit=200", "/audit/verification"])
+        string[] paths =
+        [
+            OrgModelRoutes.Path, OrgModelRoutes.Path + "/versions", OrgModelRoutes.Path + "/capability", "/workspaces",
+            "/admin/org/llm-billing-mode", "/operations?limit=200", "/audit?limit=200", "/audit/verification",
+        ];
+        foreach (var path in paths)
             answers.Add((await caller.GetAsync(path)).ShouldBe(200));
         foreach (var operation in await caller.AllAsync("/operations"))
             answers.Add((await caller.OperationAsync(operation.GetProperty("operation_id").GetString()!)).ShouldBe(200));

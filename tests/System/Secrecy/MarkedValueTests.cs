@@ -19,7 +19,8 @@ public sealed class MarkedValueTests
         await RefuseAsync(caller, id);
         await WriteAsync(system, caller, id);
         await ReadAsync(caller, id);
-        WorkspaceProcess.Of(id).Single().Environment.Values.Count(value => value.Contains(marker, StringComparison.Ordinal)).ShouldBe(4, "the search would find it");
+        WorkspaceProcess.Of(id).Single().Environment.Values.Count(value => value.Contains(marker, StringComparison.Ordinal))
+            .ShouldBe(4, "the search would find it");
         await FailAsync(caller);
 
         // With the worker gone, what the Api accepts stays in the queues.
@@ -33,6 +34,7 @@ public sealed class MarkedValueTests
 
     private async Task RefuseAsync(Caller caller, Guid id)
     {
+        var secrets = $"/workspaces/{id}/secrets";
         answers.Add((await caller.CreateWorkspaceAsync(id, secrets: new { MINIMAX_API_KEY = marker })).ShouldBe(400));
         answers.Add((await caller.PutOrgSecretAsync("MINIMAX_API_KEY", marker)).ShouldBe(400));
         answers.Add((await caller.PutSecretAsync(id, "ORDINARY", marker)).ShouldBe(404));
@@ -42,11 +44,13 @@ public sealed class MarkedValueTests
         answers.Add((await caller.PutSecretAsync(id, "ORDINARY", marker + new string('x', 70_000))).ShouldBe(400));
         // The value where something else belongs.
         answers.Add((await caller.PutSecretAsync(id, $"{marker}=", "v")).ShouldBe(400));
-        answers.Add((await caller.PutAsync($"/workspaces/{id}/secrets", new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = "A", ["value"] = "v", [$"{marker} x"] = "v" })).ShouldBe(400));
-        answers.Add((await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "A", value = new[] { marker } })).ShouldBe(400));
-        answers.Add((await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "A", sealed_value = marker })).ShouldBe(400));
-        answers.Add((await caller.SendTextAsync(HttpMethod.Put, $"/workspaces/{id}/secrets", $$"""{"key":"A","value":"{{marker}}" """)).ShouldBe(400));
-        answers.Add((await caller.SendTextAsync(HttpMethod.Put, $"/workspaces/{id}/secrets", $$"""{"key":"A","value":"{{marker}}"}""", "text/plain")).ShouldBe(415));
+        var misplaced = new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = "A", ["value"] = "v", [$"{marker} x"] = "v" };
+        answers.Add((await caller.PutAsync(secrets, misplaced)).ShouldBe(400));
+        answers.Add((await caller.PutAsync(secrets, new { key = "A", value = new[] { marker } })).ShouldBe(400));
+        answers.Add((await caller.PutAsync(secrets, new { key = "A", sealed_value = marker })).ShouldBe(400));
+        answers.Add((await caller.SendTextAsync(HttpMethod.Put, secrets, $$"""{"key":"A","value":"{{marker}}" """)).ShouldBe(400));
+        var plain = await caller.SendTextAsync(HttpMethod.Put, secrets, $$"""{"key":"A","value":"{{marker}}"}""", "text/plain");
+        answers.Add(plain.ShouldBe(415));
     }
 
     private async Task WriteAsync(MessagingSystem system, Caller caller, Guid id)
@@ -55,7 +59,8 @@ public sealed class MarkedValueTests
         answers.Add((await caller.CreateWorkspaceAsync(id, mode: "byok", secrets: new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["MINIMAX_API_KEY"] = $"1{marker}",
-            ["SEALED_AT_CREATION"] = Boxed(keys.Seal(new SecretText($"2{marker}"), new SealingContext(caller.Org, id, "SEALED_AT_CREATION"))),
+            ["SEALED_AT_CREATION"] = Boxed(
+                keys.Seal(new SecretText($"2{marker}"), new SealingContext(caller.Org, id, "SEALED_AT_CREATION"))),
         })).ShouldBe(201));
         answers.Add((await caller.PutSecretAsync(id, "ORDINARY", $"3{marker}")).ShouldBe(200));
         answers.Add((await caller.PutOrgSecretAsync("OF_THE_ORG", $"4{marker}")).ShouldBe(200));
@@ -70,9 +75,13 @@ public sealed class MarkedValueTests
 
     private async Task ReadAsync(Caller caller, Guid id)
     {
-        foreach (var path in (string[])[
-            "/workspaces", $"/workspaces/{id}", $"/workspaces/{id}/secrets", $"/workspaces/{id}/environment", $"/admin/workspaces/{id}/llm-billing-mode",
-            "/settings/secrets", "/operations?limit=200", "/audit?limit=200", "/audit/verification", "/sealing-keys", "/openapi/v1.json"])
+        string[] paths =
+        [
+            "/workspaces", $"/workspaces/{id}", $"/workspaces/{id}/secrets", $"/workspaces/{id}/environment",
+            $"/admin/workspaces/{id}/llm-billing-mode", "/settings/secrets", "/operations?limit=200", "/audit?limit=200",
+            "/audit/verification", "/sealing-keys", "/openapi/v1.json",
+        ];
+        foreach (var path in paths)
             answers.Add((await caller.GetAsync(path)).ShouldBe(200));
         foreach (var operation in await caller.AllAsync("/operations"))
             answers.Add((await caller.OperationAsync(operation.GetProperty("operation_id").GetString()!)).ShouldBe(200));
@@ -81,8 +90,9 @@ public sealed class MarkedValueTests
     private async Task FailAsync(Caller caller)
     {
         // The command has its secrets in its environment when it cannot be started.
-        answers.Add((await caller.CreateWorkspaceAsync(runtime: "broken", mode: "byok", secrets: new { MINIMAX_API_KEY = marker })).ShouldBe(201));
-        answers.Add((await caller.CreateWorkspaceAsync(model: "gpt-4o", mode: "byok", secrets: new { MINIMAX_API_KEY = marker })).ShouldBe(201));
+        var secrets = new { MINIMAX_API_KEY = marker };
+        answers.Add((await caller.CreateWorkspaceAsync(runtime: "broken", mode: "byok", secrets: secrets)).ShouldBe(201));
+        answers.Add((await caller.CreateWorkspaceAsync(model: "gpt-4o", mode: "byok", secrets: secrets)).ShouldBe(201));
     }
 
     private async Task QueueAsync(Caller caller)

@@ -38,11 +38,13 @@ public sealed class OutsideSealer(JsonElement description)
     private static (byte[] Encapsulated, byte[] Ciphertext) Seal(byte[] recipient, byte[] info, byte[] associated, byte[] plaintext)
     {
         using var ephemeral = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        using var theirs = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = recipient[1..33], Y = recipient[33..] } });
+        using var theirs = ECDiffieHellman.Create(
+            new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = recipient[1..33], Y = recipient[33..] } });
         var own = ephemeral.ExportParameters(includePrivateParameters: false).Q;
         byte[] encapsulated = [4, .. own.X!, .. own.Y!];
 
-        var shared = Expand(KemSuite, Extract(KemSuite, [], "eae_prk", ephemeral.DeriveRawSecretAgreement(theirs.PublicKey)), "shared_secret", [.. encapsulated, .. recipient], SecretBytes);
+        var shared = Expand(KemSuite, Extract(KemSuite, [], "eae_prk", ephemeral.DeriveRawSecretAgreement(theirs.PublicKey)),
+            "shared_secret", [.. encapsulated, .. recipient], SecretBytes);
         byte[] context = [0, .. Extract(Suite, [], "psk_id_hash", []), .. Extract(Suite, [], "info_hash", info)];
         var secret = Extract(Suite, shared, "secret", []);
 
@@ -60,6 +62,7 @@ public sealed class OutsideSealer(JsonElement description)
     {
         var prefix = new byte[2];
         BinaryPrimitives.WriteUInt16BigEndian(prefix, (ushort)length);
-        return HKDF.Expand(HashAlgorithmName.SHA256, secret, length, [.. prefix, .. "HPKE-v1"u8, .. suite, .. Encoding.ASCII.GetBytes(label), .. context]);
+        return HKDF.Expand(
+            HashAlgorithmName.SHA256, secret, length, [.. prefix, .. "HPKE-v1"u8, .. suite, .. Encoding.ASCII.GetBytes(label), .. context]);
     }
 }

@@ -16,9 +16,12 @@ public sealed class SealedValueTests(SharedSystem shared)
         var sealer = await SealerAsync();
         var caller = system.Caller();
         var id = Guid.NewGuid();
-        (await caller.CreateWorkspaceAsync(id, secrets: new { AT_CREATION = Boxed(sealer.Seal(caller.Org, id, "AT_CREATION", "one")) })).ShouldBe(201);
-        (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "LATER", sealed_value = sealer.Seal(caller.Org, id, "LATER", "two") })).ShouldBe(200);
-        (await caller.PutAsync("/settings/secrets", new { key = "OF_THE_ORG", sealed_value = sealer.Seal(caller.Org, null, "OF_THE_ORG", "three") })).ShouldBe(200);
+        (await caller.CreateWorkspaceAsync(id, secrets: new { AT_CREATION = Boxed(sealer.Seal(caller.Org, id, "AT_CREATION", "one")) }))
+            .ShouldBe(201);
+        var later = sealer.Seal(caller.Org, id, "LATER", "two");
+        (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "LATER", sealed_value = later })).ShouldBe(200);
+        var ofTheOrg = sealer.Seal(caller.Org, null, "OF_THE_ORG", "three");
+        (await caller.PutAsync("/settings/secrets", new { key = "OF_THE_ORG", sealed_value = ofTheOrg })).ShouldBe(200);
 
         (await caller.ProvisionAsync(id)).ShouldBe(200)["status"].ShouldBe("online");
 
@@ -33,14 +36,18 @@ public sealed class SealedValueTests(SharedSystem shared)
         var caller = system.Caller();
         var id = await caller.NewWorkspaceAsync();
         var other = await caller.NewWorkspaceAsync();
-        foreach (var (org, workspace, name) in ((Guid, Guid?, string)[])[(Guid.NewGuid(), id, "A"), (caller.Org, other, "A"), (caller.Org, null, "A"), (caller.Org, id, "B"), (caller.Org, id, "a")])
+        (Guid, Guid?, string)[] elsewhere =
+            [(Guid.NewGuid(), id, "A"), (caller.Org, other, "A"), (caller.Org, null, "A"), (caller.Org, id, "B"), (caller.Org, id, "a")];
+        foreach (var (org, workspace, name) in elsewhere)
         {
-            var problem = (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "A", sealed_value = sealer.Seal(org, workspace, name, "v") }))
+            var problem = (await caller.PutAsync(
+                $"/workspaces/{id}/secrets", new { key = "A", sealed_value = sealer.Seal(org, workspace, name, "v") }))
                 .ShouldBeProblem(400, "invalid_secret_value");
             problem.GetProperty("key").GetString().ShouldBe("A");
         }
 
-        (await caller.PutAsync("/settings/secrets", new { key = "A", sealed_value = sealer.Seal(caller.Org, id, "A", "v") })).ShouldBeProblem(400, "invalid_secret_value");
+        (await caller.PutAsync("/settings/secrets", new { key = "A", sealed_value = sealer.Seal(caller.Org, id, "A", "v") }))
+            .ShouldBeProblem(400, "invalid_secret_value");
         (await caller.GetAsync($"/workspaces/{id}/secrets")).Json.GetArrayLength().ShouldBe(0);
     }
 
@@ -56,7 +63,8 @@ public sealed class SealedValueTests(SharedSystem shared)
                 .ShouldBeProblem(400, "invalid_secret_value");
         }
 
-        (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "OPENAI_API_KEY", sealed_value = sealer.Seal(caller.Org, id, "OPENAI_API_KEY", "v") }))
+        (await caller.PutAsync(
+            $"/workspaces/{id}/secrets", new { key = "OPENAI_API_KEY", sealed_value = sealer.Seal(caller.Org, id, "OPENAI_API_KEY", "v") }))
             .ShouldBeProblem(400, "direct_vendor_key_blocked");
     }
 
@@ -70,10 +78,13 @@ public sealed class SealedValueTests(SharedSystem shared)
         var caller = system.Caller();
         var id = await caller.NewWorkspaceAsync();
 
-        (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "A", sealed_value = text })).ShouldBeProblem(400, "invalid_secret_value");
-        (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "A", sealed_value = "v", value = "v" })).ShouldBeProblem(400, "invalid_secret_value");
+        (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "A", sealed_value = text }))
+            .ShouldBeProblem(400, "invalid_secret_value");
+        (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "A", sealed_value = "v", value = "v" }))
+            .ShouldBeProblem(400, "invalid_secret_value");
         (await caller.PutAsync($"/workspaces/{id}/secrets", new { key = "A" })).ShouldBeProblem(400, "invalid_secret_value");
-        (await caller.CreateWorkspaceAsync(Guid.NewGuid(), secrets: new { A = new { @sealed = text } })).ShouldBeProblem(400, "invalid_secret_value");
+        (await caller.CreateWorkspaceAsync(Guid.NewGuid(), secrets: new { A = new { @sealed = text } }))
+            .ShouldBeProblem(400, "invalid_secret_value");
     }
 
     [Fact]
@@ -85,7 +96,8 @@ public sealed class SealedValueTests(SharedSystem shared)
         var thief = system.Caller();
         var thiefsId = await thief.NewWorkspaceAsync();
         var stolen = new SealedValue(sealer.Seal(owner.Org, ownersId, "A", "the owner's"));
-        var command = new SetWorkspaceSecret(Guid.CreateVersion7(), thief.Org, "thief", TimeProvider.System.GetUtcNow(), "f", thiefsId, "A", stolen);
+        var command = new SetWorkspaceSecret(
+            Guid.CreateVersion7(), thief.Org, "thief", TimeProvider.System.GetUtcNow(), "f", thiefsId, "A", stolen);
 
         await system.Bus.SendAsync(command);
 

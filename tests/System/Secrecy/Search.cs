@@ -39,7 +39,11 @@ public sealed class Search(string marker)
 
     private async Task NotInTheDatabaseAsync(MessagingSystem system)
     {
-        var tables = await system.Database.ColumnAsync<string>("SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')");
+        var tables = await system.Database.ColumnAsync<string>(
+            """
+            SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables
+            WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
+            """);
         tables.ShouldContain("public.workspace_secrets");
         var rows = 0;
         foreach (var table in tables)

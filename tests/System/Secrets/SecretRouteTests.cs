@@ -23,7 +23,8 @@ public sealed class SecretRouteTests(SharedSystem shared)
             .ShouldBe([("A_WORKSPACE", "workspace"), ("B_BOTH", "workspace"), ("C_ORG", "org")]);
         list.Json.EnumerateArray().ShouldAllBe(item => item.GetProperty("has_value").GetBoolean());
         list.Text.ShouldNotContain("-value");
-        (await caller.GetAsync("/settings/secrets")).ShouldBe(200).Json.EnumerateArray().Select(item => item.GetProperty("key").GetString()).ShouldBe(["B_BOTH", "C_ORG"]);
+        (await caller.GetAsync("/settings/secrets"))
+            .ShouldBe(200).Json.EnumerateArray().Select(item => item.GetProperty("key").GetString()).ShouldBe(["B_BOTH", "C_ORG"]);
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class SecretRouteTests(SharedSystem shared)
 
         (await caller.PutSecretAsync(id, key, "v")).ShouldBeProblem(400, code);
         (await caller.PutOrgSecretAsync(key, "v")).ShouldBeProblem(400, code);
-        (await caller.CreateWorkspaceAsync(secrets: new Dictionary<string, string>(StringComparer.Ordinal) { [key] = "v" })).ShouldBeProblem(400, code);
+        (await caller.CreateWorkspaceAsync(secrets: new Dictionary<string, string>(StringComparer.Ordinal) { [key] = "v" }))
+            .ShouldBeProblem(400, code);
     }
 
     [Fact]
@@ -98,7 +100,8 @@ public sealed class SecretRouteTests(SharedSystem shared)
     [Fact]
     public async Task the_strip_list_is_sorted_and_for_every_signed_in_caller()
     {
-        var names = (await system.Caller(scope: "").GetAsync("/llm/strip-list")).ShouldBe(200).Json.EnumerateArray().Select(item => item.GetString()!).ToList();
+        var names = (await system.Caller(scope: "").GetAsync("/llm/strip-list"))
+            .ShouldBe(200).Json.EnumerateArray().Select(item => item.GetString()!).ToList();
 
         names.Count.ShouldBe(23);
         names.ShouldBe(names.Order(StringComparer.Ordinal));

@@ -73,7 +73,8 @@ public sealed class AntiForgeryTests(SharedSystem shared) : IDisposable
 
         // And it needs no anti-forgery token.
         using var body = new StringContent("{}", Encoding.UTF8, "application/json");
-        (await client.SendAsync(HttpMethod.Put, "/admin/org/llm-billing-mode", body, stranger, ("Authorization", $"Bearer {owner}"))).ShouldBeProblem(400, "mode_required");
+        (await client.SendAsync(HttpMethod.Put, "/admin/org/llm-billing-mode", body, stranger, ("Authorization", $"Bearer {owner}")))
+            .ShouldBeProblem(400, "mode_required");
     }
 
     [Fact]

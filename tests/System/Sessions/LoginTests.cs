@@ -74,7 +74,8 @@ public sealed class LoginTests(SharedSystem shared) : IDisposable
             answer.Header("Set-Cookie").ShouldBeNull();
         }
 
-        (await client.PostAsync("/login", Form(tokens.For(Org)), session: null, ("Origin", client.Origin), ("Sec-Fetch-Site", "same-origin"))).ShouldBe(303);
+        (await client.PostAsync(
+            "/login", Form(tokens.For(Org)), session: null, ("Origin", client.Origin), ("Sec-Fetch-Site", "same-origin"))).ShouldBe(303);
     }
 
     [Fact]
@@ -131,7 +132,8 @@ public sealed class LoginTests(SharedSystem shared) : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private static Dictionary<string, string> Form(string token, string returnTo = "/") => new(StringComparer.Ordinal) { ["token"] = token, ["return_to"] = returnTo };
+    private static Dictionary<string, string> Form(string token, string returnTo = "/")
+        => new(StringComparer.Ordinal) { ["token"] = token, ["return_to"] = returnTo };
 
     // From an address of its own, so that its failures are its own.
     private PageClient Stranger(string from) => new(system.Client().BaseAddress!, from);

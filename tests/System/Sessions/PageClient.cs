@@ -31,14 +31,17 @@ public sealed class PageClient : IDisposable
     public string Origin => http.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
     public Task<Answer> GetAsync(string path, string? session = null, string? accept = "text/html", string? bearer = null)
-        => SendAsync(HttpMethod.Get, path, content: null, session, ("Accept", accept), ("Authorization", bearer is null ? null : $"Bearer {bearer}"));
+        => SendAsync(HttpMethod.Get, path, content: null, session, ("Accept", accept),
+            ("Authorization", bearer is null ? null : $"Bearer {bearer}"));
 
     /// <summary>Sends a form.</summary>
-    public Task<Answer> PostAsync(string path, Dictionary<string, string> form, string? session = null, params (string Name, string? Value)[] headers)
+    public Task<Answer> PostAsync(
+        string path, Dictionary<string, string> form, string? session = null, params (string Name, string? Value)[] headers)
         => SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent(form), session, headers);
 
     /// <summary>Sends anything.</summary>
-    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, string? session, params (string Name, string? Value)[] headers)
+    public async Task<Answer> SendAsync(
+        HttpMethod method, string path, HttpContent? content, string? session, params (string Name, string? Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
         if (session is not null)

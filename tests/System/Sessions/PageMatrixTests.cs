@@ -6,7 +6,8 @@ namespace Messaging.System.Sessions;
 [Collection(SharedSystem.Name)]
 public sealed class PageMatrixTests(SharedSystem shared) : IDisposable
 {
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     private static readonly Guid Org = Guid.NewGuid();
     private readonly Tokens tokens = shared.System.Keys.Tokens;
     private readonly PageClient client = new(shared.System.Client().BaseAddress!);
@@ -80,7 +81,8 @@ public sealed class PageMatrixTests(SharedSystem shared) : IDisposable
 
     [Fact]
     public async Task what_has_no_path_of_its_own_is_a_page_for_everybody()
-        => (await client.GetAsync("/org-settings", tokens.For(Org), accept: null)).ShouldBe(200).Header("Content-Type").ShouldBe("text/html; charset=utf-8");
+        => (await client.GetAsync("/org-settings", tokens.For(Org), accept: null))
+            .ShouldBe(200).Header("Content-Type").ShouldBe("text/html; charset=utf-8");
 
     [Theory]
     [InlineData("admin:org admin:workspaces", "/workspaces")]

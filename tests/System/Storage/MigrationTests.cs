@@ -5,7 +5,11 @@ namespace Messaging.System.Storage;
 /// <summary><c>Worker migrate</c>, up and down.</summary>
 public sealed class MigrationTests
 {
-    private const string Columns = "SELECT table_name || '.' || column_name || ' ' || data_type FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1";
+    private const string Columns =
+        """
+        SELECT table_name || '.' || column_name || ' ' || data_type FROM information_schema.columns
+        WHERE table_schema = 'public' ORDER BY 1
+        """;
 
     [Fact]
     public async Task the_schema_goes_up_twice_two_at_once_down_and_up_again_and_keeps_the_data()
@@ -37,7 +41,8 @@ public sealed class MigrationTests
 
         await system.StopWorkerAsync(0, TimeSpan.FromSeconds(20));
         (await system.MigrateAsync("down", "0")).ShouldSucceed();
-        (await system.Database.ColumnAsync<string>(Columns)).ShouldNotContain(column => column.StartsWith("workspaces.", StringComparison.Ordinal));
+        (await system.Database.ColumnAsync<string>(Columns))
+            .ShouldNotContain(column => column.StartsWith("workspaces.", StringComparison.Ordinal));
     }
 
     private static async Task UpAsync(MessagingSystem system) => (await system.MigrateAsync()).ShouldSucceed();

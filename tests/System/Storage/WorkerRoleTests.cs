@@ -67,6 +67,7 @@ public sealed class WorkerRoleTests(SharedSystem shared)
         await using var command = new NpgsqlCommand($"UPDATE {table} SET llm_billing_mode = 'byokk' WHERE id = $1", connection);
         command.Parameters.Add(new NpgsqlParameter { Value = table == "workspaces" ? id : caller.Org });
 
-        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState.ShouldBe(PostgresErrorCodes.CheckViolation);
+        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState
+            .ShouldBe(PostgresErrorCodes.CheckViolation);
     }
 }

@@ -15,7 +15,9 @@ public sealed class ForeignIdTests(SharedSystem shared)
 
     /// <summary>Every route that names a workspace in its path.</summary>
     public static TheoryData<string> Routes
-        => [.. RouteRules.All.Keys.Where(name => name.Contains("{id}", StringComparison.Ordinal) && !name.Contains("/operations/", StringComparison.Ordinal))];
+        => [.. RouteRules.All.Keys
+            .Where(name => name.Contains("{id}", StringComparison.Ordinal))
+            .Where(name => !name.Contains("/operations/", StringComparison.Ordinal))];
 
     /// <summary>Where else one is named, and what is refused for another reason than that it is somebody else's.</summary>
     public static TheoryData<string, string, string?> Requests => new()
@@ -31,7 +33,8 @@ public sealed class ForeignIdTests(SharedSystem shared)
     {
         var route = (await DescribedRoute.AllAsync(system)).Single(known => known.Name == name);
         var path = name.Split(' ')[1].Replace("{key}", "EXISTING", StringComparison.Ordinal);
-        await a_foreign_workspace_is_answered_byte_for_byte_as_one_that_does_not_exist(route.Method.Method, path, route.HasBody ? new BodyFaults(route, "value").RightText : null);
+        await a_foreign_workspace_is_answered_byte_for_byte_as_one_that_does_not_exist(
+            route.Method.Method, path, route.HasBody ? new BodyFaults(route, "value").RightText : null);
     }
 
     [Theory]
@@ -111,5 +114,10 @@ public sealed class ForeignIdTests(SharedSystem shared)
     }
 
     private static async Task<string> StateAsync(Caller owner, Guid id)
-        => string.Join('\n', (await owner.GetWorkspaceAsync(id)).Text, (await owner.GetModeAsync(id)).Text, (await owner.GetAsync($"/workspaces/{id}/secrets")).Text, (await owner.AuditAsync()).Count);
+        => string.Join(
+            '\n',
+            (await owner.GetWorkspaceAsync(id)).Text,
+            (await owner.GetModeAsync(id)).Text,
+            (await owner.GetAsync($"/workspaces/{id}/secrets")).Text,
+            (await owner.AuditAsync()).Count);
 }

@@ -15,7 +15,8 @@ public sealed record Arm(string Runtime, string? Model, IReadOnlyDictionary<stri
         "openai" => new(
             "hermes",
             "openai/gpt-4o",
-            Values("OPENAI_API_KEY", "OPENAI_BASE_URL", "HERMES_CUSTOM_API_KEY", "HERMES_CUSTOM_BASE_URL", "HERMES_INFERENCE_PROVIDER", "HERMES_CUSTOM_API_MODE", "MODEL_PROVIDER"),
+            Values("OPENAI_API_KEY", "OPENAI_BASE_URL", "HERMES_CUSTOM_API_KEY", "HERMES_CUSTOM_BASE_URL", "HERMES_INFERENCE_PROVIDER",
+                "HERMES_CUSTOM_API_MODE", "MODEL_PROVIDER"),
             4),
         "platform" => new("claude-code", "moonshot/kimi-k2", Values(), 0),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such arm"),

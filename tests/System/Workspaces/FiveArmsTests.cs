@@ -33,7 +33,8 @@ public sealed class FiveArmsTests(SharedSystem shared)
         Guid? parent = null;
         for (var generation = 0; generation < 2; generation++)
         {
-            var created = (await caller.CreateWorkspaceAsync(runtime: arm.Runtime, model: arm.Model, parent: parent, secrets: arm.Secrets)).ShouldBe(201);
+            var created = (await caller.CreateWorkspaceAsync(runtime: arm.Runtime, model: arm.Model, parent: parent, secrets: arm.Secrets))
+                .ShouldBe(201);
             (created["status"], created["resolved_mode"]).ShouldBe(("online", "platform_managed"));
             var id = created.Json.GetProperty("id").GetGuid();
             var environment = WorkspaceProcess.Of(id).Single().Environment;
@@ -46,7 +47,8 @@ public sealed class FiveArmsTests(SharedSystem shared)
 
     private async Task<Guid> RunAsync(Caller caller, Arm arm, Guid? parent)
     {
-        var stripList = (await caller.GetAsync("/llm/strip-list")).ShouldBe(200).Json.EnumerateArray().Select(item => item.GetString()!).ToHashSet(StringComparer.Ordinal);
+        var stripList = (await caller.GetAsync("/llm/strip-list"))
+            .ShouldBe(200).Json.EnumerateArray().Select(item => item.GetString()!).ToHashSet(StringComparer.Ordinal);
         var deferred = arm.Secrets.Where(secret => stripList.Contains(secret.Key)).ToDictionary();
         deferred.Count.ShouldBe(arm.Deferred);
 
@@ -55,14 +57,16 @@ public sealed class FiveArmsTests(SharedSystem shared)
             .ShouldBeProblem(400, "direct_vendor_key_blocked");
 
         var created = (await caller.CreateWorkspaceAsync(
-            runtime: arm.Runtime, model: arm.Model, parent: parent, secrets: arm.Secrets.Where(secret => !deferred.ContainsKey(secret.Key)).ToDictionary())).ShouldBe(201);
+            runtime: arm.Runtime, model: arm.Model, parent: parent,
+            secrets: arm.Secrets.Where(secret => !deferred.ContainsKey(secret.Key)).ToDictionary())).ShouldBe(201);
         var id = created.Json.GetProperty("id").GetGuid();
         (created["status"], created["resolved_mode"]).ShouldBe(("online", "platform_managed"));
         created.Header("Location").ShouldBe($"/workspaces/{id}");
 
         (await caller.PutModeAsync(id, "byok")).ShouldBe(200)["resolved_mode"].ShouldBe("byok");
         foreach (var (key, value) in deferred)
-            (await caller.PostAsync($"/workspaces/{id}/secrets", new { key, value })).ShouldBe(200).Text.ShouldBe($$"""{"status":"saved","key":"{{key}}"}""");
+            (await caller.PostAsync($"/workspaces/{id}/secrets", new { key, value }))
+                .ShouldBe(200).Text.ShouldBe($$"""{"status":"saved","key":"{{key}}"}""");
         (await caller.ProvisionAsync(id)).ShouldBe(200)["status"].ShouldBe("online");
 
         var environment = WorkspaceProcess.Of(id).Single().Environment;

@@ -7,7 +7,8 @@ namespace Messaging.System.Workspaces;
 public sealed class NegativeTwinTests(SharedSystem shared)
 {
     private const string Explanation =
-        "direct vendor key writes are blocked for platform-managed workspaces; use MODEL/LLM_PROVIDER or the platform LLM proxy env instead, "
+        "direct vendor key writes are blocked for platform-managed workspaces; "
+        + "use MODEL/LLM_PROVIDER or the platform LLM proxy env instead, "
         + "or set this workspace's billing mode to 'byok' via /admin/workspaces/:id/llm-billing-mode";
 
     private readonly MessagingSystem system = shared.System;
@@ -21,8 +22,8 @@ public sealed class NegativeTwinTests(SharedSystem shared)
         var caller = system.Caller();
         var id = Guid.NewGuid();
 
-        var problem = (await caller.CreateWorkspaceAsync(id, secrets: new Dictionary<string, string>(StringComparer.Ordinal) { ["ORDINARY"] = "a", [key] = "b" }))
-            .ShouldBeProblem(400, "direct_vendor_key_blocked");
+        var secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["ORDINARY"] = "a", [key] = "b" };
+        var problem = (await caller.CreateWorkspaceAsync(id, secrets: secrets)).ShouldBeProblem(400, "direct_vendor_key_blocked");
 
         problem.GetProperty("error").GetString().ShouldBe(Explanation);
         problem.GetProperty("key").GetString().ShouldBe(key);

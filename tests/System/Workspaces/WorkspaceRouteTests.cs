@@ -16,7 +16,8 @@ public sealed class WorkspaceRouteTests(SharedSystem shared)
         var created = (await caller.CreateWorkspaceAsync(id, name: "Größe ✓", model: "MiniMax-M2.7")).ShouldBe(201);
 
         created.Json.EnumerateObject().Select(member => member.Name)
-            .ShouldBe(["id", "name", "runtime", "model", "parent_id", "status", "stale", "resolved_mode", "created_at", "updated_at"], ignoreOrder: true);
+            .ShouldBe(["id", "name", "runtime", "model", "parent_id", "status", "stale", "resolved_mode", "created_at", "updated_at"],
+                ignoreOrder: true);
         created["name"].ShouldBe("Größe ✓");
         created.Json.GetProperty("stale").GetBoolean().ShouldBeFalse();
         created["parent_id"].ShouldBeNull();
@@ -53,7 +54,8 @@ public sealed class WorkspaceRouteTests(SharedSystem shared)
 
         var known = problem.GetProperty("allowed").EnumerateArray().Select(item => item.GetString()).ToList();
         known.ShouldContain("claude-code");
-        (await system.Caller(scope: "").GetAsync("/runtimes")).ShouldBe(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetString()).ShouldBe(known);
+        (await system.Caller(scope: "").GetAsync("/runtimes"))
+            .ShouldBe(200).Json.GetProperty("items").EnumerateArray().Select(item => item.GetString()).ShouldBe(known);
     }
 
     [Theory]
@@ -104,7 +106,8 @@ public sealed class WorkspaceRouteTests(SharedSystem shared)
     public async Task byok_without_a_usable_key_fails_and_says_so()
     {
         var caller = system.Caller();
-        var created = (await caller.CreateWorkspaceAsync(model: "claude-sonnet-4-6", mode: "byok", secrets: new { OPENAI_API_KEY = "somebody else's" })).ShouldBe(201);
+        var secrets = new { OPENAI_API_KEY = "somebody else's" };
+        var created = (await caller.CreateWorkspaceAsync(model: "claude-sonnet-4-6", mode: "byok", secrets: secrets)).ShouldBe(201);
 
         created["status"].ShouldBe("failed");
         created.Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("MISSING_BYOK_CREDENTIAL");
@@ -129,7 +132,8 @@ public sealed class WorkspaceRouteTests(SharedSystem shared)
 
         (await caller.ProvisionAsync(id)).ShouldBe(200)["status"].ShouldBe("online");
 
-        var second = await Eventually.Async("one other process", () => WorkspaceProcess.Of(id), processes => processes.Count == 1 && processes[0].Pid != first);
+        var second = await Eventually.Async(
+            "one other process", () => WorkspaceProcess.Of(id), processes => processes.Count == 1 && processes[0].Pid != first);
         second[0].Environment["WORKSPACE_ID"].ShouldBe(id.ToString());
         (await caller.ProvisionAsync(Guid.NewGuid())).ShouldBeProblem(404, "workspace_not_found");
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Messaging.Api.Settings;
+using Messaging.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
@@ -58,7 +59,7 @@ public sealed class ApiSettingsTests : IDisposable
         string name, string? value, string environment = "Development")
     {
         settings[name] = value;
-        var message = Should.Throw<InvalidSettingException>(() => Read(environment)).Message;
+        var message = Should.Throw<SettingException>(() => Read(environment)).Message;
         message.ShouldContain(name);
         message.ShouldEndWith(".");
         message.ShouldNotContain("\n");
@@ -68,7 +69,7 @@ public sealed class ApiSettingsTests : IDisposable
     public void outside_development_an_authority_is_needed()
     {
         settings.Remove("Auth:DevelopmentKeyPath");
-        Should.Throw<InvalidSettingException>(() => Read("Production")).Message.ShouldContain("Auth:Authority");
+        Should.Throw<SettingException>(() => Read("Production")).Message.ShouldContain("Auth:Authority");
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Messaging.Api.Callers;
 using Messaging.Api.Pages;
 using Messaging.Contracts;
+using Messaging.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -121,7 +122,9 @@ public sealed class RouteTests(ApiProcess api) : IClassFixture<ApiProcess>
     [Fact]
     public async Task what_the_api_knows_itself_it_answers_without_the_broker()
     {
-        (await api.SendAsync("GET", "/health/live", token: null)).Response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var live = await api.SendAsync("GET", "/health/live", token: null);
+        live.Response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        live.Body.GetRawText().ShouldBe($$"""{"status":"live","version":"{{ProgramVersion.Current}}"}""");
         var keys = await api.SendAsync("GET", "/sealing-keys", api.Token(""));
         keys.Body.GetProperty("keys")[0].GetProperty("active").GetBoolean().ShouldBeTrue();
         await ShouldBeProblem(

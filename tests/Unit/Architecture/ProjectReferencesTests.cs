@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Messaging.Unit.Architecture;
 
 /// <summary>
-/// Contracts knows nobody. Api never touches a decision or a database. Worker never speaks HTTP but to the broker's management API.
+/// Contracts knows nobody. ServiceDefaults knows no subject. Api never touches a decision or a database. Worker never speaks HTTP but to the broker's management API.
 /// </summary>
 public sealed class ProjectReferencesTests
 {
@@ -15,6 +15,17 @@ public sealed class ProjectReferencesTests
         References("src/Contracts/Contracts.csproj").ShouldBeEmpty();
         NamespacesOf("src/Contracts")
             .ShouldAllBe(name => name == "Messaging" || name.StartsWith("Messaging.Contracts") || name.StartsWith("System"));
+    }
+
+    // It is the same for every program: what one of them alone talks to is not its business.
+    [Fact]
+    public void service_defaults_knows_neither_the_domain_nor_a_database_nor_a_broker()
+    {
+        string[] others = ["Contracts", "Api", "Worker", "Npgsql", "MassTransit", "RabbitMQ", "Quartz"];
+        References("src/ServiceDefaults/ServiceDefaults.csproj")
+            .ShouldAllBe(reference => !others.Any(other => reference.Contains(other)));
+        NamespacesOf("src/ServiceDefaults")
+            .ShouldAllBe(name => !others.Any(other => name.StartsWith(other) || name.StartsWith($"Messaging.{other}")));
     }
 
     [Fact]

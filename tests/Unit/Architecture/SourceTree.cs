@@ -26,7 +26,7 @@ internal static class SourceTree
     /// <summary>The repository's folder.</summary>
     public static string Repository { get; } = FindRepository();
 
-    /// <summary>The source files of Contracts, Api and Worker.</summary>
+    /// <summary>The source files of Contracts, ServiceDefaults, Api and Worker.</summary>
     public static IReadOnlyList<SourceFile> Files => Bound.Value;
 
     private static IReadOnlyList<SourceFile> Bind()

@@ -1,4 +1,4 @@
-using Messaging.Worker.Hosting;
+using Messaging.ServiceDefaults;
 using Messaging.Worker.Infrastructure.Broker;
 using Microsoft.Extensions.Configuration;
 

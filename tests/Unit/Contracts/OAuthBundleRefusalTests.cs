@@ -5,7 +5,7 @@ namespace Messaging.Unit.Contracts;
 /// <summary>What is refused in any form, shown with our own.</summary>
 public sealed class OAuthBundleRefusalTests
 {
-    public static TheoryData<string, string> NoBundle => new()
+    public static TheoryData<string, string> NoObject => new()
     {
         { "empty", "" },
         { "empty", "  \r\n\t" },
@@ -22,6 +22,10 @@ public sealed class OAuthBundleRefusalTests
         { "credential type api_key", "12345" },
         { "credential type api_key", "true" },
         { "credential type api_key", "\ufeff{\"access_token\":\"marked\"}" },
+    };
+
+    public static TheoryData<string, string> NoKnownObject => new()
+    {
         { "one well-formed JSON object", "{" },
         { "one well-formed JSON object", "{marked}" },
         { "one well-formed JSON object", "{'access_token':'marked'}" },
@@ -49,7 +53,7 @@ public sealed class OAuthBundleRefusalTests
         { "form that is not known", "{\"anthropic\":{\"type\":7}}" },
     };
 
-    public static TheoryData<string, string> Refused => new()
+    public static TheoryData<string, string> WrongProvidersAndAccessTokens => new()
     {
         { "bundle_version than 1", """{"bundle_version":2,"access_token":"marked"}""" },
         { "bundle_version than 1", """{"bundle_version":"1","access_token":"marked"}""" },
@@ -80,6 +84,10 @@ public sealed class OAuthBundleRefusalTests
         { "wrong access_token: it is a mask", """{"access_token":"sk-marked…"}""" },
         { "wrong access_token: it is a mask", """{"access_token":"[redacted]"}""" },
         { "wrong access_token: it is longer than 8192", $$"""{"access_token":"{{new string('m', 8193)}}"}""" },
+    };
+
+    public static TheoryData<string, string> WrongMembers => new()
+    {
         { "wrong refresh_token: it is a mask", """{"access_token":"a","refresh_token":"••••"}""" },
         { "wrong refresh_token; it must be a string", """{"access_token":"a","refresh_token":false}""" },
         { "wrong id_token: it holds white space", """{"access_token":"a","id_token":"marked marked"}""" },
@@ -106,12 +114,14 @@ public sealed class OAuthBundleRefusalTests
     };
 
     [Theory]
-    [MemberData(nameof(NoBundle))]
+    [MemberData(nameof(NoObject))]
+    [MemberData(nameof(NoKnownObject))]
     public void what_is_no_bundle_is_refused_with_what_to_do(string reason, string text)
         => ShouldBeRefused(text, "anthropic").ShouldContain(reason);
 
     [Theory]
-    [MemberData(nameof(Refused))]
+    [MemberData(nameof(WrongProvidersAndAccessTokens))]
+    [MemberData(nameof(WrongMembers))]
     public void a_bundle_with_a_wrong_member_is_refused_by_its_name(string reason, string text)
         => ShouldBeRefused(text, "anthropic").ShouldContain(reason);
 

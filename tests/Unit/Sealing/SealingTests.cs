@@ -1,4 +1,3 @@
-using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Messaging.Contracts;
@@ -9,11 +8,6 @@ public sealed class SealingTests : IDisposable
 {
     private static readonly SealingContext Context = new(
         Guid.Parse("0197f3a0-0000-7000-8000-000000000001"), Guid.Parse("0197f3a0-0000-7000-8000-000000000002"), "OPENAI_API_KEY");
-
-    // docs/sealing.md
-    private const string DocumentedExample =
-        "v1.8710cee59cfe355a.BKknGcYZXVCFEE9GmouYFNWDj_crYFAeLERm5eZ7MlrJhTbXthoa9LeOW3-VHAkAvoY8QDzmXJv8uTgmVyItGMQ"
-            + ".OokpjvcGtXMFxmi2MTvlZEhYQeE0oQbB54U";
 
     private readonly KeyFiles files = new();
     private readonly SealingPublicKeys publicKeys;
@@ -217,36 +211,6 @@ public sealed class SealingTests : IDisposable
             var text = $"value {number}";
             Open(Seal(text)).ShouldBe(text);
         });
-
-    [Fact]
-    public void the_associated_data_is_what_the_documentation_says()
-    {
-        Encoding.UTF8.GetString(SealingContext.Info).ShouldBe("messaging/secret-value/v1");
-        Encoding.UTF8.GetString(Context.AssociatedData()).ShouldBe(
-            "org:0197f3a0-0000-7000-8000-000000000001\nworkspace:0197f3a0-0000-7000-8000-000000000002\nname:OPENAI_API_KEY");
-        Encoding.UTF8.GetString((Context with { WorkspaceId = null }).AssociatedData()).ShouldBe(
-            "org:0197f3a0-0000-7000-8000-000000000001\nworkspace:\nname:OPENAI_API_KEY");
-    }
-
-    [Fact]
-    public void the_documentation_s_example_is_what_sealing_gives()
-    {
-        using var recipient = HpkeVector.Recipient();
-        using var ephemeral = HpkeVector.Ephemeral();
-
-        var (enc, ciphertext) = Hpke.Seal(ephemeral, recipient, SealingContext.Info, Context.AssociatedData(), "sk-example"u8);
-
-        SealedForm.Write(SealedForm.KeyIdOf(recipient.Point), enc, ciphertext).Text.ShouldBe(DocumentedExample);
-    }
-
-    [Fact]
-    public void the_documentation_s_example_opens()
-    {
-        using var key = HpkeVector.RecipientKey();
-        using var keys = files.Private(key);
-
-        keys.Open(new SealedValue(DocumentedExample), Context).Value!.Reveal().ShouldBe("sk-example");
-    }
 
     private SealedValue Seal(string text) => publicKeys.Seal(new SecretText(text), Context);
 

@@ -1,5 +1,5 @@
 using Messaging.Contracts;
-using Messaging.Worker.Hosting;
+using Messaging.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using MassTransit;
 using Messaging.Contracts;
-using Messaging.Worker.Hosting;
-using Microsoft.Extensions.Configuration;
+using Messaging.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,16 +10,14 @@ namespace Messaging.Worker.Infrastructure.Broker;
 /// <summary>The bus: what the worker consumes and how it comes and goes.</summary>
 internal static class BrokerRegistration
 {
-    private const string UriSetting = "RabbitMq:Uri";
     private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(17); // with a margin to the 20 s that whoever stops a worker waits
-    private const string UriExpected = "the broker's address, amqp://user:password@host:port/vhost";
 
     /// <summary>Adds the bus.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="endpoints">Everything that consumes from it.</param>
     public static IHostApplicationBuilder AddBroker(this IHostApplicationBuilder builder, params IReadOnlyCollection<IBusEndpoints> endpoints)
     {
-        var address = Address(builder.Configuration);
+        var address = builder.Configuration.BrokerAddress();
         builder.Services
             .AddSingleton(services => new BrokerPort(address, services.GetRequiredService<TimeProvider>()))
             .AddSingleton<BrokerConnector>()
@@ -75,9 +72,4 @@ internal static class BrokerRegistration
         foreach (var argument in QueueArguments.Partition.Keys)
             queue.SetQueueArgument(argument, QueueArguments.Errors.GetValueOrDefault(argument));
     }
-
-    private static Uri Address(IConfiguration configuration)
-        => Uri.TryCreate(configuration.Required(UriSetting, UriExpected), UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"
-            ? address
-            : throw SettingException.Wrong(UriSetting, UriExpected);
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using Messaging.Worker.Hosting;
+using Messaging.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 using RabbitMQ.Client;
 

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Messaging.Worker.Hosting;
+using Messaging.ServiceDefaults;
 
 namespace Messaging.Worker.Infrastructure.Broker;
 

@@ -1,4 +1,4 @@
-using Messaging.Worker.Hosting;
+using Messaging.ServiceDefaults;
 
 namespace Messaging.Worker.Infrastructure.Broker;
 

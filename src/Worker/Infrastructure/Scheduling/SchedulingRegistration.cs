@@ -1,4 +1,4 @@
-using Messaging.Worker.Hosting;
+using Messaging.ServiceDefaults;
 using Messaging.Worker.Infrastructure.Registration;
 using Messaging.Worker.Infrastructure.Storage;
 using Microsoft.Extensions.DependencyInjection;

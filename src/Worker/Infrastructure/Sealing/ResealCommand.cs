@@ -1,5 +1,5 @@
 using Messaging.Contracts;
-using Messaging.Worker.Hosting;
+using Messaging.ServiceDefaults;
 using Messaging.Worker.Infrastructure.Storage;
 using Microsoft.Extensions.Configuration;
 

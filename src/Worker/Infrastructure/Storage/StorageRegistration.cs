@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Messaging.Worker.Hosting;
+using Messaging.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

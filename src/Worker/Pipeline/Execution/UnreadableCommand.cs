@@ -8,11 +8,6 @@ namespace Messaging.Worker.Pipeline.Execution;
 /// <summary>What is known of a command that cannot be read: enough to tell whoever waits for it that it failed.</summary>
 internal static class UnreadableCommand
 {
-    // By the name that an envelope gives a type. Nothing is looked up by a name that a message brings along.
-    private static readonly Dictionary<string, Type> Types = typeof(ICommand).Assembly.GetExportedTypes()
-        .Where(type => type.IsClass && typeof(ICommand).IsAssignableFrom(type))
-        .ToDictionary(type => $"urn:message:{type.Namespace}:{type.Name}", StringComparer.Ordinal);
-
     // The members that every command has. The others are what could not be read, or do not matter for a command that is not carried out.
     private static readonly string[] Common =
         [nameof(ICommand.CommandId), nameof(ICommand.OrgId), nameof(IWorkspaceCommand.WorkspaceId), nameof(ICommand.Actor), nameof(ICommand.SubmittedAt), nameof(ICommand.Fingerprint)];
@@ -52,7 +47,9 @@ internal static class UnreadableCommand
         }
     }
 
-    private static Type? TypeOf(JsonElement urn) => urn.ValueKind == JsonValueKind.String ? Types.GetValueOrDefault(urn.GetString()!) : null;
+    // Only a command of the contracts' own table: nothing is looked up by a name that a message brings along.
+    private static Type? TypeOf(JsonElement urn)
+        => urn.ValueKind == JsonValueKind.String ? CommandTypes.OfMessage(urn.GetString()!)?.Type : null;
 
     private static ICommand? Read(JsonElement message, Type type)
     {

@@ -1,4 +1,4 @@
-using Messaging.Worker.Hosting;
+using Messaging.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 
 namespace Messaging.Worker.Pipeline.Ledger;

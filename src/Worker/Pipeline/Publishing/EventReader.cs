@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Messaging.Contracts;
 using Npgsql;
@@ -10,10 +9,6 @@ internal static class EventReader
 {
     /// <summary>The columns that <see cref="Read(NpgsqlDataReader)"/> expects, in order.</summary>
     public const string Columns = "type, canonical, hash, previous_hash";
-
-    private static readonly FrozenDictionary<string, Type> Types = typeof(AuditRecord).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(AuditRecord)))
-        .ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>Reads a row of <c>audit_events</c>.</summary>
     /// <returns>The event; or why this program cannot read it, without a word of what it says.</returns>
@@ -30,7 +25,7 @@ internal static class EventReader
     public static (AuditRecord? Event, string? Fault) Read(string name, string canonical)
     {
         // A newer program wrote it, or it is damaged; what is no name is not passed on.
-        if (!Types.TryGetValue(name, out var type))
+        if (EventTypes.Find(name) is not { } type)
             return (null, name.Length > 0 && name.All(char.IsAsciiLetter) ? $"the event type {name} is unknown" : "its type is no event's name");
 
         try
