@@ -10,7 +10,7 @@ namespace Messaging.Api.Description;
 /// <summary>The schemas of request bodies and of problems.</summary>
 internal static class BodySchemas
 {
-    private static readonly TextForm SealedForm = new(SecretValues.MaxSealedCharacters, @"^v1\.[0-9a-f]{16}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$");
+    private static readonly TextForm SealedForm = new(SecretValues.MaxSealedCharacters, SealedValue.Pattern);
 
     /// <summary>The schema of a request body.</summary>
     public static OpenApiSchema Of(BodyForm form) => new()

@@ -31,10 +31,6 @@ internal static class ModeMember
     {
         null => null,
         { ValueKind: JsonValueKind.String } text when BillingModes.IsRecognized(text.GetString()) => text.GetString(),
-        _ => throw new RefusedException(new Problem(ProblemCodes.UnknownBillingMode, $"{name} must be exactly {string.Join(", ", BillingModes.All)}, or null")
-        {
-            Field = name,
-            Allowed = BillingModes.All,
-        }),
+        _ => throw new RefusedException(BillingModeForm.Unknown(name)),
     };
 }

@@ -26,7 +26,7 @@ internal sealed record NewWorkspaceBody(Guid? Id, string Name, string Runtime, s
         new BodyMember("runtime", BodyMemberKind.Text, "A runtime that the deployment has configured.")
         {
             Required = true,
-            Form = new TextForm(WorkspaceForms.MaxRuntimeCharacters, @"^[^\p{Cc}]*$"),
+            Form = new TextForm(WorkspaceForms.MaxRuntimeCharacters, WorkspaceForms.RuntimePattern),
             Example = "claude-code",
         },
         new BodyMember("model", BodyMemberKind.Text, "1 to 200 characters without white space.")
@@ -46,17 +46,13 @@ internal sealed record NewWorkspaceBody(Guid? Id, string Name, string Runtime, s
         var id = ReadId(body, "id");
         var name = body.Text("name");
         RefusedException.ThrowIf(WorkspaceForms.CheckName(name));
-        var runtime = ReadRuntime(body);
+        var runtime = body.Text("runtime");
+        RefusedException.ThrowIf(WorkspaceForms.CheckRuntime(runtime));
         var model = body.Text("model");
         RefusedException.ThrowIf(WorkspaceForms.CheckModel(model));
-        return new NewWorkspaceBody(id, name!, runtime, model, ReadId(body, "parent_id"), ModeMember.Read(body, "billing_mode"));
+        return new NewWorkspaceBody(id, name!, runtime!, model, ReadId(body, "parent_id"), ModeMember.Read(body, "billing_mode"));
     }
 
     private static Guid? ReadId(RequestBody body, string member)
         => body.Text(member) is { } text ? PathIds.Workspace(text, member) : null;
-
-    private static string ReadRuntime(RequestBody body)
-        => body.Text("runtime") is { Length: > 0 and <= WorkspaceForms.MaxRuntimeCharacters } runtime && !runtime.Any(char.IsControl)
-            ? runtime
-            : throw new RefusedException(ProblemCodes.InvalidRequest, "runtime must name a runtime, in 1 to 64 printable characters", "runtime");
 }

@@ -36,7 +36,7 @@ internal sealed record OrgModelBody(
         new BodyMember("base_url", BodyMemberKind.Text, "Where the API is: needed by a provider that has no base URL of its own, refused by every other.")
         {
             Code = ProblemCodes.InvalidBaseUrl,
-            Form = new TextForm(BaseUrls.MaxCharacters, "^[Hh][Tt][Tt][Pp][Ss]?://"),
+            Form = new TextForm(BaseUrls.MaxCharacters, BaseUrls.Pattern),
             Example = "https://llm.example.com/v1",
         },
         new BodyMember("credential_type", BodyMemberKind.Text, "What the credential is; which of them a provider takes is in the capability.")

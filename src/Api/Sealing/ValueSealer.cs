@@ -12,7 +12,7 @@ namespace Messaging.Api.Sealing;
 internal sealed class ValueSealer(SealingPublicKeys keys)
 {
     /// <summary>The form of a value in the clear, as far as a schema can say it: its bound is one of bytes.</summary>
-    public static TextForm ClearForm { get; } = new(SecretValues.MaxBytes, @"^[^\u0000]*$");
+    public static TextForm ClearForm { get; } = new(SecretValues.MaxBytes, SecretValues.Pattern);
 
     /// <summary>The body of the routes that write one secret.</summary>
     public static BodyForm SecretForm { get; } = new(

@@ -41,7 +41,9 @@ internal sealed record UrlHost(string Text, IPAddress? Address)
             && IPAddress.TryParse(inner, out var address)
             && address.ToString() == inner;
         host = isOne ? new UrlHost(text, IPAddress.Parse(inner)) : null;
-        return isOne ? null : "has an IPv6 address that is not in its one short form (RFC 5952), in brackets, without a zone or a dotted part";
+        return isOne
+            ? null
+            : "has an IPv6 address that is not in its one short form (RFC 5952), in brackets, without a zone or a dotted part";
     }
 
     private static string? ReadIpv4(string text, out UrlHost? host)
@@ -59,7 +61,8 @@ internal sealed record UrlHost(string Text, IPAddress? Address)
         host = isOne ? new UrlHost(text, Address: null) : null;
         return isOne
             ? null
-            : "has a host that is not a name of at most 253 letters, digits, hyphens and single dots; write names of other alphabets in their xn-- form";
+            : "has a host that is not a name of at most 253 letters, digits, hyphens and single dots; "
+                + "write names of other alphabets in their xn-- form";
     }
 
     private static bool IsLabel(string label)

@@ -25,7 +25,8 @@ internal static class UrlPath
                 return "has a percent-encoding in its path that is unneeded, not in upper case, or of a slash or control character";
         }
 
-        return path.Split('/').Skip(1).SkipLast(1).Contains("", StringComparer.Ordinal) || path.Split('/').Any(segment => segment is "." or "..")
+        var segments = path.Split('/');
+        return segments.Skip(1).SkipLast(1).Contains("", StringComparer.Ordinal) || segments.Any(segment => segment is "." or "..")
             ? "has an empty, '.' or '..' segment in its path; write the path that is meant"
             : null;
     }

@@ -1,6 +1,8 @@
 namespace Messaging.Contracts;
 
-/// <summary>Composes a workspace's environment and starts it; creates the workspace first where <paramref name="Create"/> is given.</summary>
+/// <summary>
+/// Composes a workspace's environment and starts it; creates the workspace first where <paramref name="Create"/> is given.
+/// </summary>
 /// <param name="CommandId">Identifies the command.</param>
 /// <param name="OrgId">The organization the command acts on.</param>
 /// <param name="Actor">Who asked.</param>

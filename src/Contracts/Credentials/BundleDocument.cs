@@ -28,9 +28,8 @@ internal sealed class BundleDocument : IDisposable
     public static BundleDocument? Parse(string text)
     {
         var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
-        return Utf8.FromUtf16(text, bytes, out _, out var written, replaceInvalidSequences: false) is OperationStatus.Done && written == bytes.Length
-            ? Parse(bytes)
-            : null;
+        var outcome = Utf8.FromUtf16(text, bytes, out _, out var written, replaceInvalidSequences: false);
+        return outcome is OperationStatus.Done && written == bytes.Length ? Parse(bytes) : null;
     }
 
     /// <summary>Parses UTF-8; null where it is not such JSON.</summary>

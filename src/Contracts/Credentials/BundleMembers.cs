@@ -85,7 +85,8 @@ internal sealed class BundleMembers(JsonElement element, string path, BundleFaul
         };
         if (scopes is not null && scopes.Length <= MaxScopes && scopes.All(IsPlain))
             return scopes;
-        faults.Note($"has wrong {path}{name}; they must be a list of at most {MaxScopes} strings, or one string of them with spaces between");
+        faults.Note(
+            $"has wrong {path}{name}; they must be a list of at most {MaxScopes} strings, or one string of them with spaces between");
         return [];
     }
 

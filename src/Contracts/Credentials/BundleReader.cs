@@ -6,7 +6,8 @@ namespace Messaging.Contracts;
 internal static class BundleReader
 {
     private const string NotJson =
-        "is not one well-formed JSON object; paste the whole JSON exactly as the tool wrote it, nested at most 16 levels and with every member once";
+        "is not one well-formed JSON object; paste the whole JSON exactly as the tool wrote it, nested at most 16 levels "
+        + "and with every member once";
 
     /// <summary>The bundle; null with a fault, as the rest of a sentence that begins with "the bundle".</summary>
     public static OAuthBundle? Read(string text, string providerId, out string? fault)

@@ -23,7 +23,8 @@ internal static class BundleTimes
         {
             JsonValueKind.Number => value.TryGetDecimal(out var number) && TryRead(number, out time),
             JsonValueKind.String => TryReadRfc3339(value, out time)
-                || (decimal.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && TryRead(number, out time)),
+                || (decimal.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    && TryRead(number, out time)),
             _ => false,
         };
     }

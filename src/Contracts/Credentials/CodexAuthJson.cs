@@ -27,5 +27,7 @@ internal static class CodexAuthJson
     }
 
     private static string? AccountOf(OAuthBundle bundle)
-        => CodexShape.AccountIdOf(bundle.Account) ?? JwtClaims.ChatGptAccountOf(bundle.IdToken) ?? JwtClaims.ChatGptAccountOf(bundle.AccessToken);
+        => CodexShape.AccountIdOf(bundle.Account)
+            ?? JwtClaims.ChatGptAccountOf(bundle.IdToken)
+            ?? JwtClaims.ChatGptAccountOf(bundle.AccessToken);
 }

@@ -12,6 +12,9 @@ public sealed class OAuthBundle
     /// <summary>The largest bundle that is read, in bytes of UTF-8.</summary>
     public const int MaxBytes = 32 * 1024;
 
+    /// <summary>How a bundle's text begins, as a regular expression (ECMA-262).</summary>
+    public const string Pattern = @"^\s*\{";
+
     /// <summary>The id of the provider whose tokens they are.</summary>
     public required string Provider { get; init; }
 

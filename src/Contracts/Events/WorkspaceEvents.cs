@@ -14,7 +14,13 @@ public sealed record WorkspaceCreated(string Name, string Runtime, string? Model
 /// <param name="Kept">Names kept as they were stored.</param>
 /// <param name="Stripped">Names kept out.</param>
 /// <param name="Injected">Names the platform put in.</param>
-public sealed record WorkspaceProvisioned(Guid ProvisionId, string? Model, BillingModeResolution Resolution, IReadOnlyList<string> Kept, IReadOnlyList<string> Stripped, IReadOnlyList<string> Injected) : AuditRecord;
+public sealed record WorkspaceProvisioned(
+    Guid ProvisionId,
+    string? Model,
+    BillingModeResolution Resolution,
+    IReadOnlyList<string> Kept,
+    IReadOnlyList<string> Stripped,
+    IReadOnlyList<string> Injected) : AuditRecord;
 
 /// <summary>A workspace could not be started.</summary>
 /// <param name="ProvisionId">The provision.</param>

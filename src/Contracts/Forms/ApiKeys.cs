@@ -10,6 +10,9 @@ public static class ApiKeys
     /// <summary>The longest API key, in characters.</summary>
     public const int MaxCharacters = CredentialText.MaxCharacters;
 
+    /// <summary>The form of an API key as far as a schema can say it, as a regular expression (ECMA-262).</summary>
+    public const string Pattern = @"^[^\s\p{Cc}\p{Cf}]*$";
+
     /// <summary>What is wrong with an API key in the clear, or null. The answer never holds the key or a part of it.</summary>
     /// <param name="key">The key; none is an empty one.</param>
     /// <param name="field">The request's field that held it.</param>

@@ -13,6 +13,9 @@ public static class BaseUrls
     /// <summary>The longest base URL, in characters.</summary>
     public const int MaxCharacters = 2048;
 
+    /// <summary>How a base URL begins, as a regular expression (ECMA-262).</summary>
+    public const string Pattern = "^[Hh][Tt][Tt][Pp][Ss]?://";
+
     private const string LocalName = "has a host name that is known only inside a network; use the public name of the provider's API";
 
     /// <summary>What is wrong with a base URL, or null. The answer never repeats it: there may be a password in it.</summary>

@@ -26,7 +26,8 @@ public static class OrgModelForm
         ? null
         : new Problem(
             ProblemCodes.TosAcknowledgementRequired,
-            "the credential runs on your own account with the provider: read the notices of GET /org/llm-config/capability and send tos_acknowledged: true")
+            "the credential runs on your own account with the provider: read the notices of GET /org/llm-config/capability and send "
+            + "tos_acknowledged: true")
         {
             Field = "tos_acknowledged",
         };
@@ -63,23 +64,22 @@ public static class OrgModelForm
         // Null is fine to a workspace, which may have no model of its own.
         var problem = WorkspaceForms.CheckModel(model ?? "");
         return problem is null && model == Prefix(provider.Id)
-            ? new Problem(ProblemCodes.InvalidModel, "the model has its provider's prefix and nothing after it; name the model") { Field = "model" }
+            ? WorkspaceForms.InvalidModel("the model has its provider's prefix and nothing after it; name the model")
             : problem;
     }
 
-    private static Problem? CheckBaseUrl(Provider provider, string? baseUrl, bool allowLoopback) => (provider.RequiresBaseUrl, baseUrl) switch
-    {
-        (true, null) => new Problem(ProblemCodes.BaseUrlRequired, $"a model of {provider.Id} needs the https address of its API as base_url")
+    private static Problem? CheckBaseUrl(Provider provider, string? baseUrl, bool allowLoopback)
+        => (provider.RequiresBaseUrl, baseUrl) switch
         {
-            Field = "base_url",
-        },
-        (false, not null) => new Problem(ProblemCodes.BaseUrlNotAllowed, $"{provider.Id} is reached at its own address; leave base_url out")
-        {
-            Field = "base_url",
-        },
-        (true, { } given) => BaseUrls.Check(given, allowLoopback),
-        _ => null,
-    };
+            (true, null) => BaseUrlProblem(
+                ProblemCodes.BaseUrlRequired, $"a model of {provider.Id} needs the https address of its API as base_url"),
+            (false, not null) => BaseUrlProblem(
+                ProblemCodes.BaseUrlNotAllowed, $"{provider.Id} is reached at its own address; leave base_url out"),
+            (true, { } given) => BaseUrls.Check(given, allowLoopback),
+            _ => null,
+        };
+
+    private static Problem BaseUrlProblem(string code, string error) => new(code, error) { Field = "base_url" };
 
     private static Problem? CheckCredentialType(Provider provider, string? credentialType)
         => credentialType is not null && provider.CredentialTypes.Contains(credentialType, StringComparer.Ordinal)

@@ -60,7 +60,9 @@ public static class ProblemCodes
     /// <summary>A command that is older than what is remembered of commands.</summary>
     public const string CommandExpired = "command_expired";
 
-    /// <summary>An operation that ended so long ago that it is no longer kept. Between worker and Api: callers are told that there is none.</summary>
+    /// <summary>
+    /// An operation that ended so long ago that it is no longer kept. Between worker and Api: callers are told that there is none.
+    /// </summary>
     public const string OperationPruned = "operation_pruned";
 
     /// <summary>The key was used for another request.</summary>

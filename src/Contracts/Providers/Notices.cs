@@ -21,8 +21,8 @@ internal static class Notices
     /// <param name="termsUrl">Its published terms; null where the customer chose an endpoint.</param>
     public static Notice OwnAccount(string provider, string? termsUrl) => new(
         "own_provider_account",
-        $"This credential runs on your organization's own account with {provider}: its charges are yours, and keeping to its terms of service is "
-        + "your organization's responsibility.",
+        $"This credential runs on your organization's own account with {provider}: its charges are yours, and keeping to its terms of "
+        + "service is your organization's responsibility.",
         termsUrl,
         Reviewed);
 
@@ -31,8 +31,8 @@ internal static class Notices
     /// <param name="sourceUrl">What the subscription's own program says of its sign-in.</param>
     public static Notice Experimental(string provider, string sourceUrl) => new(
         "oauth_experimental",
-        $"Using a {provider} subscription through an OAuth bundle is experimental: the provider can change or end it at any time without notice. "
-        + "An API key is the supported way.",
+        $"Using a {provider} subscription through an OAuth bundle is experimental: the provider can change or end it at any time without "
+        + "notice. An API key is the supported way.",
         sourceUrl,
         Reviewed);
 
@@ -47,8 +47,8 @@ internal static class Notices
     /// <summary>OpenAI's sign-in and subscription endpoints turn datacenters away.</summary>
     public static Notice OpenAiDatacenterBlock { get; } = new(
         "oauth_datacenter_block",
-        "OpenAI's subscription path is blocked from datacenter addresses, so workspaces that run in one are likely to be refused. Production "
-        + "should use an API key.",
+        "OpenAI's subscription path is blocked from datacenter addresses, so workspaces that run in one are likely to be refused. "
+        + "Production should use an API key.",
         "https://github.com/NousResearch/hermes-agent/pull/6385",
         Reviewed);
 }

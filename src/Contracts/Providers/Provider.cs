@@ -30,7 +30,9 @@ public sealed record Provider(string Id, string Name, string ApiKeyName, Notice 
 
     /// <summary>The credential types that it has, the preferred one first.</summary>
     public IReadOnlyList<string> CredentialTypes
-        => Subscription is null ? [Contracts.CredentialTypes.ApiKey] : [Contracts.CredentialTypes.ApiKey, Contracts.CredentialTypes.OAuthBundle];
+        => Subscription is null
+            ? [Contracts.CredentialTypes.ApiKey]
+            : [Contracts.CredentialTypes.ApiKey, Contracts.CredentialTypes.OAuthBundle];
 
     /// <summary>The names of a usable credential, the preferred one first.</summary>
     public IReadOnlyList<string> CredentialNames

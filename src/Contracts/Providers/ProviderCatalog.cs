@@ -9,6 +9,10 @@ public static class ProviderCatalog
     private const string AnthropicTerms = "https://www.anthropic.com/legal/commercial-terms";
     private const string OpenAiTerms = "https://openai.com/policies/services-agreement/";
     private const string XaiTerms = "https://x.ai/legal/terms-of-service-enterprise";
+    private const string MiniMaxTerms = "https://www.minimax.io/platform/protocol/terms-of-service";
+    private const string ClaudeCodeSignIn = "https://code.claude.com/docs/en/legal-and-compliance";
+    private const string CodexSignIn = "https://developers.openai.com/codex/auth";
+    private const string GrokSignIn = "https://x.ai/legal/terms-of-service";
 
     /// <summary>The providers, in the order in which they are shown.</summary>
     public static IReadOnlyList<Provider> All { get; } =
@@ -17,7 +21,7 @@ public static class ProviderCatalog
         {
             AlsoAccepts = ["ANTHROPIC_AUTH_TOKEN"],
             BaseUrl = "https://api.anthropic.com",
-            Subscription = new("CLAUDE_CODE_OAUTH_TOKEN", OAuthForm.AccessToken, Notices.Experimental("Claude", "https://code.claude.com/docs/en/legal-and-compliance"))
+            Subscription = new("CLAUDE_CODE_OAUTH_TOKEN", OAuthForm.AccessToken, Notices.Experimental("Claude", ClaudeCodeSignIn))
             {
                 Caveat = Notices.AnthropicTerms,
             },
@@ -26,16 +30,21 @@ public static class ProviderCatalog
         new("openai", "OpenAI", "OPENAI_API_KEY", Notices.OwnAccount("OpenAI", OpenAiTerms))
         {
             BaseUrl = "https://api.openai.com/v1",
-            Subscription = new("CODEX_AUTH_JSON", OAuthForm.CodexAuthJson, Notices.Experimental("ChatGPT", "https://developers.openai.com/codex/auth"))
+            Subscription = new("CODEX_AUTH_JSON", OAuthForm.CodexAuthJson, Notices.Experimental("ChatGPT", CodexSignIn))
             {
                 Caveat = Notices.OpenAiDatacenterBlock,
             },
-            Models = [StartingWith("gpt-"), StartingWith("codex-"), .. Enumerable.Range(1, 9).Select(generation => StartingWith($"o{generation}"))],
+            Models =
+            [
+                StartingWith("gpt-"),
+                StartingWith("codex-"),
+                .. Enumerable.Range(1, 9).Select(generation => StartingWith($"o{generation}")),
+            ],
         },
         new("xai", "xAI", "XAI_API_KEY", Notices.OwnAccount("xAI", XaiTerms))
         {
             BaseUrl = "https://api.x.ai/v1",
-            Subscription = new("XAI_API_KEY", OAuthForm.AccessToken, Notices.Experimental("Grok", "https://x.ai/legal/terms-of-service")),
+            Subscription = new("XAI_API_KEY", OAuthForm.AccessToken, Notices.Experimental("Grok", GrokSignIn)),
             Models = [StartingWith("grok-")],
         },
         new("google", "Google", "GEMINI_API_KEY", Notices.OwnAccount("Google", "https://ai.google.dev/gemini-api/terms"))
@@ -48,14 +57,18 @@ public static class ProviderCatalog
         {
             BaseUrl = "https://openrouter.ai/api/v1",
         },
-        new("minimax", "MiniMax", "MINIMAX_API_KEY", Notices.OwnAccount("MiniMax", "https://www.minimax.io/platform/protocol/terms-of-service"))
+        new("minimax", "MiniMax", "MINIMAX_API_KEY", Notices.OwnAccount("MiniMax", MiniMaxTerms))
         {
             // Its API speaks the Anthropic protocol, so Anthropic's own client reads the key under Anthropic's names.
             AlsoAccepts = ["ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_API_KEY"],
             BaseUrl = "https://api.minimax.io/anthropic",
             Models = [new("minimax-m", IsPrefix: true, StringComparison.OrdinalIgnoreCase)],
         },
-        new("openai-compatible", "OpenAI-compatible", "OPENAI_API_KEY", Notices.OwnAccount("the provider behind this base URL", termsUrl: null))
+        new(
+            "openai-compatible",
+            "OpenAI-compatible",
+            "OPENAI_API_KEY",
+            Notices.OwnAccount("the provider behind this base URL", termsUrl: null))
         {
             BaseUrlName = "OPENAI_BASE_URL",
         },

@@ -3,7 +3,9 @@ namespace Messaging.Contracts;
 /// <summary>Asks for an operation by its command.</summary>
 /// <param name="OrgId">The organization that asks; nothing of another is found.</param>
 /// <param name="CommandId">The command.</param>
-/// <param name="OperationId">The operation's id, by which the audit trail remembers what the ledger has forgotten; null from an older Api.</param>
+/// <param name="OperationId">
+/// The operation's id, by which the audit trail remembers what the ledger has forgotten; null from an older Api.
+/// </param>
 public sealed record GetOperation(Guid OrgId, Guid CommandId, string? OperationId = null) : IQuery<OperationView>;
 
 /// <summary>Asks for a page of operations.</summary>
@@ -12,7 +14,8 @@ public sealed record GetOperation(Guid OrgId, Guid CommandId, string? OperationI
 /// <param name="After">The cursor of the page before, or null for the first.</param>
 /// <param name="Limit">At most this many, 1–200.</param>
 /// <param name="Status">Only operations in this status, or null.</param>
-public sealed record ListOperations(Guid OrgId, IReadOnlyList<string> Commands, string? After, int Limit, string? Status) : IQuery<OperationPage>;
+public sealed record ListOperations(Guid OrgId, IReadOnlyList<string> Commands, string? After, int Limit, string? Status)
+    : IQuery<OperationPage>;
 
 /// <summary>A page of operations, in the order in which workers took them up.</summary>
 /// <param name="Items">The operations.</param>

@@ -51,9 +51,11 @@ public static class OpenFailures
 
     private static string Sentence(OpenFailure failure) => failure switch
     {
-        OpenFailure.Malformed => "the sealed value is not of the form v1.<key id>.<encapsulated key>.<ciphertext> in unpadded base64url, for at most 64 KiB; seal it as docs/sealing.md describes",
+        OpenFailure.Malformed => "the sealed value is not of the form v1.<key id>.<encapsulated key>.<ciphertext> in unpadded base64url, "
+            + "for at most 64 KiB; seal it as docs/sealing.md describes",
         OpenFailure.UnknownKey => "the sealed value names a key that is not in use here; read GET /sealing-keys and seal it again",
-        OpenFailure.DoesNotOpen => "the sealed value does not open for this organization, workspace and name; seal it again for exactly these",
+        OpenFailure.DoesNotOpen => "the sealed value does not open for this organization, workspace and name; "
+            + "seal it again for exactly these",
         OpenFailure.NotText => "the sealed value does not hold UTF-8 text; seal valid UTF-8",
         _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "not a failure to open"),
     };

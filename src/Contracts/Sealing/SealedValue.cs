@@ -12,6 +12,9 @@ namespace Messaging.Contracts;
 [JsonConverter(typeof(SealedValueConverter))]
 public sealed class SealedValue(string text) : IEquatable<SealedValue>
 {
+    /// <summary>The wire form as far as a schema can say it, as a regular expression (ECMA-262).</summary>
+    public const string Pattern = @"^v1\.[0-9a-f]{16}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$";
+
     /// <summary>The wire form. Not for logs: use <see cref="ToString"/> there.</summary>
     public string Text { get; } = text ?? throw new ArgumentNullException(nameof(text));
 

@@ -42,11 +42,16 @@ internal sealed class SealingKeyFile
     public static List<P256Key> ReadPrivate(string? path, string setting)
     {
         if (string.IsNullOrWhiteSpace(path))
-            throw new SealingKeyException($"{setting} is not set; set it to the path of a PEM file, or of a directory of them, and {PrivateHint}");
+            throw new SealingKeyException(
+                $"{setting} is not set; set it to the path of a PEM file, or of a directory of them, and {PrivateHint}");
 
-        string[] files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*.pem").OrderDescending(StringComparer.Ordinal)] : [path];
+        string[] files = Directory.Exists(path)
+            ? [.. Directory.EnumerateFiles(path, "*.pem").OrderDescending(StringComparer.Ordinal)]
+            : [path];
         List<P256Key> keys = [.. Distinct(files.SelectMany(file => new SealingKeyFile(setting, file, wantPrivate: true).Read()))];
-        return keys.Count > 0 ? keys : throw new SealingKeyException($"{setting} names '{path}', which holds no private key; {PrivateHint}");
+        return keys.Count > 0
+            ? keys
+            : throw new SealingKeyException($"{setting} names '{path}', which holds no private key; {PrivateHint}");
     }
 
     private static IEnumerable<P256Key> Distinct(IEnumerable<P256Key> keys)

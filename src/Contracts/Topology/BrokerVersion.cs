@@ -15,7 +15,9 @@ public static class BrokerVersion
     /// <summary>The version, as the broker says it when it is connected to; null where it does not.</summary>
     /// <param name="serverProperties">What it says of itself (AMQP 0-9-1, <c>connection.start</c>).</param>
     public static string? Of(IEnumerable<KeyValuePair<string, object?>>? serverProperties)
-        => serverProperties?.FirstOrDefault(property => property.Key == "version").Value is byte[] text ? Encoding.UTF8.GetString(text) : null;
+        => serverProperties?.FirstOrDefault(property => property.Key == "version").Value is byte[] text
+            ? Encoding.UTF8.GetString(text)
+            : null;
 
     /// <summary>What is wrong with a version, in a sentence that says what to do; or null, as for one that cannot be read.</summary>
     /// <param name="version">As the broker says it: <c>4.1.4</c>, <c>3.13.0-rc.2</c>.</param>

@@ -5,7 +5,8 @@ public static class CommandHeaders
 {
     /// <summary>
     /// An operator asks for a command to be tried again although its operation has failed. Without it a redelivered command
-    /// repeats its failure, because its organization's later commands have been carried out meanwhile. Its value says who asked for it and when, for the worker's log.
+    /// repeats its failure, because its organization's later commands have been carried out meanwhile. Its value says who asked for it
+    /// and when, for the worker's log.
     /// </summary>
     public const string Replay = "Messaging-Replay";
 }

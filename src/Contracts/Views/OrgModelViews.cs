@@ -54,7 +54,13 @@ public sealed record OrgModelCapability(IReadOnlyList<ProviderCapability> Provid
 /// <param name="Terms">What is acknowledged with every credential.</param>
 /// <param name="Oauth">Its subscription; null where there is none.</param>
 public sealed record ProviderCapability(
-    string Id, string Name, bool BaseUrlRequired, string? BaseUrl, IReadOnlyList<string> CredentialTypes, Notice Terms, OAuthCapability? Oauth);
+    string Id,
+    string Name,
+    bool BaseUrlRequired,
+    string? BaseUrl,
+    IReadOnlyList<string> CredentialTypes,
+    Notice Terms,
+    OAuthCapability? Oauth);
 
 /// <summary>What can be done with a provider's subscription, and what a person has to be told before.</summary>
 /// <param name="Enabled">Whether this deployment takes it.</param>

@@ -9,7 +9,7 @@ namespace Messaging.Worker.Features.Billing;
 internal sealed class SetOrgBillingDefaultHandler(BillingPolicy policy) : ICommandHandler<SetOrgBillingDefault>
 {
     /// <inheritdoc/>
-    public Problem? Check(SetOrgBillingDefault command) => BillingModeRule.Check(command.Mode);
+    public Problem? Check(SetOrgBillingDefault command) => BillingModeForm.Check(command.Mode);
 
     /// <inheritdoc/>
     public IEnumerable<NpgsqlBatchCommand> Reads(SetOrgBillingDefault command) => [OrgRungs.Of(command.OrgId)];

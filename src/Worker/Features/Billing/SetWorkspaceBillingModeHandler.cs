@@ -12,7 +12,7 @@ namespace Messaging.Worker.Features.Billing;
 internal sealed class SetWorkspaceBillingModeHandler(BillingPolicy policy) : ICommandHandler<SetWorkspaceBillingMode>
 {
     /// <inheritdoc/>
-    public Problem? Check(SetWorkspaceBillingMode command) => BillingModeRule.Check(command.Mode);
+    public Problem? Check(SetWorkspaceBillingMode command) => BillingModeForm.Check(command.Mode);
 
     /// <inheritdoc/>
     public IEnumerable<NpgsqlBatchCommand> Reads(SetWorkspaceBillingMode command)

@@ -1,5 +1,4 @@
 using Messaging.Contracts;
-using Messaging.Worker.Features.Billing;
 using Messaging.Worker.Features.Secrets;
 using Messaging.Worker.Features.Workspaces.Runtimes;
 using Messaging.Worker.Features.Workspaces.Snapshots;
@@ -14,7 +13,7 @@ internal sealed class NewWorkspaceRules(IWorkspaceRuntime runtime, SecretRules s
         => WorkspaceForms.CheckName(create.Name)
             ?? WorkspaceForms.CheckModel(create.Model)
             ?? (runtime.Runtimes.Contains(create.Runtime, StringComparer.Ordinal) ? null : WorkspaceProblems.UnknownRuntime(runtime.Runtimes))
-            ?? BillingModeRule.Check(create.BillingMode, "billing_mode")
+            ?? BillingModeForm.Check(create.BillingMode, "billing_mode")
             ?? CheckSecrets(command, create.Secrets);
 
     private Problem? CheckSecrets(ProvisionWorkspace command, IReadOnlyList<NewSecret>? values)

@@ -8,6 +8,9 @@ public static class SecretValues
     /// <summary>The largest value, in bytes of UTF-8.</summary>
     public const int MaxBytes = 64 * 1024;
 
+    /// <summary>The form of a value as far as a schema can say it, as a regular expression (ECMA-262): its bound is one of bytes.</summary>
+    public const string Pattern = @"^[^\u0000]*$";
+
     /// <summary>The largest sealed form that is looked at, in characters: the largest value in base64, with room for the rest.</summary>
     public const int MaxSealedCharacters = (MaxBytes * 4 / 3) + 512;
 

@@ -16,14 +16,17 @@ internal sealed class OpencodeShape : IBundleShape
 
     /// <inheritdoc/>
     public bool Recognizes(JsonElement root) => root.EnumerateObject().Any(member
-        => member.Value.ValueKind is JsonValueKind.Object && member.Value.TryGetProperty(Type, out var type) && type.ValueKind is JsonValueKind.String);
+        => member.Value.ValueKind is JsonValueKind.Object
+            && member.Value.TryGetProperty(Type, out var type)
+            && type.ValueKind is JsonValueKind.String);
 
     /// <inheritdoc/>
     public OAuthBundle? Read(BundleMembers root, string providerId)
     {
         if (root.Object(providerId) is not { } entry)
         {
-            root.Refuse($"has no login to {providerId}{Others(root)}; log in to {providerId} and paste the whole JSON, or choose another provider");
+            root.Refuse(
+                $"has no login to {providerId}{Others(root)}; log in to {providerId} and paste the whole JSON, or choose another provider");
             return null;
         }
 

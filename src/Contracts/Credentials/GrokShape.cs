@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Messaging.Contracts;
 
 /// <summary>
-/// Grok's <c>auth.json</c>: <c>{"https://auth.x.ai::&lt;client&gt;":{"key","refresh_token","expires_at","oidc_issuer","oidc_client_id"}}</c>,
+/// Grok's <c>auth.json</c>:
+/// <c>{"https://auth.x.ai::&lt;client&gt;":{"key","refresh_token","expires_at","oidc_issuer","oidc_client_id"}}</c>,
 /// an entry for each client that logged in. The one that lasts longest is taken.
 /// </summary>
 internal sealed class GrokShape : IBundleShape
@@ -25,7 +26,10 @@ internal sealed class GrokShape : IBundleShape
         if (!root.IsFor(Provider, providerId))
             return null;
 
-        var bundles = root.Names.Where(IsLogin).Select(name => ReadLogin(root.Object(name, Shown), name[Prefix.Length..])).OfType<OAuthBundle>().ToArray();
+        var bundles = root.Names.Where(IsLogin)
+            .Select(name => ReadLogin(root.Object(name, Shown), name[Prefix.Length..]))
+            .OfType<OAuthBundle>()
+            .ToArray();
         if (bundles.Length == 0)
             root.Refuse($"has no access token (no {Shown}.key); log in again and paste the whole JSON");
         return bundles.MaxBy(bundle => bundle.ExpiresAt ?? DateTimeOffset.MinValue);

@@ -48,10 +48,16 @@ internal sealed class OwnShape : IBundleShape
     public OAuthBundle? Read(BundleMembers root, string providerId)
     {
         if (root.Has(VersionName) && !root.IsNumber(VersionName, Version))
-            root.Refuse($"is of another {VersionName} than {Version}, the only one that is known here; make it with the oauth-login of this release");
-        else if (IsFor(root, providerId) && root.AccessToken("access_token") is { } accessToken)
-            return ReadLogin(root, providerId, accessToken);
-        return null;
+        {
+            root.Refuse(
+                $"is of another {VersionName} than {Version}, the only one that is known here; "
+                + "make it with the oauth-login of this release");
+            return null;
+        }
+
+        return IsFor(root, providerId) && root.AccessToken("access_token") is { } accessToken
+            ? ReadLogin(root, providerId, accessToken)
+            : null;
     }
 
     private static OAuthBundle ReadLogin(BundleMembers root, string providerId, SecretText accessToken) => new()
