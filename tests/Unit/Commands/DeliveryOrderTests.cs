@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Messaging.Worker.Commands.Ordering;
+using Messaging.Worker.Pipeline.Deliveries;
 
 namespace Messaging.Unit.Commands;
 
