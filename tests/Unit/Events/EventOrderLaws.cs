@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Messaging.Api.Events;
+using Messaging.Api.Features.Events;
 
 namespace Messaging.Unit.Events;
 
