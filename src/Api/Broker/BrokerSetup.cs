@@ -1,13 +1,10 @@
 using MassTransit;
-using Messaging.Api.Commands;
-using Messaging.Api.Events;
-using Messaging.Api.Queries;
 using Messaging.Api.Settings;
 using Messaging.Contracts;
 
 namespace Messaging.Api.Broker;
 
-/// <summary>Registers the connection to the broker, and what travels over it.</summary>
+/// <summary>Registers the connection to the broker.</summary>
 internal static class BrokerSetup
 {
     // How long the broker keeps a reply queue whose instance is gone.
@@ -16,8 +13,12 @@ internal static class BrokerSetup
     // Within the 20 seconds that the whole process has for its end.
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Adds the bus, the commands and the queries.</summary>
-    public static void AddBroker(this IServiceCollection services, ApiSettings settings)
+    /// <summary>Adds the bus.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="endpoints">What this instance receives beside the replies to what it asks.</param>
+    public static void AddBroker(
+        this IServiceCollection services, ApiSettings settings, Action<IBusRegistrationContext, IRabbitMqBusFactoryConfigurator> endpoints)
     {
         services.AddSingleton(provider => new BrokerPort(settings.Broker, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<BrokerWatch>();
@@ -28,7 +29,7 @@ internal static class BrokerSetup
             bus.UsingRabbitMq((context, broker) =>
             {
                 Configure(broker, settings, context.GetRequiredService<BrokerWatch>());
-                EventsSetup.Endpoint(context, broker);
+                endpoints(context, broker);
             });
         });
         services.Configure<MassTransitHostOptions>(options =>
@@ -39,10 +40,6 @@ internal static class BrokerSetup
         });
         services.AddSingleton<BrokerConnection>();
         services.AddSingleton<BrokerCheck>();
-        services.AddSingleton<CommandSender>();
-        services.AddSingleton<CommandSubmission>();
-        services.AddSingleton<WorkerQueries>();
-        services.AddSingleton(new RequestKeys(settings.SigningKey));
     }
 
     private static void Configure(IRabbitMqBusFactoryConfigurator broker, ApiSettings settings, BrokerWatch watch)

@@ -1,4 +1,4 @@
-using Messaging.Api.Problems;
+using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 

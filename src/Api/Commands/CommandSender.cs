@@ -1,7 +1,6 @@
 using MassTransit;
 using Messaging.Api.Broker;
-using Messaging.Api.Problems;
-using Messaging.Api.Sealing;
+using Messaging.Api.Http.Problems;
 using Messaging.Api.Telemetry;
 using Messaging.Contracts;
 

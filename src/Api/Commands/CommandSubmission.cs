@@ -1,8 +1,9 @@
 using MassTransit;
-using Messaging.Api.Callers;
-using Messaging.Api.Problems;
+using Messaging.Api.Access.Callers;
+using Messaging.Api.Http.Bodies;
+using Messaging.Api.Http.Parameters;
+using Messaging.Api.Http.Problems;
 using Messaging.Api.Queries;
-using Messaging.Api.Requests;
 using Messaging.Contracts;
 
 namespace Messaging.Api.Commands;

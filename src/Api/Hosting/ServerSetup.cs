@@ -1,5 +1,6 @@
 using System.Text;
-using Messaging.Api.Requests;
+using Messaging.Api.Http.Bodies;
+using Messaging.Api.Http.Parameters;
 using Microsoft.Net.Http.Headers;
 
 namespace Messaging.Api.Hosting;

@@ -1,5 +1,5 @@
-using Messaging.Api.Callers;
-using Messaging.Api.Sessions;
+using Messaging.Api.Access.Callers;
+using Messaging.Api.Access.Sessions;
 
 namespace Messaging.Api.Pages;
 
@@ -12,7 +12,7 @@ internal sealed record Chrome(Caller? Caller, string? AntiForgeryToken, string P
     /// <summary>The frame of the page that a request asks for.</summary>
     public static Chrome Of(HttpContext http)
     {
-        var caller = Callers.Caller.Of(http.User);
+        var caller = Access.Callers.Caller.Of(http.User);
         var token = caller is not null && CookieSession.Of(http) is { } session
             ? http.RequestServices.GetRequiredService<AntiForgery>().TokenFor(session)
             : null;

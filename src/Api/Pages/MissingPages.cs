@@ -1,4 +1,5 @@
-using Messaging.Api.Problems;
+using Messaging.Api.Http.Navigation;
+using Messaging.Api.Http.Problems;
 
 namespace Messaging.Api.Pages;
 
@@ -12,7 +13,7 @@ internal static class MissingPages
         if (IsMissing(http.Response) && HttpMethods.IsGet(http.Request.Method) && PageRoute.IsAskedFor(http.Request))
         {
             http.Response.AddPageHeaders();
-            await PageAnswers.Page<NotFoundPage>(StatusCodes.Status404NotFound).ExecuteAsync(http);
+            await PageResults.Page<NotFoundPage>(StatusCodes.Status404NotFound).ExecuteAsync(http);
         }
     });
 

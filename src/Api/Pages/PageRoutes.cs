@@ -1,4 +1,6 @@
-using Messaging.Api.Callers;
+using Messaging.Api.Access.Callers;
+using Messaging.Api.Access.Rules;
+using Messaging.Api.Http.Navigation;
 using Microsoft.AspNetCore.Components;
 
 namespace Messaging.Api.Pages;
@@ -14,7 +16,7 @@ internal static class PageRoutes
         app.MapPage<WorkspacePage>(PagePaths.Workspace).For(Scopes.Workspaces);
         app.MapPage<AuditPage>(PagePaths.Audit).For(Scopes.Org);
         app.MapGet(PagePaths.Home, GoHome).AsPage(new PageRoute(ForBrowsersOnly: true)).For(AccessRule.AnySignedIn);
-        app.MapGet(PagePaths.Forbidden, () => PageAnswers.Page<ForbiddenPage>(StatusCodes.Status403Forbidden)).AsPage().For(AccessRule.Anyone);
+        app.MapGet(PagePaths.Forbidden, () => PageResults.Page<ForbiddenPage>(StatusCodes.Status403Forbidden)).AsPage().For(AccessRule.Anyone);
     }
 
     /// <summary>Marks a route as one that answers with a page.</summary>
@@ -23,7 +25,7 @@ internal static class PageRoutes
 
     private static RouteHandlerBuilder MapPage<TPage>(this IEndpointRouteBuilder app, string path)
         where TPage : IComponent
-        => app.MapGet(path, () => PageAnswers.Page<TPage>()).AsPage();
+        => app.MapGet(path, () => PageResults.Page<TPage>()).AsPage();
 
     private static void GoHome(HttpContext http, Caller caller) => http.Response.SeeOther(HomeOf(caller));
 

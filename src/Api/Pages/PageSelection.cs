@@ -1,3 +1,4 @@
+using Messaging.Api.Http.Navigation;
 using Microsoft.AspNetCore.Routing.Matching;
 
 namespace Messaging.Api.Pages;

@@ -1,3 +1,4 @@
+using Messaging.Api.Http.Navigation;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using MassTransit;
 using Messaging.Api.Broker;
-using Messaging.Api.Problems;
+using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
 
 namespace Messaging.Api.Queries;

@@ -1,4 +1,5 @@
-using Messaging.Api.Sessions;
+using Messaging.Api.Access.Callers;
+using Messaging.Api.Access.Sessions;
 using Messaging.Api.Settings;
 using Microsoft.Extensions.DependencyInjection;
 

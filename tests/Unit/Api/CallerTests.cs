@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Messaging.Api.Callers;
+using Messaging.Api.Access.Callers;
 
 namespace Messaging.Unit.Api;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Messaging.Api.Commands;
-using Messaging.Api.Problems;
+using Messaging.Api.Http.Problems;
+using Messaging.Api.Pages;
 using Messaging.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

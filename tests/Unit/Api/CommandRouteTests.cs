@@ -1,6 +1,7 @@
-using Messaging.Api.Callers;
+using Messaging.Api.Access.Callers;
+using Messaging.Api.Access.Rules;
 using Messaging.Api.Commands;
-using Messaging.Api.Queries;
+using Messaging.Api.Features.Operations;
 using Messaging.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

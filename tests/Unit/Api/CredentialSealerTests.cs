@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Messaging.Api.Problems;
-using Messaging.Api.Requests;
-using Messaging.Api.Sealing;
+using Messaging.Api.Features.OrgModels;
+using Messaging.Api.Http.Bodies;
+using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
 using Messaging.Unit.Sealing;
 

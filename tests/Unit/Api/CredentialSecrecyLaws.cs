@@ -3,10 +3,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Messaging.Api.Problems;
-using Messaging.Api.Requests;
-using Messaging.Api.Routes;
-using Messaging.Api.Sealing;
+using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
 using Messaging.Unit.Sealing;
 

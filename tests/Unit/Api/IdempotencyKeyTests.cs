@@ -1,5 +1,5 @@
-using Messaging.Api.Problems;
-using Messaging.Api.Requests;
+using Messaging.Api.Http.Parameters;
+using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
 using Microsoft.Extensions.Primitives;
 

@@ -1,4 +1,4 @@
-using Messaging.Api.Sessions;
+using Messaging.Api.Http.Navigation;
 
 namespace Messaging.Unit.Api;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Messaging.Api.Sessions;
+using Messaging.Api.Access.Login;
 
 namespace Messaging.Unit.Api;
 

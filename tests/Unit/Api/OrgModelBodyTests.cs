@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Messaging.Api.Problems;
-using Messaging.Api.Requests;
-using Messaging.Api.Routes;
-using Messaging.Api.Sealing;
+using Messaging.Api.Features.OrgModels;
+using Messaging.Api.Http.Bodies;
+using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
 using Messaging.Unit.Sealing;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Messaging.Api.Callers;
+using Messaging.Api.Access.Callers;
+using Messaging.Api.Pages;
 using Messaging.Contracts;
 
 namespace Messaging.Unit.Api;

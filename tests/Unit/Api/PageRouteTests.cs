@@ -1,4 +1,4 @@
-using Messaging.Api.Pages;
+using Messaging.Api.Http.Navigation;
 using Microsoft.AspNetCore.Http;
 
 namespace Messaging.Unit.Api;

@@ -1,5 +1,5 @@
-using Messaging.Api.Callers;
-using Messaging.Api.Pages;
+using Messaging.Api.Access.Rules;
+using Messaging.Api.Http.Navigation;
 using Microsoft.AspNetCore.Routing;
 
 namespace Messaging.Unit.Api;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Messaging.Api.Problems;
+using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
 
 namespace Messaging.Unit.Api;

@@ -1,6 +1,6 @@
 using System.Text;
-using Messaging.Api.Problems;
-using Messaging.Api.Requests;
+using Messaging.Api.Http.Bodies;
+using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
 
 namespace Messaging.Unit.Api;

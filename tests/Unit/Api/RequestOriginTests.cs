@@ -1,4 +1,4 @@
-using Messaging.Api.Sessions;
+using Messaging.Api.Access.Login;
 using Microsoft.AspNetCore.Http;
 
 namespace Messaging.Unit.Api;

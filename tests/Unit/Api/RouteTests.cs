@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using Messaging.Api.Callers;
-using Messaging.Api.Pages;
+using Messaging.Api.Access.Callers;
+using Messaging.Api.Access.Rules;
+using Messaging.Api.Http.Navigation;
 using Messaging.Contracts;
 using Messaging.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;

@@ -1,4 +1,4 @@
-using Messaging.Api.Sessions;
+using Messaging.Api.Access.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Messaging.Api.Problems;
-using Messaging.Api.Requests;
-using Messaging.Api.Sealing;
+using Messaging.Api.Features.Secrets;
+using Messaging.Api.Http.Bodies;
+using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
 
 namespace Messaging.Unit.Api;

@@ -1,4 +1,4 @@
-using Messaging.Api.Requests;
+using Messaging.Api.Http.Parameters;
 using Microsoft.Extensions.Primitives;
 
 namespace Messaging.Unit.Api;

@@ -1,5 +1,5 @@
-using Messaging.Api.Problems;
-using Messaging.Api.Sealing;
+using Messaging.Api.Commands;
+using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
 
 namespace Messaging.Unit.Api;

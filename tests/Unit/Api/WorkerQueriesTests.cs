@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MassTransit;
 using Messaging.Api.Broker;
-using Messaging.Api.Problems;
+using Messaging.Api.Http.Problems;
 using Messaging.Api.Queries;
 using Messaging.Api.Settings;
 using Messaging.Contracts;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using Messaging.Api.Problems;
+using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
 
 namespace Messaging.Unit.Documentation;

@@ -1,5 +1,5 @@
 using System.Text;
-using Messaging.Api.Events;
+using Messaging.Api.Features.Events;
 
 namespace Messaging.Unit.Events;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Messaging.Api.Events;
+using Messaging.Api.Features.Events;
 
 namespace Messaging.Unit.Events;
 

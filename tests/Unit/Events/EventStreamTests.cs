@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 using System.Text;
-using Messaging.Api.Events;
+using Messaging.Api.Features.Events;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

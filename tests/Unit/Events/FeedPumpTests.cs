@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Messaging.Api.Events;
+using Messaging.Api.Features.Events;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Messaging.Unit.Events;

@@ -1,4 +1,4 @@
-using Messaging.Api.Events;
+using Messaging.Api.Features.Events;
 
 namespace Messaging.Unit.Events;
 

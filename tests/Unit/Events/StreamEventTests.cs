@@ -1,6 +1,6 @@
 using System.Text;
-using Messaging.Api.Callers;
-using Messaging.Api.Events;
+using Messaging.Api.Access.Callers;
+using Messaging.Api.Features.Events;
 using Messaging.Contracts;
 
 namespace Messaging.Unit.Events;

@@ -1,6 +1,6 @@
-using Messaging.Api.Callers;
-using Messaging.Api.Events;
-using Messaging.Api.Problems;
+using Messaging.Api.Access.Callers;
+using Messaging.Api.Features.Events;
+using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
 
 namespace Messaging.Unit.Events;

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Messaging.Api.Settings;
+
+namespace Messaging.Api.Access.Login;
+
+/// <summary>The people of the sample, for trying the dashboard out; there are none outside Development.</summary>
+internal sealed class DevelopmentPeople(ApiSettings settings, ILogger<DevelopmentPeople> log)
+{
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Reads them, at each call: their tokens are written after the Api has started, and again when they end.</summary>
+    public async Task<IReadOnlyList<DevelopmentPerson>> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (settings.DevelopmentPeoplePath is not { } path || !File.Exists(path))
+            return [];
+
+        try
+        {
+            await using var file = File.OpenRead(path);
+            return await JsonSerializer.DeserializeAsync<List<DevelopmentPerson>>(file, Form, cancellationToken) ?? [];
+        }
+        catch (JsonException)
+        {
+            // Signing in with a token still works; the message could hold a part of one.
+            log.LogWarning("The file that Auth:DevelopmentPeoplePath names is not a JSON list of people");
+            return [];
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Messaging.Api.Access.Rules;
+using Messaging.Api.Http;
+using Messaging.Api.Http.Problems;
+using Messaging.Contracts;
+using Messaging.ServiceDefaults;
+
+namespace Messaging.Api.Features.Health;
+
+/// <summary>Whether the process lives, and whether it can serve.</summary>
+internal static class HealthRoutes
+{
+    /// <summary>Adds the routes.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        var routes = app.MapGroup("").WithTags("Health");
+        routes.MapGet("/health/live", () => Answers.Json(new LiveView("live", ProgramVersion.Current))).For(AccessRule.Anyone)
+            .WithSummary("The process lives, and its version").Produces<LiveView>().DisableRateLimiting();
+        routes.MapGet("/health/ready", ReadyAsync).For(AccessRule.Anyone)
+            .WithSummary("The broker is connected, and a worker consumes every queue and reaches its database").Produces<HealthView>()
+            .WithMetadata(new RouteErrors(ProblemCodes.NotReady)).DisableRateLimiting();
+    }
+
+    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)
+        => await readiness.CheckAsync().WaitAsync(cancellationToken) is { } problem
+            ? throw new RefusedException(problem)
+            : Answers.Json(new HealthView("ready"));
+}

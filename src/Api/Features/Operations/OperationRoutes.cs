@@ -1,0 +1,51 @@
+using Messaging.Api.Access.Callers;
+using Messaging.Api.Access.Rules;
+using Messaging.Api.Http;
+using Messaging.Api.Http.Parameters;
+using Messaging.Api.Http.Problems;
+using Messaging.Api.Queries;
+using Messaging.Contracts;
+
+namespace Messaging.Api.Features.Operations;
+
+/// <summary>What became of the commands that were accepted.</summary>
+internal static class OperationRoutes
+{
+    private static readonly AccessRule AnyCommandsScope = AccessRule.OneOf(Scopes.Workspaces, Scopes.Org, Scopes.Platform);
+
+    /// <summary>Adds the routes.</summary>
+    public static void MapOperations(this IEndpointRouteBuilder app)
+    {
+        var routes = app.MapGroup("").WithTags("Operations");
+        routes.MapGet("/operations/{id}", GetAsync).For(AnyCommandsScope)
+            .Asks<OperationBody>("One operation; needs the scope of its command", ProblemCodes.OperationNotFound);
+        routes.MapGet("/operations", ListAsync).For(AnyCommandsScope)
+            .Asks<OperationListBody>("The organization's operations, of the commands that the caller's scopes allow", ProblemCodes.InvalidRequest);
+    }
+
+    private static async Task<IResult> GetAsync(string id, Caller caller, OperationQueries operations, CancellationToken cancellationToken)
+        => Answers.Json(OperationBody.Of(await operations.GetAsync(id, caller, cancellationToken)));
+
+    private static async Task<IResult> ListAsync(
+        string? after, string? limit, string? status, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
+    {
+        var page = PageRequest.Read(after, limit);
+        var found = await queries.AskAsync(
+            new ListOperations(caller.OrgId, OperationQueries.CommandsFor(caller), page.Cursor, page.Limit, ReadStatus(status)), cancellationToken);
+        return Answers.Json(new OperationListBody([.. found.Items.Select(OperationBody.Of)], found.Next));
+    }
+
+    private static string? ReadStatus(string? status)
+    {
+        if (string.IsNullOrEmpty(status))
+            return null;
+
+        return OperationStatuses.All.Contains(status, StringComparer.Ordinal)
+            ? status
+            : throw new RefusedException(new Problem(ProblemCodes.InvalidRequest, "status must be one that an operation can have")
+            {
+                Field = "status",
+                Allowed = OperationStatuses.All,
+            });
+    }
+}

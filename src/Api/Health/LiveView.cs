@@ -1,6 +1,0 @@
-namespace Messaging.Api.Health;
-
-/// <summary>The answer that the process lives.</summary>
-/// <param name="Status"><c>live</c>.</param>
-/// <param name="Version">The program's version, for example <c>0.9.0</c>.</param>
-internal sealed record LiveView(string Status, string Version);
