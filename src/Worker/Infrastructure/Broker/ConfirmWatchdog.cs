@@ -40,7 +40,7 @@ internal sealed partial class ConfirmWatchdog(
                 continue;
 
             LogDead(logger);
-            connection.Leave();
+            connection.Disconnect();
             Environment.ExitCode = 1;
             lifetime.StopApplication();
             return;

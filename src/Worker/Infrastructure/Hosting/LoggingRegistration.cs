@@ -27,7 +27,7 @@ internal static class LoggingRegistration
             .AddFilter(Scheduler, LogLevel.Warning)
 
             // What the transport says of a connection that was ended on purpose is no news.
-            .AddFilter("MassTransit", level => level >= LogLevel.Warning && !connection.HasLeft);
+            .AddFilter("MassTransit", level => level >= LogLevel.Warning && !connection.IsDisconnected);
         return builder;
     }
 }
