@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Messaging.Worker.Features.Billing;
 
-/// <summary>The answer to a question about a billing mode that cannot be read: whoever asks is told the mode that is safe to assume.</summary>
+/// <summary>
+/// The answer to a question about a billing mode that cannot be read: whoever asks is told the mode that is safe to assume.
+/// </summary>
 internal static partial class BillingRefusals
 {
     /// <summary>The refusal.</summary>

@@ -8,7 +8,9 @@ namespace Messaging.Worker.Features.Billing;
 /// </summary>
 /// <param name="Mode">Always one of <see cref="BillingModes"/>.</param>
 /// <param name="Source">One of <see cref="ResolutionSources"/>: the rung that supplied the mode.</param>
-/// <param name="WorkspaceOverride">The raw stored override, also when it is garbled; null when there is none or it could not be read.</param>
+/// <param name="WorkspaceOverride">
+/// The raw stored override, also when it is garbled; null when there is none or it could not be read.
+/// </param>
 /// <param name="OrgDefault">The recognized mode that the organization rung saw, else <c>platform_managed</c>.</param>
 /// <param name="OrgModel">The canonical id of the organization's active model, or null.</param>
 /// <param name="Error">Why something could not be read; null when everything was. With an error the mode is always closed.</param>

@@ -2,7 +2,9 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Features.Billing;
 
-/// <summary>What is said of a workspace that is not there, or is another organization's: the same to a caller, in the same words everywhere.</summary>
+/// <summary>
+/// What is said of a workspace that is not there, or is another organization's: the same to a caller, in the same words everywhere.
+/// </summary>
 internal static class UnknownWorkspace
 {
     private const string Sentence = "there is no such workspace; list yours with GET /workspaces";

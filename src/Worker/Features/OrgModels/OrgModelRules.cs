@@ -2,7 +2,9 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Features.OrgModels;
 
-/// <summary>Which settings, and which order of versions, an organization's model may have. The Api has looked already; this is the authority.</summary>
+/// <summary>
+/// Which settings, and which order of versions, an organization's model may have. The Api has looked already; this is the authority.
+/// </summary>
 internal sealed class OrgModelRules(OrgModelOptions options)
 {
     /// <summary>What is wrong with a model's settings here, or null.</summary>

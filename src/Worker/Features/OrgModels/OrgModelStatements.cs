@@ -25,7 +25,9 @@ internal static class OrgModelStatements
         "INSERT INTO org_model_credentials (org_id, id, sealed_value, expires_at, created_at) VALUES ($1, $2, $3, $4, $5)",
         orgId, id, value.Text, expiresAt, now);
 
-    /// <summary>Takes the active mark from whichever version has it. Before <see cref="Append"/>: two marks are never there together.</summary>
+    /// <summary>
+    /// Takes the active mark from whichever version has it. Before <see cref="Append"/>: two marks are never there together.
+    /// </summary>
     public static NpgsqlBatchCommand Deactivate(Guid orgId)
         => Sql.Statement("UPDATE org_model_versions SET active = false WHERE org_id = $1 AND active", orgId);
 

@@ -33,7 +33,7 @@ internal sealed record Decision
     public static Decision Continue(IReadOnlyList<AuditRecord> events, IReadOnlyList<NpgsqlBatchCommand> writes)
         => new() { Status = OperationStatuses.Accepted, Events = events, Writes = writes };
 
-    /// <summary>A rule rejects the command. It is recorded with <paramref name="ownEvent"/>, or else with a <see cref="CommandRejected"/>.</summary>
+    /// <summary>A rule rejects the command; recorded with <paramref name="ownEvent"/> or a <see cref="CommandRejected"/>.</summary>
     public static Decision Reject(Problem problem, AuditRecord? ownEvent = null)
         => new() { Status = OperationStatuses.Rejected, Problem = problem, Events = ownEvent is null ? [] : [ownEvent] };
 }

@@ -11,7 +11,7 @@ namespace Messaging.Worker.Pipeline.Commands;
 internal interface ICommandHandler<in TCommand>
     where TCommand : class, ICommand
 {
-    /// <summary>What is wrong with the command whatever is stored; null to go on. Nothing is read for a command that is rejected here.</summary>
+    /// <summary>What is wrong with the command whatever is stored; null to go on. Nothing is read for a rejected command.</summary>
     Problem? Check(TCommand command) => null;
 
     /// <summary>

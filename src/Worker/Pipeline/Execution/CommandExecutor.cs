@@ -80,7 +80,8 @@ internal sealed class CommandExecutor(
             { } entry when !string.Equals(entry.Fingerprint, command.Fingerprint, StringComparison.Ordinal)
                 => await RejectReuseAsync(command, transaction),
             { } entry when !(isReplay && entry.Operation.Status == OperationStatuses.Failed) => entry.Operation,
-            null when retention.HasForgotten(command.SubmittedAt, transaction.Now) => Apply(command, transaction, Decision.Reject(CommandProblems.Expired())),
+            null when retention.HasForgotten(command.SubmittedAt, transaction.Now)
+                => Apply(command, transaction, Decision.Reject(CommandProblems.Expired())),
             _ => Apply(command, transaction, refusal is null ? await HandleAsync(command, handler, transaction) : Decision.Reject(refusal)),
         };
         await CommitAsync(command, transaction, CancellationToken.None);

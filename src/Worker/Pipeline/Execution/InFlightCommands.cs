@@ -1,6 +1,6 @@
 namespace Messaging.Worker.Pipeline.Execution;
 
-/// <summary>Keeps track of the commands that are being carried out, so that a stopping worker can begin no more and wait for the last.</summary>
+/// <summary>Tracks the running commands, so that a stopping worker begins no more and can wait for the last.</summary>
 internal sealed class InFlightCommands : IDisposable
 {
     private readonly CancellationTokenSource stopping = new();

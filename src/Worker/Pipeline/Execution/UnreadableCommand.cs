@@ -5,7 +5,7 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Pipeline.Execution;
 
-/// <summary>Reads the envelope of a command whose message cannot be deserialized, so that its operation can be recorded as failed.</summary>
+/// <summary>Reads as much of an undeserializable command as is needed to record its operation as failed.</summary>
 internal static class UnreadableCommand
 {
     // By the URN that MassTransit gives a type. No type is ever loaded by a name that a message carries.

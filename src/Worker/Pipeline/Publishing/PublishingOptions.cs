@@ -10,7 +10,7 @@ internal sealed record PublishingOptions(TimeSpan ParkAfter, TimeSpan TryParkedE
 {
     private const string ParkAfterSetting = "Publishing:ParkAfter";
     private const string TryParkedEverySetting = "Publishing:TryParkedEvery";
-    private static readonly TimeSpan UsualParkAfter = TimeSpan.FromMinutes(10); // in a rolling upgrade a newer worker has published it by then
+    private static readonly TimeSpan UsualParkAfter = TimeSpan.FromMinutes(10); // a rolling upgrade takes less
     private static readonly TimeSpan UsualTryParkedEvery = TimeSpan.FromMinutes(5); // nothing changes until somebody starts another version
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);

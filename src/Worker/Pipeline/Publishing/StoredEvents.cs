@@ -27,8 +27,10 @@ internal sealed class StoredEvents(NpgsqlDataSource database, ParkedEvents parke
     /// <summary>A page of the parked events.</summary>
     /// <param name="orgId">The organization.</param>
     /// <param name="after">The sequence after which it begins.</param>
-    public Task<List<StoredEvent>> ParkedAsync(Guid orgId, long after) => ReadAsync(
-        Rows($"published_at IS NULL AND sequence > $3 AND sequence <= {ParkedEvents.Last} ORDER BY sequence LIMIT {PageSize}", orgId, after));
+    public Task<List<StoredEvent>> ParkedAsync(Guid orgId, long after) => ReadAsync(Rows(
+        $"published_at IS NULL AND sequence > $3 AND sequence <= {ParkedEvents.Last} ORDER BY sequence LIMIT {PageSize}",
+        orgId,
+        after));
 
     /// <summary>The published events of an operation; those that are not published yet are published in their order.</summary>
     public Task<List<StoredEvent>> OfOperationAsync(Guid orgId, string operationId)

@@ -10,7 +10,9 @@ namespace Messaging.Worker.Pipeline.Quarantine;
 /// </remarks>
 internal sealed class ExclusiveGate(TimeProvider time)
 {
-    /// <summary>How long a command may keep an exclusive entry waiting. Most take milliseconds; one that takes this long waits for something.</summary>
+    /// <summary>
+    /// How long a command may hold up an exclusive entry. Most take milliseconds; one that takes longer waits for something.
+    /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();

@@ -8,7 +8,7 @@ namespace Messaging.Worker.Pipeline.Quarantine;
 /// </summary>
 internal static class QuarantineRules
 {
-    /// <summary>From this many returns on a command is quarantined. A stop and a crash in a row are bad luck; a third may be the command.</summary>
+    /// <summary>From this many returns on a command is quarantined: a stop and a crash in a row may be bad luck.</summary>
     public const int ReturnsUntilQuarantined = 3;
 
     /// <summary>How many workers may die while they run nothing but the command, before it is given up.</summary>

@@ -85,6 +85,6 @@ internal sealed partial class QuarantinedAttempt : IAsyncDisposable
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "the end of an attempt of quarantined command {CommandId} could not be recorded ({Fault}): one attempt too many is counted")]
+        Message = "an attempt of quarantined command {CommandId} could not be uncounted ({Fault}): one too many is counted")]
     private static partial void LogNotWritten(ILogger logger, Guid commandId, string fault);
 }

@@ -1,6 +1,6 @@
 namespace Messaging.Worker.Pipeline.Sequencing;
 
-/// <summary>Puts the commands of an organization in sequence, one after the other; those of different organizations run side by side.</summary>
+/// <summary>Runs the commands of an organization one after the other, and those of different organizations side by side.</summary>
 internal sealed class OrganizationSequencer
 {
     private readonly Lock gate = new();

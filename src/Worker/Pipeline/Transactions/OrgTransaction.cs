@@ -42,7 +42,8 @@ internal sealed class OrgTransaction : IAsyncDisposable
 
     /// <summary>The answers to the reads that the transaction began with; to be taken before anything else is read or written.</summary>
     public SqlAnswers Answers
-        => opening?.Answers ?? throw new InvalidOperationException("the answers to the opening reads are taken before anything else is asked");
+        => opening?.Answers
+            ?? throw new InvalidOperationException("the answers to the opening reads are taken before anything else is asked");
 
     /// <summary>The appended events with sequence and hash; to be published once the commit has succeeded.</summary>
     public IReadOnlyList<AuditRecord> Events => events;

@@ -30,7 +30,9 @@ internal interface IWorkspaceRuntime
     /// </summary>
     IAsyncEnumerable<ProvisionExit> ExitsAsync(CancellationToken ct);
 
-    /// <summary>The exit, or the failure to start, is recorded: nothing more is said about this provision, and it will not be started again.</summary>
+    /// <summary>
+    /// The exit, or the failure to start, is recorded: nothing more is said about this provision, and it will not be started again.
+    /// </summary>
     void Forget(Guid provisionId);
 
     /// <summary>
