@@ -1,11 +1,11 @@
-using Messaging.Unit.Events;
 using Messaging.Worker.Commands.Suspects;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Messaging.Unit.Commands;
 
 public sealed class IsolationTests
 {
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = new();
     private readonly Isolation isolation;
 
     public IsolationTests() => isolation = new Isolation(time);
