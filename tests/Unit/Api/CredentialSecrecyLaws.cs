@@ -3,6 +3,8 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using Messaging.Api.Features.OrgModels;
+using Messaging.Api.Http.Bodies;
 using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
 using Messaging.Unit.Sealing;
