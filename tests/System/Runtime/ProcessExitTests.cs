@@ -103,7 +103,8 @@ public sealed class ProcessExitTests : RuntimeRig
         var self = ProcessStatus.Read(Environment.ProcessId)!;
         await File.WriteAllTextAsync(
             StateFile(provision.ProvisionId, "claim"),
-            new StartLock(Stopped: false, new ProcessIdentity(Environment.ProcessId, self.StartTime, Guid.Empty.ToString()), null).ToString());
+            new StartLock(Stopped: false, new ProcessIdentity(Environment.ProcessId, self.StartTime, Guid.Empty.ToString()), null)
+                .ToString());
 
         (await Worker().StartAsync(provision, default)).State.ShouldBe(StartedState.Ended);
         (await ExitsUntilNow()).ShouldBe([new ProvisionExit(provision.ProvisionId, null, null)]);

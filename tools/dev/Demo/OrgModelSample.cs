@@ -2,7 +2,10 @@ using Messaging.Contracts;
 
 namespace Messaging.Dev.Demo;
 
-/// <summary>The way to a model of the organization's own: the organization brings its own LLM, and a workspace that brings nothing runs on it.</summary>
+/// <summary>
+/// The way to a model of the organization's own: the organization brings its own LLM, and a workspace that brings nothing runs on
+/// it.
+/// </summary>
 internal sealed class OrgModelSample(Steps steps)
 {
     private const string Path = "/org/llm-config";
