@@ -8,7 +8,7 @@ namespace Messaging.System.BadInput;
 [Collection(SharedSystem.Name)]
 public sealed class RawRequestTests(SharedSystem shared)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private readonly MessagingSystem system = shared.System;
 
     /// <summary>What the Api itself sees, and answers with a problem.</summary>
