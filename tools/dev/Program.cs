@@ -5,7 +5,8 @@ using Messaging.Dev.Replay;
 using Messaging.Dev.Settings;
 using Messaging.Dev.Tokens;
 
-var tool = new RootCommand("What ./run needs beside Api and Worker: keys and their rotation, tokens, the sample, replay of failed commands.")
+var tool = new RootCommand(
+    "What ./run needs beside Api and Worker: keys and their rotation, tokens, the sample, replay of failed commands.")
 {
     KeysCommand.Create(),
     SealingKeyCommand.Create(),

@@ -29,7 +29,10 @@ publish_apps() {
 publish_oauth_login() {
     local digest stamp=$RUN_DIR/app/oauth-login/sources
     digest=$(sources_digest)
-    if [[ -e $RUN_DIR/app/oauth-login/Messaging.OAuthLogin.dll ]] && grep -qsxF -- "$digest" "$stamp" "$RUN_DIR/app/sources"; then return 0; fi
+    if [[ -e $RUN_DIR/app/oauth-login/Messaging.OAuthLogin.dll ]] &&
+        grep -qsxF -- "$digest" "$stamp" "$RUN_DIR/app/sources"; then
+        return 0
+    fi
     servers_directory "$RUN_DIR"
     say "Building …"
     (build_lock && publish_app tools/dev/oauth-login oauth-login) || fail "Building failed; see $RUN_DIR/logs/build.log."

@@ -41,15 +41,20 @@ docker_note_pids() {
     for server in postgres rabbitmq; do docker_pid "$1" "$server" | write_file "$1/pids/$server" || true; done
 }
 
-docker_postgres_url() { printf 'postgresql://messaging:%s@127.0.0.1:%s/messaging\n' "$(<"$1/keys/postgres-owner")" "$(<"$1/docker/postgres-port")"; }
+docker_postgres_url() {
+    printf 'postgresql://messaging:%s@127.0.0.1:%s/messaging\n' "$(<"$1/keys/postgres-owner")" "$(<"$1/docker/postgres-port")"
+}
 
-docker_rabbitmq_url() { printf 'amqp://messaging:%s@127.0.0.1:%s/messaging\n' "$(<"$1/keys/rabbitmq")" "$(<"$1/docker/rabbitmq-port")"; }
+docker_rabbitmq_url() {
+    printf 'amqp://messaging:%s@127.0.0.1:%s/messaging\n' "$(<"$1/keys/rabbitmq")" "$(<"$1/docker/rabbitmq-port")"
+}
 
 docker_down() {
     docker_compose "$1" stop -t 30 >>"$1/logs/docker.log" 2>&1 || complain "Stopping the containers failed; see $1/logs/docker.log."
 }
 
 docker_wipe() {
-    docker_compose "$1" down --volumes -t 30 >>"$1/logs/docker.log" 2>&1 || complain "Removing the containers failed; see $1/logs/docker.log."
+    docker_compose "$1" down --volumes -t 30 >>"$1/logs/docker.log" 2>&1 ||
+        complain "Removing the containers failed; see $1/logs/docker.log."
     rm -rf -- "$1/docker"
 }

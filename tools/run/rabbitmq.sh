@@ -69,7 +69,8 @@ rabbitmq_start() {
     wait_until 90 rabbitmq_settled "$dir" "$DETACHED_PID" || true
     if ! rabbitmq_lets_us_in "$dir"; then
         rabbitmq_kill "$dir"
-        fail "RabbitMQ did not start within 90 s ($(cat "$dir/rabbitmq/login" 2>/dev/null)); see $dir/logs/rabbitmq.log and $dir/logs/rabbitmq.start.log."
+        fail "RabbitMQ did not start within 90 s ($(cat "$dir/rabbitmq/login" 2>/dev/null));" \
+            "see $dir/logs/rabbitmq.log and $dir/logs/rabbitmq.start.log."
     fi
     rabbitmq_pid "$dir" | write_file "$dir/pids/rabbitmq"
 }

@@ -46,7 +46,8 @@ finish_rotation() {
     sealing_key withdraw
     restart_parts api
     wait_until "$DRAIN_SECONDS" no_commands_wait ||
-        fail "Commands wait in the queues, and may hold values sealed to the old key ('./run replay' moves those in commands-error); then run this again."
+        fail "Commands wait in the queues, and may hold values sealed to the old key" \
+            "('./run replay' moves those in commands-error); then run this again."
     run_reseal || fail "Not everything that is stored is sealed to the newest key: see above. The old one must stay."
     sealing_key retire
     restart_parts worker
@@ -56,7 +57,8 @@ finish_rotation() {
         restart_parts worker
         fail "Something was sealed to the old key at the last moment: it is back; run this again."
     fi
-    say "The old key is not in use any more. It lies in $RUN_DIR/keys/sealing-retired.pem, for values that may still turn up in a backup; delete it when none can."
+    say "The old key is not in use any more. It lies in $RUN_DIR/keys/sealing-retired.pem," \
+        "for values that may still turn up in a backup; delete it when none can."
 }
 
 sealing_key() { dev_tool sealing-key "$1" --dir "$RUN_DIR/keys" || exit 1; }

@@ -62,7 +62,8 @@ worker_settings() {
 
 # Of a broker that is ours the worker also checks the policies. What the user of somebody else's may see, only they know.
 management_setting() {
-    if [[ -z ${Broker__Management+set} && -n ${RABBITMQ_MANAGEMENT_URL-} && $(servers_way "$RUN_DIR") != given && $RABBITMQ_URL =~ ^amqps?://([^@/]+)@ ]]; then
+    if [[ -n ${Broker__Management+set} || -z ${RABBITMQ_MANAGEMENT_URL-} || $(servers_way "$RUN_DIR") == given ]]; then return 0; fi
+    if [[ $RABBITMQ_URL =~ ^amqps?://([^@/]+)@ ]]; then
         export Broker__Management=${RABBITMQ_MANAGEMENT_URL/:\/\//://${BASH_REMATCH[1]}@}
     fi
 }

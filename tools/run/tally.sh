@@ -25,7 +25,15 @@ counter() {
 # Who sees only the end of a long output sees which tests failed, and what they said first.
 failures() {
     awk '
-        /<UnitTestResult / { name = ""; if (/ outcome="Failed"/ && match($0, / testName="[^"]*"/)) name = substr($0, RSTART + 11, RLENGTH - 12) }
-        name != "" && /<Message>/ { sub(/.*<Message>/, ""); sub(/<\/Message>.*/, ""); print "Failed: " name ": " substr($0, 1, 300); name = "" }
+        /<UnitTestResult / {
+            name = ""
+            if (/ outcome="Failed"/ && match($0, / testName="[^"]*"/)) name = substr($0, RSTART + 11, RLENGTH - 12)
+        }
+        name != "" && /<Message>/ {
+            sub(/.*<Message>/, "")
+            sub(/<\/Message>.*/, "")
+            print "Failed: " name ": " substr($0, 1, 300)
+            name = ""
+        }
     ' "$1"
 }

@@ -9,6 +9,4 @@ public sealed record RecordedRequest(string Method, string Url, IReadOnlyDiction
 {
     /// <summary>All of it, to be searched.</summary>
     public string Text => $"{Method} {Url}\n{string.Join('\n', Headers.Select(header => $"{header.Key}: {header.Value}"))}\n\n{Body}";
-
-    public string Path => new Uri(Url).AbsolutePath;
 }

@@ -57,8 +57,8 @@ public sealed class StoredOrg : IDisposable
     /// <summary>The audit trail, in its order.</summary>
     public Task<IReadOnlyList<TrailRow>> TrailAsync(Guid org) => ReadAsync(
         org,
-        "SELECT event_id, operation_id, type, sequence, published_at IS NOT NULL FROM audit_events WHERE org_id = $1 ORDER BY sequence",
-        row => new TrailRow((Guid)row[0], row[1] as string, $"{row[2]}", (long)row[3], (bool)row[4]));
+        "SELECT event_id, type, sequence, published_at IS NOT NULL FROM audit_events WHERE org_id = $1 ORDER BY sequence",
+        row => new TrailRow((Guid)row[0], $"{row[1]}", (long)row[2], (bool)row[3]));
 
     public void Dispose() => keys.Dispose();
 

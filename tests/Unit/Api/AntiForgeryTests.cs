@@ -1,4 +1,3 @@
-using Messaging.Api.Access.Callers;
 using Messaging.Api.Access.Sessions;
 using Messaging.Api.Settings;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Text;
 using Messaging.Api.Commands;
 using Messaging.Api.Http.Problems;
-using Messaging.Api.Pages;
 using Messaging.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Messaging.Api.Access.Callers;
-using Messaging.Api.Pages;
 using Messaging.Contracts;
 
 namespace Messaging.Unit.Api;

@@ -1,10 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Messaging.Contracts;
 using Messaging.Worker.Features.Billing;
 
 namespace Messaging.Unit.Billing;
 
+[Properties(MaxTest = 2000)]
 public sealed class BillingModeResolverLaws
 {
     private static readonly string?[] Spellings =
@@ -26,25 +28,25 @@ public sealed class BillingModeResolverLaws
         from rung in Gen.Elements(OrgDefaultRung.Honored, OrgDefaultRung.Retired, (OrgDefaultRung)7)
         select (new BillingModeInputs(workspaceOverride, orgDefault, orgModel), rung)).ToArbitrary();
 
-    [Fact]
-    public void it_never_throws_and_always_answers_one_of_three_modes_and_one_of_four_sources()
+    [Property]
+    public Property it_never_throws_and_always_answers_one_of_three_modes_and_one_of_four_sources()
         => Holds((_, _, resolution)
             => BillingModes.IsRecognized(resolution.Mode)
             && BillingModes.IsRecognized(resolution.OrgDefault)
             && resolution.Source is ResolutionSources.WorkspaceOverride
                 or ResolutionSources.OrgDefault or ResolutionSources.OrgModel or ResolutionSources.ConstantFallback);
 
-    [Fact]
-    public void the_override_is_echoed_raw() => Holds((inputs, _, resolution) => resolution.WorkspaceOverride == inputs.Override.Value);
+    [Property]
+    public Property the_override_is_echoed_raw() => Holds((inputs, _, resolution) => resolution.WorkspaceOverride == inputs.Override.Value);
 
-    [Fact]
-    public void an_error_is_reported_and_always_closes()
+    [Property]
+    public Property an_error_is_reported_and_always_closes()
         => Holds((inputs, _, resolution)
             => resolution.Error == inputs.Error
             && (inputs.Error is null || resolution is { Mode: BillingModes.PlatformManaged, Source: ResolutionSources.ConstantFallback }));
 
-    [Fact]
-    public void an_open_mode_comes_only_from_a_recognized_string_or_an_active_org_model()
+    [Property]
+    public Property an_open_mode_comes_only_from_a_recognized_string_or_an_active_org_model()
         => Holds((inputs, rung, resolution) => resolution.Mode is BillingModes.PlatformManaged || resolution.Source switch
         {
             ResolutionSources.WorkspaceOverride => resolution.Mode == inputs.Override.Value,
@@ -57,12 +59,10 @@ public sealed class BillingModeResolverLaws
             _ => false,
         });
 
-    [Fact]
-    public void a_fallback_is_always_closed()
-        => Holds((_, _, resolution) => resolution.Source is not ResolutionSources.ConstantFallback
-            || resolution.Mode is BillingModes.PlatformManaged);
+    [Property]
+    public Property a_fallback_is_always_closed()
+        => Holds((_, _, resolution) => resolution.Source is not ResolutionSources.ConstantFallback || resolution.Mode is BillingModes.PlatformManaged);
 
-    private static void Holds(Func<BillingModeInputs, OrgDefaultRung, Resolution, bool> law)
-        => Prop.ForAll(Cases, @case => law(@case.Inputs, @case.Rung, BillingModeResolver.Resolve(@case.Inputs, @case.Rung)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    private static Property Holds(Func<BillingModeInputs, OrgDefaultRung, Resolution, bool> law)
+        => Prop.ForAll(Cases, @case => law(@case.Inputs, @case.Rung, BillingModeResolver.Resolve(@case.Inputs, @case.Rung)));
 }

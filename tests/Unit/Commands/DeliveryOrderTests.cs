@@ -1,11 +1,15 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Messaging.Worker.Pipeline.Deliveries;
 
 namespace Messaging.Unit.Commands;
 
 public sealed class DeliveryOrderTests
 {
+    // Of a delivery that is never let in.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
     [Fact]
     public void the_first_delivery_is_let_in_at_once()
         => new DeliveryOrder().EnterAsync(1).IsCompletedSuccessfully.ShouldBeTrue();
@@ -42,18 +46,15 @@ public sealed class DeliveryOrderTests
         order.EnterAsync(3).IsCompleted.ShouldBeFalse();
     }
 
-    [Fact]
-    public void deliveries_pass_in_the_order_of_their_numbers_however_they_arrive() => Check.QuickThrowOnFailure(
-        Prop.ForAll(
-            Gen.Choose(1, 60).SelectMany(count => Gen.Shuffle(Enumerable.Range(1, count))).ToArbitrary(),
-            arrivals =>
-            {
-                var order = new DeliveryOrder();
-                var passed = new List<int>();
-                var all = arrivals.Select(number => PassAsync(order, number, passed)).ToArray();
-                Task.WhenAll(all).Wait(TimeSpan.FromSeconds(10)).ShouldBeTrue("a delivery was never let in");
-                return passed.SequenceEqual(Enumerable.Range(1, arrivals.Length));
-            }));
+    [Property]
+    public Property deliveries_pass_in_the_order_of_their_numbers_however_they_arrive()
+        => Prop.ForAll(Gen.Choose(1, 60).SelectMany(count => Gen.Shuffle(Enumerable.Range(1, count))).ToArbitrary(), async arrivals =>
+        {
+            var order = new DeliveryOrder();
+            var passed = new List<int>();
+            await Task.WhenAll(arrivals.Select(number => PassAsync(order, number, passed))).WaitAsync(Deadline);
+            return passed.SequenceEqual(Enumerable.Range(1, arrivals.Length));
+        });
 
     private static async Task PassAsync(DeliveryOrder order, int number, List<int> passed)
     {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Messaging.Contracts;
 
 namespace Messaging.Unit.Contracts;
@@ -48,16 +49,14 @@ public sealed class BaseUrlsLaws
         .Where(address => AddressRanges.Find(address) is null && !IsIsatap(address))
         .ToArbitrary();
 
-    [Fact]
-    public void it_never_throws_and_always_says_what_is_wrong_in_one_sentence()
+    [Property(MaxTest = 20_000)]
+    public Property it_never_throws_and_always_says_what_is_wrong_in_one_sentence()
         => Prop.ForAll(Texts, ArbMap.Default.ArbFor<bool>(), (text, allowLoopback) =>
             BaseUrls.Check(text, allowLoopback) is not { } problem
-                || (problem is { Code: ProblemCodes.InvalidBaseUrl, Field: "base_url" }
-                    && !problem.Error.Contains('\n', StringComparison.Ordinal)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+                || (problem is { Code: ProblemCodes.InvalidBaseUrl, Field: "base_url" } && !problem.Error.Contains('\n', StringComparison.Ordinal)));
 
-    [Fact]
-    public void the_platform_reads_what_is_accepted_as_it_is_written()
+    [Property(MaxTest = 20_000)]
+    public Property the_platform_reads_what_is_accepted_as_it_is_written()
         => Prop.ForAll(Texts, ArbMap.Default.ArbFor<bool>(), (text, allowLoopback) =>
         {
             if (BaseUrls.Check(text, allowLoopback) is not null)
@@ -70,45 +69,37 @@ public sealed class BaseUrlsLaws
                 && uri.Query.Length == 0
                 && uri.Fragment.Length == 0
                 && text.EndsWith(uri.AbsolutePath == "/" ? "" : uri.AbsolutePath, StringComparison.Ordinal);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+        });
 
-    [Fact]
-    public void an_accepted_url_leads_where_its_origin_leads()
+    [Property(MaxTest = 20_000)]
+    public Property an_accepted_url_leads_where_its_origin_leads()
         => Prop.ForAll(Texts, text =>
             BaseUrls.Check(text, allowLoopback: true) is not null
-                || (BaseUrls.Check(BaseUrls.OriginOf(text), allowLoopback: true) is null
-                    && BaseUrls.OriginOf(BaseUrls.OriginOf(text)!) == BaseUrls.OriginOf(text)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+                || (BaseUrls.Check(BaseUrls.OriginOf(text), allowLoopback: true) is null && BaseUrls.OriginOf(BaseUrls.OriginOf(text)!) == BaseUrls.OriginOf(text)));
 
-    [Fact]
-    public void an_address_in_a_forbidden_range_is_refused_in_every_spelling()
+    [Property(MaxTest = 2000)]
+    public Property an_address_in_a_forbidden_range_is_refused_in_every_spelling()
         => Prop.ForAll(ForbiddenAddresses, address => SpellingsOf(address).All(host
             => BaseUrls.Check($"https://{host}", allowLoopback: false) is not null
                 && BaseUrls.Check($"https://{host}:8443/v1", allowLoopback: false) is not null
                 && BaseUrls.Check($"http://{host}", allowLoopback: false) is not null
-                && (IsLoopback(address) || BaseUrls.Check($"https://{host}", allowLoopback: true) is not null)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+                && (IsLoopback(address) || BaseUrls.Check($"https://{host}", allowLoopback: true) is not null)));
 
-    [Fact]
-    public void in_development_a_loopback_address_is_taken_in_its_plain_spelling_alone()
+    [Property(MaxTest = 2000)]
+    public Property in_development_a_loopback_address_is_taken_in_its_plain_spelling_alone()
         => Prop.ForAll(ForbiddenAddresses, address => !IsLoopback(address)
-            || SpellingsOf(address).All(host => BaseUrls.Check($"http://{host}", allowLoopback: true) is null == (host == Plain(address))))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+            || SpellingsOf(address).All(host => BaseUrls.Check($"http://{host}", allowLoopback: true) is null == (host == Plain(address))));
 
-    [Fact]
-    public void a_public_address_is_accepted_in_its_plain_spelling_and_in_no_other()
+    [Property(MaxTest = 2000)]
+    public Property a_public_address_is_accepted_in_its_plain_spelling_and_in_no_other()
         => Prop.ForAll(PublicAddresses, address
             => BaseUrls.Check($"https://{Plain(address)}/v1", allowLoopback: false) is null
-                && SpellingsOf(address).Where(host => !host.Equals(Plain(address), StringComparison.OrdinalIgnoreCase))
-                    .All(host => BaseUrls.Check($"https://{host}", allowLoopback: false) is not null))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+                && SpellingsOf(address).Where(host => !host.Equals(Plain(address), StringComparison.OrdinalIgnoreCase)).All(host => BaseUrls.Check($"https://{host}", allowLoopback: false) is not null));
 
-    [Fact]
-    public void a_refusal_holds_no_part_of_what_was_sent()
+    [Property(MaxTest = 1000)]
+    public Property a_refusal_holds_no_part_of_what_was_sent()
         => Prop.ForAll(Secrets.One, Gen.Elements(Templates).ToArbitrary(), (secret, template)
-            => BaseUrls.Check(template.Replace("SECRET", secret, StringComparison.Ordinal), allowLoopback: false) is { } problem
-                && !Secrets.Shows(problem, secret))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+            => BaseUrls.Check(template.Replace("SECRET", secret, StringComparison.Ordinal), allowLoopback: false) is { } problem && !Secrets.Shows(problem, secret));
 
     private static string[] Templates =>
     [

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Messaging.Contracts;
 
 namespace Messaging.Unit.Contracts;
@@ -82,53 +83,45 @@ public sealed class OAuthBundleLaws
             Account = account is null ? null : new SecretText(account.ToJsonString()),
         }).ToArbitrary();
 
-    [Fact]
-    public void reading_never_throws_and_gives_either_a_bundle_or_a_problem()
+    [Property(MaxTest = 20_000)]
+    public Property reading_never_throws_and_gives_either_a_bundle_or_a_problem()
         => Prop.ForAll(Texts, Gen.Elements(Providers).ToArbitrary(), (text, provider) =>
         {
             var result = OAuthBundle.Read(new SecretText(text), provider, "oauth_bundle");
             return result.IsRead
                 ? result is { Problem: null, Bundle.Provider: var read } && read == provider
                 : result.Problem is { Code: ProblemCodes.InvalidCredential, Field: "oauth_bundle" };
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+        });
 
-    [Fact]
-    public void a_bundle_that_was_read_is_read_back_from_its_own_text()
+    [Property(MaxTest = 20_000)]
+    public Property a_bundle_that_was_read_is_read_back_from_its_own_text()
         => Prop.ForAll(Texts, Gen.Elements(Providers).ToArbitrary(), (text, provider) =>
-            OAuthBundle.Read(new SecretText(text), provider, "oauth_bundle").Bundle is not { } bundle || IsReadBack(bundle))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+            OAuthBundle.Read(new SecretText(text), provider, "oauth_bundle").Bundle is not { } bundle || IsReadBack(bundle));
 
-    [Fact]
-    public void a_bundle_that_was_made_is_read_back_from_its_own_text()
-        => Prop.ForAll(Bundles, IsReadBack).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    [Property(MaxTest = 2000)]
+    public Property a_bundle_that_was_made_is_read_back_from_its_own_text()
+        => Prop.ForAll(Bundles, IsReadBack);
 
-    [Fact]
-    public void what_codex_is_given_it_would_read_as_the_same_tokens()
+    [Property(MaxTest = 1000)]
+    public Property what_codex_is_given_it_would_read_as_the_same_tokens()
         => Prop.ForAll(Bundles, bundle =>
         {
             var read = OAuthBundle.Read(bundle.ToCodexAuthJson(DateTimeOffset.UnixEpoch.AddSeconds(1)), "openai", "oauth_bundle").Bundle;
-            return read is not null
-                && read.AccessToken.Reveal() == bundle.AccessToken.Reveal()
-                && read.RefreshToken?.Reveal() == bundle.RefreshToken?.Reveal();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+            return read is not null && read.AccessToken.Reveal() == bundle.AccessToken.Reveal() && read.RefreshToken?.Reveal() == bundle.RefreshToken?.Reveal();
+        });
 
-    [Fact]
-    public void a_refusal_holds_no_part_of_a_secret_wherever_it_stands()
+    [Property(MaxTest = 2000)]
+    public Property a_refusal_holds_no_part_of_a_secret_wherever_it_stands()
         => Prop.ForAll(Secrets.One, ArbMap.Default.ArbFor<int>(), Gen.Elements(Providers).ToArbitrary(), (secret, seed, provider) =>
         {
             var random = new Random(seed);
             var shape = Shapes[random.Next(Shapes.Length)].Replace("SECRET", secret, StringComparison.Ordinal);
-            string[] texts =
-            [
-                shape, Edit(shape, (random.Next(shape.Length), "\\")), Edit(shape, (random.Next(shape.Length), " ")),
-                shape.Replace("a", "****", StringComparison.Ordinal), Tree(random, secret, depth: 4)?.ToJsonString() ?? secret,
-            ];
-            return texts.All(text => OAuthBundle.Read(new SecretText(text), provider, "oauth_bundle").Problem is not { } problem
-                || !Secrets.Shows(problem, secret));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+            string[] texts = [shape, Edit(shape, (random.Next(shape.Length), "\\")), Edit(shape, (random.Next(shape.Length), " ")), shape.Replace("a", "****", StringComparison.Ordinal), Tree(random, secret, depth: 4)?.ToJsonString() ?? secret];
+            return texts.All(text => OAuthBundle.Read(new SecretText(text), provider, "oauth_bundle").Problem is not { } problem || !Secrets.Shows(problem, secret));
+        });
 
-    [Fact]
-    public void of_another_provider_s_login_nothing_is_kept()
+    [Property(MaxTest = 200)]
+    public Property of_another_provider_s_login_nothing_is_kept()
         => Prop.ForAll(Secrets.One, Secrets.One, (own, other) =>
         {
             var json =
@@ -136,7 +129,7 @@ public sealed class OAuthBundleLaws
                     + $$$""","anthropic":{"type":"oauth","access":"{{{own}}}"},"{{{other}}}":{"type":"api","key":"{{{other}}}"}}""";
             var text = OAuthBundle.Read(new SecretText(json), "anthropic", "oauth_bundle").Bundle!.ToSecretText().Reveal();
             return text.Contains(own, StringComparison.Ordinal) && !text.Contains(other, StringComparison.Ordinal);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        });
 
     private static bool IsReadBack(OAuthBundle bundle)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Messaging.Contracts;
-using Messaging.Worker.Queries;
 
 namespace Messaging.Unit.Documentation;
 
@@ -34,12 +33,13 @@ internal static class MessageTables
 
     /// <summary>The queries with what each carries.</summary>
     public static string Queries() => MarkdownTable.Of(
-        ["query", "members", "what it asks, and the answer"],
+        ["query", "members", "what it asks", "answered with"],
         QueryTypes().Select(query => (IReadOnlyList<string>)
         [
             MarkdownTable.Code(query.Name),
             MarkdownTable.Codes(RecordTable.MembersOf(query).Select(member => JsonNamingPolicy.CamelCase.ConvertName(member.Name))),
             CodeComments.Summary(query),
+            MarkdownTable.Code(query.GetInterfaces().Single(IsQuery).GetGenericArguments()[0].Name),
         ]));
 
     /// <summary>What every event carries.</summary>
@@ -60,7 +60,7 @@ internal static class MessageTables
         .Select(type => OnTheBus.Section(type, "####"))
         .Append(OnTheBus.Section(typeof(BillingModeResolution), "####")));
 
-    private static Type CommandOf(CommandKind kind) => Contracts.GetType($"Messaging.Contracts.{kind}", throwOnError: true)!;
+    private static Type CommandOf(CommandKind kind) => CommandTypes.All.Single(row => row.Kind == kind).Type;
 
     private static IEnumerable<PropertyInfo> OwnMembersOf(Type command)
     {
@@ -70,14 +70,11 @@ internal static class MessageTables
 
     private static bool HasMembersOfItsOwn(Type command) => OwnMembersOf(command).Any();
 
-    // A query is what a handler answers.
-    private static IEnumerable<Type> QueryTypes() => typeof(IQueryHandler<>).Assembly.GetTypes()
-        .SelectMany(type => type.GetInterfaces())
-        .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQueryHandler<>))
-        .Select(type => type.GetGenericArguments()[0])
-        .Where(type => !type.IsGenericParameter)
-        .Distinct()
+    private static IEnumerable<Type> QueryTypes() => Contracts.GetExportedTypes()
+        .Where(type => type.GetInterfaces().Any(IsQuery))
         .OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    private static bool IsQuery(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQuery<>);
 
     private static IEnumerable<Type> EventTypes() => Contracts.GetTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(AuditEvent)))

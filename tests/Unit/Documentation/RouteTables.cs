@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
@@ -10,6 +11,9 @@ internal sealed class RouteTables(JsonElement document)
 {
     // JSON that is passed on as it is, and what the page says of problems in words.
     private static readonly string[] NotBodies = ["JsonText", "ProblemBody"];
+
+    // The OpenAPI document's name for a problem within a view.
+    private const string PublishedProblem = "Fault";
 
     private readonly List<DescribedRoute> routes =
     [
@@ -58,8 +62,12 @@ internal sealed class RouteTables(JsonElement document)
         var table = new RecordTable(JsonNamingPolicy.SnakeCaseLower);
         return string.Join("\n\n", document.GetProperty("components").GetProperty("schemas").EnumerateObject()
             .Select(schema => schema.Name).Except(NotBodies, StringComparer.Ordinal)
-            .Select(name => table.Section(TypeNamed(name), "###")));
+            .Select(name => name == PublishedProblem ? table.Section(typeof(Problem), "###", InViews()) : table.Section(TypeNamed(name), "###")));
     }
+
+    // Within a view a problem has these members alone.
+    private static IEnumerable<PropertyInfo> InViews()
+        => RecordTable.MembersOf(typeof(Problem)).Where(member => member.Name is nameof(Problem.Code) or nameof(Problem.Error));
 
     private static Type TypeNamed(string name)
         => new[] { typeof(ICommand), typeof(ProblemTable) }.SelectMany(type => type.Assembly.GetTypes()).First(type => type.Name == name);

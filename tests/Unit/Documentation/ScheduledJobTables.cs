@@ -1,6 +1,6 @@
 using System.Globalization;
 using Messaging.Unit.Architecture;
-using Messaging.Worker.Scheduling;
+using Messaging.Worker.Pipeline.Publishing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Quartz;
@@ -10,33 +10,34 @@ namespace Messaging.Unit.Documentation;
 /// <summary>The jobs that the scheduler runs, read off the lines that register them: it tells them only once it runs.</summary>
 internal static class ScheduledJobTables
 {
-    // Every<PublishSweep>(TimeSpan.FromSeconds(5))
-    private const string Registration = "Every";
+    // builder.AddJob<PublishSweepJob>("PublishSweep", every: TimeSpan.FromSeconds(5))
+    private const string Registration = "AddJob";
 
     /// <summary>Every job with its setting and its usual interval.</summary>
-    public static string Jobs()
-    {
-        var jobs = typeof(PublishSweep).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IJob)))
-            .Select(job => (Type: job, Interval: IntervalOf(job.Name)))
-            .OrderBy(job => job.Interval);
-        return MarkdownTable.Of(
-            ["job", "setting", "usually every", "what it does"],
-            jobs.Select(job => (IReadOnlyList<string>)
-            [
-                MarkdownTable.Code(job.Type.Name),
-                MarkdownTable.Code($"Schedule:{job.Type.Name}"),
-                MarkdownTable.Code(job.Interval.ToString("c", CultureInfo.InvariantCulture)),
-                CodeComments.Summary(job.Type),
-            ]));
-    }
+    public static string Jobs() => MarkdownTable.Of(
+        ["job", "setting", "usually every", "what it does"],
+        Registered().OrderBy(job => job.Every).Select(job => (IReadOnlyList<string>)
+        [
+            MarkdownTable.Code(job.Name),
+            MarkdownTable.Code($"Schedule:{job.Name}"),
+            MarkdownTable.Code(job.Every.ToString("c", CultureInfo.InvariantCulture)),
+            CodeComments.Summary(job.Type),
+        ]));
 
-    private static TimeSpan IntervalOf(string job) => (
-        from file in SourceTree.Files
-        where file.IsIn("src/Worker")
-        from call in file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()
-        where call.Expression is GenericNameSyntax { Identifier.Text: Registration } name
-            && name.TypeArgumentList.Arguments.Single().ToString() == job
-        select Evaluate(file, (InvocationExpressionSyntax)call.ArgumentList.Arguments.Single().Expression)).Single();
+    private static IEnumerable<(string Name, Type Type, TimeSpan Every)> Registered()
+    {
+        var jobs = typeof(PublishSweepJob).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IJob)));
+        return from file in SourceTree.Files
+               where file.IsIn("src/Worker")
+               from call in file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()
+               where call.Expression is MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.Text: Registration } }
+               let type = ((GenericNameSyntax)((MemberAccessExpressionSyntax)call.Expression).Name).TypeArgumentList.Arguments.Single().ToString()
+               let arguments = call.ArgumentList.Arguments
+               select (
+                   (string)file.Model.GetConstantValue(arguments[0].Expression).Value!,
+                   jobs.Single(job => job.Name == type),
+                   Evaluate(file, (InvocationExpressionSyntax)arguments[1].Expression));
+    }
 
     private static TimeSpan Evaluate(SourceFile file, InvocationExpressionSyntax span)
     {

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Messaging.Api.Features.Events;
 
 namespace Messaging.Unit.Events;
@@ -17,23 +18,23 @@ public sealed class EventOrderLaws
         from number in Gen.Choose(0, 12)
         select (kind, number)).ArrayOf().ToArbitrary();
 
-    [Fact]
-    public void one_look_at_the_end_makes_up_for_every_wake_up_that_was_lost() => Prop.ForAll(Histories, history =>
+    [Property(MaxTest = 2_000)]
+    public Property one_look_at_the_end_makes_up_for_every_wake_up_that_was_lost() => Prop.ForAll(Histories, history =>
     {
         var run = new Run(wakesAreLost: true);
         run.Live(history);
         run.Feed.Recheck();
         return run.EveryStreamHasEverything();
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    });
 
-    [Fact]
-    public void wake_ups_alone_are_enough_when_each_comes_once_in_any_order() => Prop.ForAll(Histories, history =>
+    [Property(MaxTest = 2_000)]
+    public Property wake_ups_alone_are_enough_when_each_comes_once_in_any_order() => Prop.ForAll(Histories, history =>
     {
         var run = new Run(wakesAreLost: false);
         run.Live(history);
         run.DeliverAll();
         return run.EveryStreamHasEverything();
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    });
 
     private sealed class Run
     {

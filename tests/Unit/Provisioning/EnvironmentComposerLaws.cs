@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Messaging.Contracts;
 using Messaging.Unit.Billing;
 using Messaging.Worker.Features.Billing;
@@ -7,6 +8,7 @@ using Messaging.Worker.Features.Workspaces.Environments;
 
 namespace Messaging.Unit.Provisioning;
 
+[Properties(MaxTest = 1000)]
 public sealed class EnvironmentComposerLaws
 {
     private const string Marked = "sk-marked-secret-value";
@@ -53,66 +55,66 @@ public sealed class EnvironmentComposerLaws
             Guid.Empty, Compositions.Workspace, Compositions.Parent, runtime, model, org, workspace, orgModel,
             orgCredential is null ? null : new SecretText(orgCredential), resolution, proxy, "/usr/bin")).ToArbitrary();
 
-    [Fact]
-    public void under_platform_managed_no_vendor_key_of_the_customers_goes_in_in_any_spelling()
+    [Property]
+    public Property under_platform_managed_no_vendor_key_of_the_customers_goes_in_in_any_spelling()
         => Holds((inputs, composition)
             => !inputs.Resolution.IsPlatformManaged
             || composition.Environment.All(pair => !StripList.Contains(pair.Key) || pair.Value.Reveal() != Marked));
 
-    [Fact]
-    public void the_orgs_credential_goes_in_only_under_byok_and_only_under_its_own_name()
+    [Property]
+    public Property the_orgs_credential_goes_in_only_under_byok_and_only_under_its_own_name()
         => Holds((inputs, composition)
             => composition.Environment.Where(pair => pair.Value.Reveal() == OrgCredential).All(pair
                 => inputs.Resolution.Mode == BillingModes.Byok && pair.Key == inputs.OrgModel!.CredentialName));
 
-    [Fact]
-    public void under_platform_managed_a_finished_composition_explains_no_vendor_key_of_the_customers_as_kept()
+    [Property]
+    public Property under_platform_managed_a_finished_composition_explains_no_vendor_key_of_the_customers_as_kept()
         => Holds((inputs, composition)
             => !inputs.Resolution.IsPlatformManaged
             || composition.Error is { Code: ProblemCodes.SecretUnreadable or ProblemCodes.MissingModel }
             || !composition.Kept.Any(StripList.Contains));
 
-    [Fact]
-    public void what_is_explained_as_going_in_is_exactly_what_goes_in()
+    [Property]
+    public Property what_is_explained_as_going_in_is_exactly_what_goes_in()
         => Holds((_, composition)
             => composition.Error is not null
             || composition.Kept.Concat(composition.Injected).Order(StringComparer.Ordinal).SequenceEqual(
                 composition.Environment.Keys.Order(StringComparer.Ordinal)));
 
-    [Fact]
-    public void a_composition_that_ended_early_starts_nothing()
+    [Property]
+    public Property a_composition_that_ended_early_starts_nothing()
         => Holds((_, composition) => composition.Error is null || composition.Environment.Count == 0);
 
-    [Fact]
-    public void a_value_that_cannot_be_opened_always_ends_it()
+    [Property]
+    public Property a_value_that_cannot_be_opened_always_ends_it()
         => Holds((inputs, composition)
             => inputs.OrgSecrets.Concat(inputs.WorkspaceSecrets).Any(secret => secret.Value is null)
                 || composition.Entries.Any(entry => entry is { Origin: EntryOrigins.OrgModel, Reason: "its stored value cannot be opened" })
                     ? composition.Error is { Code: ProblemCodes.SecretUnreadable }
                     : composition.Error is not { Code: ProblemCodes.SecretUnreadable });
 
-    [Fact]
-    public void every_stored_name_is_explained()
+    [Property]
+    public Property every_stored_name_is_explained()
         => Holds((inputs, composition)
             => inputs.OrgSecrets.All(
                 secret => composition.Entries.Count(entry => entry.Name == secret.Name && entry.Origin == "org_secret") == 1)
             && inputs.WorkspaceSecrets.All(
                 secret => composition.Entries.Count(entry => entry.Name == secret.Name && entry.Origin == "workspace_secret") == 1));
 
-    [Fact]
-    public void no_explanation_or_fault_holds_a_value()
+    [Property]
+    public Property no_explanation_or_fault_holds_a_value()
         => Holds((_, composition)
             => composition.Error?.Error.Contains(Marked, StringComparison.Ordinal) is not true
             && composition.Entries.All(entry => !entry.ToString().Contains(Marked, StringComparison.Ordinal)));
 
-    [Fact]
-    public void what_the_platform_sets_is_there_in_one_spelling_only()
+    [Property]
+    public Property what_the_platform_sets_is_there_in_one_spelling_only()
         => Holds((_, composition)
             => composition.Injected.All(name => composition.Error is not null
                 || composition.Environment.Keys.Count(key => SecretNames.Normalize(key) == name) == 1));
 
-    [Fact]
-    public void a_secret_that_did_not_go_in_does_not_change_the_fingerprint()
+    [Property]
+    public Property a_secret_that_did_not_go_in_does_not_change_the_fingerprint()
         => Holds((inputs, composition) =>
         {
             // Which names a MODEL secret and the proxy's settings keep out is not known from metadata.
@@ -146,7 +148,6 @@ public sealed class EnvironmentComposerLaws
             => new(secret.Name, rewritten.Contains((origin, secret.Name)) ? Guid.NewGuid() : secret.Version);
     }
 
-    private static void Holds(Func<CompositionInputs, Composition, bool> law)
-        => Prop.ForAll(Cases, inputs => law(inputs, EnvironmentComposer.Compose(inputs)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    private static Property Holds(Func<CompositionInputs, Composition, bool> law)
+        => Prop.ForAll(Cases, inputs => law(inputs, EnvironmentComposer.Compose(inputs)));
 }

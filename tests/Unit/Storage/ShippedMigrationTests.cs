@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Messaging.Worker.Storage;
+using Messaging.Worker.Infrastructure.Storage;
 
 namespace Messaging.Unit.Storage;
 

@@ -37,9 +37,10 @@ internal sealed class Caller : IDisposable
             var text = await response.Content.ReadAsByteArrayAsync(ct);
             return new Answer((int)response.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
         }
-        catch (Exception problem) when (problem is HttpRequestException or JsonException || (problem is TaskCanceledException && !ct.IsCancellationRequested))
+        catch (Exception problem) when (HttpFailure.Is(problem, ct))
         {
-            throw new ToolException($"{method} {http.BaseAddress}{path.TrimStart('/')} was not answered as it should be: {problem.Message}", problem);
+            throw new ToolException(
+                $"{method} {http.BaseAddress}{path.TrimStart('/')} was not answered as it should be: {problem.Message}", problem);
         }
     }
 

@@ -13,10 +13,10 @@ internal static class DemoCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var environment = new Option<string>("--environment") { Description = "The file that ./run up wrote", Required = true };
+        var environment = EnvironmentOption.Create();
         var key = new Option<string>("--key") { Description = "The private key that signs tokens (PEM)", Required = true };
         var command = new Command("demo", "Drives the sample through a running system, on a fresh organization") { environment, key };
-        command.SetAction((parsed, ct) => RunAsync(new EnvironmentFile(parsed.GetRequiredValue(environment)), parsed.GetRequiredValue(key), ct));
+        command.SetAction((parsed, ct) => RunAsync(parsed.Read(environment), parsed.GetRequiredValue(key), ct));
         return command;
     }
 

@@ -17,7 +17,8 @@ internal sealed class OrgModelSample(Steps steps)
         await RollBackAsync(ct);
         var created = await steps.AskAsync("create a workspace with no key or model", HttpMethod.Post, "/workspaces",
             new { name = "follower", runtime = "hermes" },
-            answer => answer.Status == 201 && Steps.IsOnline(answer, BillingModes.Byok), [nameof(WorkspaceCreated), nameof(WorkspaceProvisioned)], ct);
+            answer => answer.Status == 201 && Steps.IsOnline(answer, BillingModes.Byok),
+            [nameof(WorkspaceCreated), nameof(WorkspaceProvisioned)], ct);
         if (created["id"] is { } id)
             await FollowAsync(id, ct);
     }
@@ -40,9 +41,12 @@ internal sealed class OrgModelSample(Steps steps)
 
     private async Task FollowAsync(string id, CancellationToken ct)
     {
-        var onOrgModel = await steps.ShowProcessAsync(id, "it runs on the organization's credential", Credential, UsageToken, before: null, ct);
-        await steps.AskAsync("let the platform pay for it", HttpMethod.Put, $"/admin/workspaces/{id}/llm-billing-mode", new { mode = BillingModes.PlatformManaged },
-            answer => answer.Status == 200 && answer["resolved_mode"] == BillingModes.PlatformManaged, [nameof(WorkspaceBillingModeSet)], ct);
+        var onOrgModel = await steps.ShowProcessAsync(
+            id, "it runs on the organization's credential", Credential, UsageToken, before: null, ct);
+        await steps.AskAsync("let the platform pay for it", HttpMethod.Put, $"/admin/workspaces/{id}/llm-billing-mode",
+            new { mode = BillingModes.PlatformManaged },
+            answer => answer.Status == 200 && answer["resolved_mode"] == BillingModes.PlatformManaged,
+            [nameof(WorkspaceBillingModeSet)], ct);
         await steps.AskAsync("provision it", HttpMethod.Post, $"/workspaces/{id}/provision", body: null,
             answer => answer.Status == 200 && Steps.IsOnline(answer, BillingModes.PlatformManaged), [nameof(WorkspaceProvisioned)], ct);
         await steps.ShowProcessAsync(id, "it runs on the platform's proxy", UsageToken, Credential, onOrgModel?.Pid, ct);

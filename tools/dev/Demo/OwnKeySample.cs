@@ -54,10 +54,14 @@ internal sealed class OwnKeySample(Steps steps)
 
     private async Task OptInAsync(Arm arm, string id, CancellationToken ct)
     {
-        await steps.AskAsync("opt it into byok", HttpMethod.Put, $"/admin/workspaces/{id}/llm-billing-mode", new { mode = BillingModes.Byok },
-            answer => answer.Status == 200 && answer["resolved_mode"] == BillingModes.Byok && answer["source"] == ResolutionSources.WorkspaceOverride,
+        await steps.AskAsync(
+            "opt it into byok", HttpMethod.Put, $"/admin/workspaces/{id}/llm-billing-mode", new { mode = BillingModes.Byok },
+            answer => answer.Status == 200
+                && answer["resolved_mode"] == BillingModes.Byok
+                && answer["source"] == ResolutionSources.WorkspaceOverride,
             [nameof(WorkspaceBillingModeSet)], ct);
-        await steps.AskAsync("write the vendor key", HttpMethod.Post, $"/workspaces/{id}/secrets", new { key = arm.VendorKey, value = Value },
+        await steps.AskAsync(
+            "write the vendor key", HttpMethod.Post, $"/workspaces/{id}/secrets", new { key = arm.VendorKey, value = Value },
             answer => answer.Status == 200 && answer["status"] == "saved", [nameof(WorkspaceSecretSet)], ct);
         await steps.AskAsync("provision it", HttpMethod.Post, $"/workspaces/{id}/provision", body: null,
             answer => answer.Status == 200 && Steps.IsOnline(answer, BillingModes.Byok), [nameof(WorkspaceProvisioned)], ct);

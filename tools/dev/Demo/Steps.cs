@@ -7,7 +7,10 @@ namespace Messaging.Dev.Demo;
 /// <summary>The steps that the sample is made of: something is asked for or looked at, and compared with what should come of it.</summary>
 internal sealed class Steps(Caller caller, Narrator narrator, Trail trail)
 {
-    private static readonly string[] AlwaysThere = ["MODEL", "WORKSPACE_ID", "MOLECULE_LLM_BILLING_MODE", "MOLECULE_LLM_BILLING_MODE_RESOLVED"];
+    private static readonly string[] AlwaysThere =
+    [
+        "MODEL", "WORKSPACE_ID", "MOLECULE_LLM_BILLING_MODE", "MOLECULE_LLM_BILLING_MODE_RESOLVED",
+    ];
 
     /// <summary>Asks for something.</summary>
     /// <param name="what">What it is for.</param>
@@ -22,11 +25,14 @@ internal sealed class Steps(Caller caller, Narrator narrator, Trail trail)
     {
         var answer = await caller.SendAsync(method, path, body, ct);
         var events = await trail.NewAsync(ct);
-        narrator.Step(asExpected(answer) && expected.All(type => events.Contains(type, StringComparer.Ordinal)), what, answer.Status, OutcomeOf(answer), events);
+        var isRight = asExpected(answer) && expected.All(type => events.Contains(type, StringComparer.Ordinal));
+        narrator.Step(isRight, what, answer.Status, OutcomeOf(answer), events);
         return answer;
     }
 
-    /// <summary>Shows the names that a workspace's process really holds, which must be those that the explanation of its environment names.</summary>
+    /// <summary>
+    /// Shows the names that a workspace's process really holds, which must be those that the explanation of its environment names.
+    /// </summary>
     /// <param name="id">The workspace.</param>
     /// <param name="what">What should be seen.</param>
     /// <param name="present">A name that must be there.</param>
@@ -34,7 +40,8 @@ internal sealed class Steps(Caller caller, Narrator narrator, Trail trail)
     /// <param name="before">The process it had before; null when it had none.</param>
     /// <param name="ct">Ends it.</param>
     /// <returns>The process, or null when there is none.</returns>
-    public async Task<WorkspaceProcess?> ShowProcessAsync(string id, string what, string present, string absent, int? before, CancellationToken ct)
+    public async Task<WorkspaceProcess?> ShowProcessAsync(
+        string id, string what, string present, string absent, int? before, CancellationToken ct)
     {
         if (await WorkspaceProcess.FindAsync(id, before, ct) is not { } process)
         {
@@ -45,7 +52,8 @@ internal sealed class Steps(Caller caller, Narrator narrator, Trail trail)
         var asExpected = AlwaysThere.Append(present).All(name => process.Names.Contains(name, StringComparer.Ordinal))
             && !process.Names.Contains(absent, StringComparer.Ordinal)
             && process.Names.SequenceEqual(await ExplainedAsync(id, ct), StringComparer.Ordinal);
-        narrator.Finding(asExpected, what, string.Create(CultureInfo.InvariantCulture, $"process {process.Pid} holds {present}, not {absent}; all names:"));
+        var found = string.Create(CultureInfo.InvariantCulture, $"process {process.Pid} holds {present}, not {absent}; all names:");
+        narrator.Finding(asExpected, what, found);
         Narrator.Names(process.Names);
         return process;
     }
@@ -64,7 +72,8 @@ internal sealed class Steps(Caller caller, Narrator narrator, Trail trail)
     }
 
     /// <summary>Whether a workspace was started, and who pays for it.</summary>
-    public static bool IsOnline(Answer answer, string mode) => answer["status"] == WorkspaceStatuses.Online && answer["resolved_mode"] == mode;
+    public static bool IsOnline(Answer answer, string mode)
+        => answer["status"] == WorkspaceStatuses.Online && answer["resolved_mode"] == mode;
 
     private async Task<IEnumerable<string>> ExplainedAsync(string id, CancellationToken ct)
     {
@@ -79,5 +88,6 @@ internal sealed class Steps(Caller caller, Narrator narrator, Trail trail)
     }
 
     private static string OutcomeOf(Answer answer)
-        => answer["code"] ?? string.Join(", ", new[] { answer["canonical_model"], answer["status"], answer["resolved_mode"] }.OfType<string>());
+        => answer["code"]
+            ?? string.Join(", ", new[] { answer["canonical_model"], answer["status"], answer["resolved_mode"] }.OfType<string>());
 }

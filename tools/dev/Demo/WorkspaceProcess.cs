@@ -45,7 +45,8 @@ internal sealed record WorkspaceProcess(int Pid, IReadOnlyList<string> Names)
     {
         try
         {
-            return Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(directory, "environ"))).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+            var environ = File.ReadAllBytes(Path.Combine(directory, "environ"));
+            return Encoding.UTF8.GetString(environ).Split('\0', StringSplitOptions.RemoveEmptyEntries);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -24,7 +24,9 @@ internal sealed class KeyDirectory(string path)
         ];
     }
 
-    /// <summary>A private key (PKCS #8) and its public half (SubjectPublicKeyInfo); the public half always follows the private one.</summary>
+    /// <summary>
+    /// A private key (PKCS #8) and its public half (SubjectPublicKeyInfo); the public half always follows the private one.
+    /// </summary>
     private List<string> Pair(string name, ECAlgorithm key)
     {
         using (key)

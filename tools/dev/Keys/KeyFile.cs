@@ -13,7 +13,8 @@ internal static class KeyFile
         // Renamed when complete: an interruption leaves no half of a key behind.
         var unfinished = file + ".new";
         File.Delete(unfinished);
-        using (var stream = new FileStream(unfinished, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly };
+        using (var stream = new FileStream(unfinished, options))
         using (var writer = new StreamWriter(stream))
             writer.WriteLine(text);
 

@@ -8,7 +8,7 @@ internal static class KeysCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var directory = new Option<DirectoryInfo>("--dir") { Description = "Where the keys lie", Required = true };
+        var directory = DirectoryOption();
         var command = new Command("keys", "Makes the keys of a development system that are not there yet") { directory };
         command.SetAction(parsed =>
         {
@@ -17,4 +17,7 @@ internal static class KeysCommand
         });
         return command;
     }
+
+    /// <summary>The option that names the directory of the keys, for one command.</summary>
+    public static Option<DirectoryInfo> DirectoryOption() => new("--dir") { Description = "Where the keys lie", Required = true };
 }

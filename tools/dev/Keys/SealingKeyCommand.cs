@@ -2,7 +2,10 @@ using System.CommandLine;
 
 namespace Messaging.Dev.Keys;
 
-/// <summary><c>sealing-key add|publish|withdraw|retire --dir DIR</c>: the steps of a rotation, in this order; <c>restore</c> undoes the last.</summary>
+/// <summary>
+/// <c>sealing-key add|publish|withdraw|retire --dir DIR</c>: the steps of a rotation, in this order; <c>restore</c> undoes the
+/// last.
+/// </summary>
 internal static class SealingKeyCommand
 {
     /// <summary>The command.</summary>
@@ -17,7 +20,7 @@ internal static class SealingKeyCommand
 
     private static Command Step(string name, string description, Func<SealingKeys, string> step)
     {
-        var directory = new Option<DirectoryInfo>("--dir") { Description = "Where the keys lie", Required = true };
+        var directory = KeysCommand.DirectoryOption();
         var command = new Command(name, description) { directory };
         command.SetAction(parsed => Console.WriteLine(step(new SealingKeys(parsed.GetRequiredValue(directory).FullName))));
         return command;

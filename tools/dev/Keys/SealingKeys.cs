@@ -61,14 +61,17 @@ internal sealed class SealingKeys(string path)
     /// <summary>Gives the worker back what was laid aside.</summary>
     public string Restore()
     {
-        KeyFile.Write(PrivateFile, string.Join('\n', KeyFile.Blocks(PrivateFile).Concat(KeyFile.Blocks(RetiredFile)).Distinct(StringComparer.Ordinal)));
+        var all = KeyFile.Blocks(PrivateFile).Concat(KeyFile.Blocks(RetiredFile)).Distinct(StringComparer.Ordinal);
+        KeyFile.Write(PrivateFile, string.Join('\n', all));
         return $"The older keys are in {PrivateFile} again.";
     }
 
     private string Newest()
     {
         var newest = KeyFile.Blocks(PrivateFile)[0];
-        return IsPublished(newest) ? newest : throw new ToolException("The Api does not seal to the newest key yet: run './run rotate-key' first.");
+        return IsPublished(newest)
+            ? newest
+            : throw new ToolException("The Api does not seal to the newest key yet: run './run rotate-key' first.");
     }
 
     private bool IsPublished(string privateKey) => KeyFile.Blocks(PublicFile)[0] == KeyFile.PublicHalf(privateKey);

@@ -12,11 +12,13 @@ namespace Messaging.Dev.Replay;
 /// <param name="time">The clock.</param>
 internal sealed class ErrorQueue(Uri broker, ReplayRecord? record, TimeProvider time)
 {
-    private static readonly CreateChannelOptions Confirming = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+    private static readonly CreateChannelOptions Confirming = new(
+        publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
     /// <summary>
-    /// Moves each command that is meant and there now to its partition, in order: recorded first, confirmed there next, acknowledged here
-    /// then, so that a crash in between repeats one (which changes nothing), and loses none and no word of it. What fails again while this runs is not taken twice.
+    /// Moves each command that is meant and there now to its partition, in order. It is recorded first, confirmed there next and
+    /// acknowledged here then, so that a crash in between repeats one (which changes nothing), and loses none and no word of it.
+    /// What fails again while this runs is not taken twice.
     /// </summary>
     /// <exception cref="ToolException">The broker or the record cannot be used, or a partition is not there.</exception>
     public async Task<ReplayResult> MoveAsync(ReplayOrder order, CancellationToken ct)
@@ -29,11 +31,14 @@ internal sealed class ErrorQueue(Uri broker, ReplayRecord? record, TimeProvider 
         }
         catch (BrokerUnreachableException problem)
         {
-            throw new ToolException($"RabbitMQ at {broker.Host}:{broker.Port} cannot be used: {problem.InnerException?.Message ?? problem.Message}", problem);
+            throw new ToolException(
+                $"RabbitMQ at {broker.Host}:{broker.Port} cannot be used: {problem.InnerException?.Message ?? problem.Message}", problem);
         }
         catch (PublishException problem)
         {
-            throw new ToolException("The broker did not take a command back: a worker must have run once, so that the partitions exist. Nothing was lost.", problem);
+            throw new ToolException(
+                "The broker did not take a command back: a worker must have run once, so that the partitions exist. Nothing was lost.",
+                problem);
         }
     }
 
@@ -71,7 +76,8 @@ internal sealed class ErrorQueue(Uri broker, ReplayRecord? record, TimeProvider 
     {
         var word = string.Create(CultureInfo.InvariantCulture, $"{order.Operator} at {time.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}");
         await record!.WriteAsync(order, command, ct);
-        await channel.BasicPublishAsync(command.Partition, "", mandatory: true, FailedCommand.PropertiesOf(message.BasicProperties, word), message.Body, ct);
+        await channel.BasicPublishAsync(
+            command.Partition, "", mandatory: true, FailedCommand.PropertiesOf(message.BasicProperties, word), message.Body, ct);
         await channel.BasicAckAsync(message.DeliveryTag, multiple: false, ct);
         if (order.PerSecond is { } perSecond)
             await Task.Delay(TimeSpan.FromSeconds(1.0 / perSecond), time, ct);

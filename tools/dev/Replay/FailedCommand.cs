@@ -11,7 +11,11 @@ namespace Messaging.Dev.Replay;
 internal sealed record FailedCommand(Guid OrgId, Guid? CommandId, CommandKind Kind)
 {
     // Set on the way into the error queue, by MassTransit and by the broker; the rest is the command's own.
-    private static readonly string[] Failure = ["MT-Fault-", "MT-Reason", "MT-Redelivery-", "x-death", "x-first-death-", "x-last-death-", "x-delivery-count", "x-acquired-count"];
+    private static readonly string[] Failure =
+    [
+        "MT-Fault-", "MT-Reason", "MT-Redelivery-", "x-death", "x-first-death-", "x-last-death-", "x-delivery-count",
+        "x-acquired-count",
+    ];
 
     /// <summary>The partition that the command belongs to.</summary>
     public string Partition => CommandPartitions.QueueOf(OrgId);

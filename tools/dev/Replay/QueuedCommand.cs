@@ -19,9 +19,9 @@ internal static class QueuedCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var environment = new Option<string>("--environment") { Description = "The file that ./run up wrote", Required = true };
+        var environment = EnvironmentOption.Create();
         var command = new Command("queued", "Says how many commands are under way; exit status 0 when there is none") { environment };
-        command.SetAction((parsed, ct) => RunAsync(new EnvironmentFile(parsed.GetRequiredValue(environment)), ct));
+        command.SetAction((parsed, ct) => RunAsync(parsed.Read(environment), ct));
         return command;
     }
 
@@ -34,14 +34,16 @@ internal static class QueuedCommand
         try
         {
             var host = broker.AbsolutePath.Length > 1 ? Uri.UnescapeDataString(broker.AbsolutePath[1..]) : "/";
-            var queues = JsonSerializer.Deserialize<JsonElement>(await http.GetByteArrayAsync($"/api/queues/{Uri.EscapeDataString(host)}", ct));
+            var queues = JsonSerializer.Deserialize<JsonElement>(
+                await http.GetByteArrayAsync($"/api/queues/{Uri.EscapeDataString(host)}", ct));
             var underWay = queues.EnumerateArray().Where(IsOfCommands).Sum(CountOf);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{underWay} commands are under way"));
             return underWay == 0 ? 0 : 1;
         }
-        catch (Exception problem) when (problem is HttpRequestException or JsonException || (problem is TaskCanceledException && !ct.IsCancellationRequested))
+        catch (Exception problem) when (HttpFailure.Is(problem, ct))
         {
-            throw new ToolException($"The broker's management at {http.BaseAddress} does not say what is in the queues: {problem.Message}", problem);
+            throw new ToolException(
+                $"The broker's management at {http.BaseAddress} does not say what is in the queues: {problem.Message}", problem);
         }
     }
 

@@ -11,36 +11,54 @@ namespace Messaging.Dev.Replay;
 /// </summary>
 internal static class ReplayCommand
 {
-    private static readonly Option<string> EnvironmentPath = new("--environment") { Description = "The file that ./run up wrote", Required = true };
+    private static readonly Option<string> EnvironmentPath = EnvironmentOption.Create();
+
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what would be moved" };
-    private static readonly Option<string?> Command = new("--command") { Description = "Commands of this kind alone, for example set_org_model" };
+
+    private static readonly Option<string?> Command = new("--command")
+    {
+        Description = "Commands of this kind alone, for example set_org_model",
+    };
+
     private static readonly Option<Guid?> Org = new("--org") { Description = "Commands of this organization alone" };
+
     private static readonly Option<int?> Rate = new("--rate") { Description = "How many a second at most" };
+
     private static readonly Option<string> By = new("--by")
     {
         Description = "Who asks for it, for the record and the worker's log; the name at this machine unless it is said",
         DefaultValueFactory = _ => $"{Environment.UserName}@{Environment.MachineName}",
     };
-    private static readonly Option<bool> History = new("--history") { Description = "Say who had what replayed, the newest first, and move nothing" };
+
+    private static readonly Option<bool> History = new("--history")
+    {
+        Description = "Say who had what replayed, the newest first, and move nothing",
+    };
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("replay", $"Moves what is in {Queues.CommandErrors} back to where it came from") { EnvironmentPath, DryRun, Command, Org, Rate, By, History };
+        var command = new Command("replay", $"Moves what is in {Queues.CommandErrors} back to where it came from")
+        {
+            EnvironmentPath, DryRun, Command, Org, Rate, By, History,
+        };
         command.SetAction((parsed, ct) => parsed.GetValue(History)
             ? ShowAsync(ct)
-            : RunAsync(new EnvironmentFile(parsed.GetRequiredValue(EnvironmentPath)), Order(parsed), ct));
+            : RunAsync(parsed.Read(EnvironmentPath), Order(parsed), ct));
         return command;
     }
 
     private static ReplayOrder Order(ParseResult parsed) => new(
         parsed.GetValue(DryRun),
         parsed.GetValue(Command) is { } name
-            ? ReplayOrder.KindOf(name) ?? throw new ToolException($"There is no command '{name}'; there are {string.Join(", ", CommandKinds.All.Select(CommandKinds.NameOf))}.")
+            ? ReplayOrder.KindOf(name) ?? throw UnknownCommand(name)
             : null,
         parsed.GetValue(Org),
         parsed.GetValue(Rate) is not < 1 and var rate ? rate : throw new ToolException("--rate is how many commands a second, at least 1."),
         parsed.GetValue(By)!);
+
+    private static ToolException UnknownCommand(string name)
+        => new($"There is no command '{name}'; there are {string.Join(", ", CommandKinds.All.Select(CommandKinds.NameOf))}.");
 
     private static async Task<int> RunAsync(EnvironmentFile environment, ReplayOrder order, CancellationToken ct)
     {
@@ -51,7 +69,8 @@ internal static class ReplayCommand
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{result.Moved.Values.Sum()} {(order.DryRun ? "would be moved" : $"moved, as asked for by {order.Operator}")}; "
-            + $"left in {Queues.CommandErrors}: {result.NotMeant} that were not asked for, {result.Unreadable} of which nobody can tell whose they are"));
+            + $"left in {Queues.CommandErrors}: {result.NotMeant} that were not asked for, "
+            + $"{result.Unreadable} of which nobody can tell whose they are"));
         return 0;
     }
 

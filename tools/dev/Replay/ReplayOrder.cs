@@ -14,12 +14,15 @@ internal sealed record ReplayOrder(bool DryRun, CommandKind? Command, Guid? OrgI
     public bool Takes(FailedCommand command)
         => (OrgId is not { } org || command.OrgId == org) && (Command is not { } kind || command.Kind == kind);
 
-    /// <summary>Reads a command's name, as callers (<c>set_org_model</c>) or messages (<c>SetOrgModel</c>) write it; null for no such name.</summary>
+    /// <summary>
+    /// Reads a command's name, as callers (<c>set_org_model</c>) or messages (<c>SetOrgModel</c>) write it; null for no such name.
+    /// </summary>
     public static CommandKind? KindOf(string name)
     {
         foreach (var kind in CommandKinds.All)
         {
-            if (string.Equals(CommandKinds.NameOf(kind), name, StringComparison.Ordinal) || string.Equals(kind.ToString(), name, StringComparison.Ordinal))
+            if (string.Equals(CommandKinds.NameOf(kind), name, StringComparison.Ordinal)
+                || string.Equals(kind.ToString(), name, StringComparison.Ordinal))
                 return kind;
         }
 

@@ -48,7 +48,8 @@ internal sealed class ReplayRecord : IAsyncDisposable
         {
             if (opened is not null)
                 await opened.DisposeAsync();
-            throw new ToolException($"The database in which replays are recorded cannot be used, and without it nothing is moved: {problem.Message}", problem);
+            throw new ToolException(
+                $"The database in which replays are recorded cannot be used, and without it nothing is moved: {problem.Message}", problem);
         }
     }
 
@@ -63,8 +64,12 @@ internal sealed class ReplayRecord : IAsyncDisposable
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
             connection);
-        foreach (var value in (object?[])[
-            replayId, ++count, order.Operator, begun, NameOf(order.Command), order.OrgId, command.OrgId, command.CommandId, NameOf(command.Kind), time.GetUtcNow()])
+        object?[] values =
+        [
+            replayId, ++count, order.Operator, begun, NameOf(order.Command), order.OrgId, command.OrgId, command.CommandId,
+            NameOf(command.Kind), time.GetUtcNow(),
+        ];
+        foreach (var value in values)
             insert.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
         try
         {
@@ -72,7 +77,8 @@ internal sealed class ReplayRecord : IAsyncDisposable
         }
         catch (NpgsqlException problem)
         {
-            throw new ToolException($"A command could not be recorded, so neither it nor what comes after it was moved: {problem.Message}", problem);
+            throw new ToolException(
+                $"A command could not be recorded, so neither it nor what comes after it was moved: {problem.Message}", problem);
         }
     }
 
@@ -92,7 +98,8 @@ internal sealed class ReplayRecord : IAsyncDisposable
             var filter = string.Join(' ', (string[])[.. Part(reader, 2, "--command"), .. Part(reader, 3, "--org")]);
             lines.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{reader.GetDateTime(0):yyyy-MM-ddTHH:mm:ssZ}  {Printable(reader.GetString(1))}  {(filter.Length > 0 ? filter : "everything")}  {reader.GetString(4)} {reader[5]} of {reader.GetGuid(6)}"));
+                $"{reader.GetDateTime(0):yyyy-MM-ddTHH:mm:ssZ}  {Printable(reader.GetString(1))}  "
+                    + $"{(filter.Length > 0 ? filter : "everything")}  {reader.GetString(4)} {reader[5]} of {reader.GetGuid(6)}"));
         }
 
         return lines;
@@ -108,7 +115,8 @@ internal sealed class ReplayRecord : IAsyncDisposable
         { } known => CommandKinds.NameOf(known),
     };
 
-    private static string[] Part(NpgsqlDataReader reader, int column, string option) => reader.IsDBNull(column) ? [] : [$"{option} {reader[column]}"];
+    private static string[] Part(NpgsqlDataReader reader, int column, string option)
+        => reader.IsDBNull(column) ? [] : [$"{option} {reader[column]}"];
 
     // Anybody's text goes into one line.
     private static string Printable(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));

@@ -28,7 +28,9 @@ internal sealed class EnvironmentFile
     /// <summary>The value of a name.</summary>
     /// <exception cref="ToolException">There is none.</exception>
     public string this[string name]
-        => values.GetValueOrDefault(name) is { Length: > 0 } value ? value : throw new ToolException($"{path} has no {name}: run './run down' and './run up' again.");
+        => values.GetValueOrDefault(name) is { Length: > 0 } value
+            ? value
+            : throw new ToolException($"{path} has no {name}: run './run down' and './run up' again.");
 
     private static string Unquoted(string value)
         => value is ['\'', .. var inner, '\''] ? inner.Replace(@"'\''", "'", StringComparison.Ordinal) : value;

@@ -33,7 +33,11 @@ internal sealed class Login(LoginOptions options, Person person, TimeProvider ti
 
         var bundle = new TokenBundle(options.Provider, provider, answer, obtained.AddTicks(-(obtained.Ticks % TimeSpan.TicksPerSecond)));
         if (answer.RefreshToken is null)
-            person.Warn($"{answer.Endpoint} gave no refresh token: the bundle ends with its access token{(bundle.ExpiresAt is { } end ? $", at {end.UtcDateTime:u}" : "")}.");
+        {
+            var end = bundle.ExpiresAt is { } expiry ? $", at {expiry.UtcDateTime:u}" : "";
+            person.Warn($"{answer.Endpoint} gave no refresh token: the bundle ends with its access token{end}.");
+        }
+
         delivery.Deliver(bundle, person);
     }
 
@@ -41,7 +45,8 @@ internal sealed class Login(LoginOptions options, Person person, TimeProvider ti
     private IEnumerable<string> Warnings(LoginProvider provider)
     {
         var subscription = ProviderCatalog.Find(options.Provider)?.Subscription;
-        return new[] { subscription?.Warning, subscription?.Caveat }.OfType<Notice>().Select(notice => $"{notice.Text} ({notice.SourceUrl})").Concat(provider.Warnings);
+        return new[] { subscription?.Warning, subscription?.Caveat }.OfType<Notice>()
+            .Select(notice => $"{notice.Text} ({notice.SourceUrl})").Concat(provider.Warnings);
     }
 
     private void RequireWay(LoginProvider provider)

@@ -12,40 +12,81 @@ internal static class LoginCommand
     private const int MaxSeconds = 3600;
     private const int Interrupted = 130; // what a shell makes of Ctrl-C: 128 + SIGINT
 
+    // All of them text, so that no message of the parser repeats a value.
+    private static readonly Option<string> Provider = new("--provider")
+    {
+        Description = "anthropic, openai or xai",
+        Required = true,
+        HelpName = "ID",
+    };
+
+    private static readonly Option<bool> Device = new("--device")
+    {
+        Description = "Confirm a short code on any other device; openai and xai",
+    };
+
+    private static readonly Option<bool> Manual = new("--manual")
+    {
+        Description = "Paste the code that the provider's page shows (read from standard input); anthropic",
+    };
+
+    private static readonly Option<bool> NoBrowser = new("--no-browser") { Description = "Only print the address, open no browser" };
+
+    private static readonly Option<string?> Providers = new("--providers")
+    {
+        Description = "A JSON file with what has changed in the built-in endpoints, client ids, scopes, …",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> Timeout = new("--timeout")
+    {
+        Description = $"How long the whole login may take, {DefaultSeconds} s unless given",
+        HelpName = "SECONDS",
+    };
+
+    private static readonly Option<string?> Out = new("--out")
+    {
+        Description = "Write to a new file that only you can read, instead of to standard output",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<bool> Force = new("--force") { Description = "Replace the file of --out" };
+
+    private static readonly Option<bool> Seal = new("--seal")
+    {
+        Description = "Print the sealed value for sealed_oauth_bundle instead of the bundle",
+    };
+
+    private static readonly Option<string?> Org = new("--org") { Description = "The organization it is sealed for", HelpName = "UUID" };
+
+    private static readonly Option<string?> PublicKey = new("--public-key")
+    {
+        Description = "The key it is sealed to (PEM)",
+        HelpName = "FILE",
+    };
+
     /// <summary>The command.</summary>
     public static RootCommand Create()
     {
-        // All of them text, so that no message of the parser repeats a value.
-        var provider = new Option<string>("--provider") { Description = "anthropic, openai or xai", Required = true, HelpName = "ID" };
-        var device = new Option<bool>("--device") { Description = "Confirm a short code on any other device; openai and xai" };
-        var manual = new Option<bool>("--manual") { Description = "Paste the code that the provider's page shows (read from standard input); anthropic" };
-        var noBrowser = new Option<bool>("--no-browser") { Description = "Only print the address, open no browser" };
-        var providers = new Option<string?>("--providers") { Description = "A JSON file with what has changed in the built-in endpoints, client ids, scopes, …", HelpName = "FILE" };
-        var timeout = new Option<string?>("--timeout") { Description = $"How long the whole login may take, {DefaultSeconds} s unless given", HelpName = "SECONDS" };
-        var file = new Option<string?>("--out") { Description = "Write to a new file that only you can read, instead of to standard output", HelpName = "FILE" };
-        var force = new Option<bool>("--force") { Description = "Replace the file of --out" };
-        var seal = new Option<bool>("--seal") { Description = "Print the sealed value for sealed_oauth_bundle instead of the bundle" };
-        var org = new Option<string?>("--org") { Description = "The organization it is sealed for", HelpName = "UUID" };
-        var publicKey = new Option<string?>("--public-key") { Description = "The key it is sealed to (PEM)", HelpName = "FILE" };
         var command = new RootCommand("Signs in to an LLM provider's subscription and prints the token bundle, alone, on standard output.")
         {
-            provider, device, manual, noBrowser, providers, timeout, file, force, seal, org, publicKey,
+            Provider, Device, Manual, NoBrowser, Providers, Timeout, Out, Force, Seal, Org, PublicKey,
         };
-        command.SetAction((parsed, interrupted) => RunAsync(
-            new LoginOptions
-            {
-                Provider = parsed.GetRequiredValue(provider),
-                Way = Way(parsed.GetValue(device), parsed.GetValue(manual)),
-                OpensBrowser = !parsed.GetValue(noBrowser),
-                Providers = LoginProviders.Read(parsed.GetValue(providers)),
-                Limit = Limit(parsed.GetValue(timeout)),
-                File = parsed.GetValue(file),
-                Force = parsed.GetValue(force),
-                Seal = SealOptions.Of(parsed.GetValue(seal), parsed.GetValue(org), parsed.GetValue(publicKey)),
-            },
-            interrupted));
+        command.SetAction((parsed, interrupted) => RunAsync(Options(parsed), interrupted));
         return command;
     }
+
+    private static LoginOptions Options(ParseResult parsed) => new()
+    {
+        Provider = parsed.GetRequiredValue(Provider),
+        Way = Way(parsed.GetValue(Device), parsed.GetValue(Manual)),
+        OpensBrowser = !parsed.GetValue(NoBrowser),
+        Providers = LoginProviders.Read(parsed.GetValue(Providers)),
+        Limit = Limit(parsed.GetValue(Timeout)),
+        File = parsed.GetValue(Out),
+        Force = parsed.GetValue(Force),
+        Seal = SealOptions.Of(parsed.GetValue(Seal), parsed.GetValue(Org), parsed.GetValue(PublicKey)),
+    };
 
     private static async Task<int> RunAsync(LoginOptions options, CancellationToken interrupted)
     {

@@ -23,6 +23,7 @@ catch (LoginException problem)
 catch (Exception problem)
 {
     // The last line of defence: whatever else goes wrong, its text may quote what was being read.
-    await Console.Error.WriteLineAsync($"The login ended with an unexpected {problem.GetType().Name} in {problem.TargetSite}; its text is not shown because it may hold a secret.");
+    await Console.Error.WriteLineAsync($"The login ended with an unexpected {problem.GetType().Name} in {problem.TargetSite}; "
+        + "its text is not shown because it may hold a secret.");
     return 1;
 }

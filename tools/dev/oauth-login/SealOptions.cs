@@ -11,7 +11,8 @@ internal sealed record SealOptions(Guid Org, string PublicKey)
     {
         (false, null, null) => null,
         (false, _, _) => throw new LoginException("--org and --public-key are for --seal: add it, or leave them out."),
-        (true, null, _) or (true, _, null) => throw new LoginException("--seal needs --org UUID and --public-key FILE: who the bundle is for, and the key to seal it to."),
+        (true, null, _) or (true, _, null) => throw new LoginException(
+            "--seal needs --org UUID and --public-key FILE: who the bundle is for, and the key to seal it to."),
         _ => Guid.TryParseExact(org, "D", out var id)
             ? new SealOptions(id, publicKey)
             : throw new LoginException("--org must be a UUID, with hyphens."),

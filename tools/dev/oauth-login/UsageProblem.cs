@@ -7,6 +7,7 @@ internal static class UsageProblem
 {
     /// <summary>The sentence.</summary>
     public static LoginException Of(ParseResult parsed) => new(parsed.UnmatchedTokens.Count > 0
-        ? $"{(parsed.UnmatchedTokens.Count == 1 ? "One argument was" : "Some arguments were")} not understood: see --help. Nothing secret belongs on a command line."
+        ? $"{(parsed.UnmatchedTokens.Count == 1 ? "One argument was" : "Some arguments were")} not understood: see --help. "
+            + "Nothing secret belongs on a command line."
         : string.Join(' ', parsed.Errors.Select(error => error.Message)));
 }

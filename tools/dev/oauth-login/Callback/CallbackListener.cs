@@ -46,7 +46,9 @@ internal sealed class CallbackListener : IAsyncDisposable
     /// <summary>Where the browser is sent back to.</summary>
     public Uri Redirect => new($"http://{run.Provider.Redirect.Host}:{Port}{run.Provider.Redirect.Path}");
 
-    private int Port => new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single()).Port;
+    private int Port
+        => new Uri(app.Services.GetRequiredService<IServer>().Features
+            .GetRequiredFeature<IServerAddressesFeature>().Addresses.Single()).Port;
 
     /// <summary>Begins to listen, at the first of the provider's ports that is free.</summary>
     /// <exception cref="LoginException">None is.</exception>
@@ -68,7 +70,8 @@ internal sealed class CallbackListener : IAsyncDisposable
         }
 
         var ports = string.Join(" and ", run.Provider.Redirect.Ports.Select(port => port.ToString(CultureInfo.InvariantCulture)));
-        throw new LoginException($"{run.Provider.Name} sends the browser back to port {ports} of this machine, and something listens there already: end it (another login, another tool) and start again.");
+        throw new LoginException($"{run.Provider.Name} sends the browser back to port {ports} of this machine, and something listens there "
+            + "already: end it (another login, another tool) and start again.");
     }
 
     /// <summary>Waits for the browser.</summary>

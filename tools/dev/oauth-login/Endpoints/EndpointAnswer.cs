@@ -47,15 +47,24 @@ internal sealed class EndpointAnswer
     {
         RequireTheProvider();
         if ((int)status is >= 300 and <= 399)
-            throw new LoginException($"{Answered} with a redirect, which is not followed: the endpoint has moved, or something stands in between (docs/oauth-login.md says how to change an address).");
+        {
+            throw new LoginException(
+                $"{Answered} with a redirect, which is not followed: the endpoint has moved, or something stands in between "
+                + "(docs/oauth-login.md says how to change an address).");
+        }
 
         if (!IsJson(contentType))
-            throw new LoginException($"{Answered} with {ShownType} where JSON is expected: the endpoint has changed, or something stands in between.");
+        {
+            throw new LoginException(
+                $"{Answered} with {ShownType} where JSON is expected: the endpoint has changed, or something stands in between.");
+        }
 
         try
         {
             var answer = JsonElement.Parse(body, Strict);
-            return answer.ValueKind == JsonValueKind.Object ? answer : throw new LoginException($"{Answered} with JSON that is not an object.");
+            return answer.ValueKind == JsonValueKind.Object
+                ? answer
+                : throw new LoginException($"{Answered} with JSON that is not an object.");
         }
         catch (JsonException)
         {
@@ -71,21 +80,26 @@ internal sealed class EndpointAnswer
         if (mitigation is not null)
         {
             throw new LoginException(
-                $"{Answered} from Cloudflare's protection in front of it (cf-mitigated{(mitigation == "challenge" ? ": challenge" : "")}): this machine's address is blocked, as datacenter addresses are; "
+                $"{Answered} from Cloudflare's protection in front of it "
+                + $"(cf-mitigated{(mitigation == "challenge" ? ": challenge" : "")}): "
+                + "this machine's address is blocked, as datacenter addresses are; "
                 + "it says nothing about account or password. Sign in from a machine at home or in an office.");
         }
     }
 
     /// <summary>The sentence for an error that the endpoint has named.</summary>
-    public LoginException Refusal(string? error) => new($"{Answered}{(error is null ? "" : $" with the error {error}")}{ErrorCodes.Meaning(error)}.");
+    public LoginException Refusal(string? error)
+        => new($"{Answered}{(error is null ? "" : $" with the error {error}")}{ErrorCodes.Meaning(error)}.");
 
     /// <summary>The sentence for a member that is missing.</summary>
-    public LoginException Without(string member) => new($"{Answered} without a usable {member}: the endpoint has changed, or it is not the provider's.");
+    public LoginException Without(string member)
+        => new($"{Answered} without a usable {member}: the endpoint has changed, or it is not the provider's.");
 
     private string Answered => string.Create(CultureInfo.InvariantCulture, $"{Name} answered {(int)status}");
 
     // A header may hold anything; what is shown is a media type and nothing else.
-    private string ShownType => contentType is { Length: <= 64 } && contentType.All(character => char.IsAsciiLetter(character) || character is '/' or '-' or '+' or '.')
+    private string ShownType => contentType is { Length: <= 64 }
+        && contentType.All(character => char.IsAsciiLetter(character) || character is '/' or '-' or '+' or '.')
         ? contentType
         : "an unreadable content type";
 

@@ -14,9 +14,10 @@ internal static class ErrorCodes
     private const int MaxCharacters = 50;
 
     /// <summary>The code in an answer: the standard's text, or within an object as OpenAI and Anthropic have it; null for none.</summary>
-    public static string? Of(JsonElement answer) => Shown(answer.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
-        ? error.Text("code") ?? error.Text("type")
-        : answer.Text("error"));
+    public static string? Of(JsonElement answer)
+        => Shown(answer.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
+            ? error.Text("code") ?? error.Text("type")
+            : answer.Text("error"));
 
     /// <summary>A code as it may be shown: what does not look like one may be anything, and is not repeated.</summary>
     public static string? Shown(string? code) => code switch

@@ -31,7 +31,11 @@ internal static class JsonMembers
     public static double? Number(this JsonElement element, string name)
     {
         var text = element.Member(name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : element.Text(name);
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) && value >= 0 ? value : null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && double.IsFinite(value)
+            && value >= 0
+                ? value
+                : null;
     }
 
     /// <summary>An address that a secret or a person's browser may be sent to.</summary>

@@ -14,7 +14,8 @@ internal sealed record ProviderEndpoints(Uri Authorization, Uri Token, Uri? Devi
     /// <exception cref="LoginException">They are published, and cannot be read or do not hold together.</exception>
     public static async Task<ProviderEndpoints> FindAsync(LoginProvider provider, ProviderHttp http, LoginDeadline deadline)
     {
-        var known = new ProviderEndpoints(provider.AuthorizationEndpoint, provider.TokenEndpoint, provider.Device?.CodeEndpoint, Keys: null);
+        var known = new ProviderEndpoints(
+            provider.AuthorizationEndpoint, provider.TokenEndpoint, provider.Device?.CodeEndpoint, Keys: null);
         if (provider.DiscoveryEndpoint is null)
             return known;
 

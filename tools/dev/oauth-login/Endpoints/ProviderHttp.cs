@@ -11,7 +11,8 @@ internal sealed class ProviderHttp : IDisposable
     private const int MaxAnswerBytes = 1024 * 1024; // an answer has a few KiB
     private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PreAuthenticate = false })
+    private readonly HttpClient client = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PreAuthenticate = false })
     {
         // Ended by tokens, which tell one end from another.
         Timeout = Timeout.InfiniteTimeSpan,
@@ -21,7 +22,8 @@ internal sealed class ProviderHttp : IDisposable
     public ProviderHttp() => client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("oauth-login", "1.0"));
 
     /// <summary>Reads a document.</summary>
-    public Task<EndpointAnswer> GetAsync(Uri endpoint, LoginDeadline deadline) => SendAsync(HttpMethod.Get, endpoint, content: null, deadline);
+    public Task<EndpointAnswer> GetAsync(Uri endpoint, LoginDeadline deadline)
+        => SendAsync(HttpMethod.Get, endpoint, content: null, deadline);
 
     /// <summary>Posts parameters as a form.</summary>
     public Task<EndpointAnswer> PostFormAsync(Uri endpoint, IReadOnlyDictionary<string, string> parameters, LoginDeadline deadline)
@@ -53,7 +55,8 @@ internal sealed class ProviderHttp : IDisposable
         }
         catch (OperationCanceledException problem) when (!deadline.Token.IsCancellationRequested)
         {
-            throw new LoginException(string.Create(CultureInfo.InvariantCulture, $"{name} gave no whole answer within {RequestLimit.TotalSeconds:0} s."), problem) { IsPassing = true };
+            var limitText = string.Create(CultureInfo.InvariantCulture, $"{RequestLimit.TotalSeconds:0} s");
+            throw new LoginException($"{name} gave no whole answer within {limitText}.", problem) { IsPassing = true };
         }
         catch (HttpRequestException problem) when (!BrokeOff(problem))
         {
@@ -77,7 +80,8 @@ internal sealed class ProviderHttp : IDisposable
 
     // A connection that ends early is found out while the head is read or while the rest is: it depends on how fast it ends.
     private static bool BrokeOff(HttpRequestException problem)
-        => problem.HttpRequestError == HttpRequestError.ResponseEnded || problem is { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException };
+        => problem.HttpRequestError == HttpRequestError.ResponseEnded
+            || problem is { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException };
 
     private static string Reason(HttpRequestError error) => error switch
     {

@@ -23,7 +23,8 @@ internal sealed class AuthorizationRequest(LoginProvider provider)
     public string? Nonce { get; } = provider.Nonce ? RandomText.Create() : null;
 
     /// <summary>S256 (RFC 7636, section 4.2).</summary>
-    public static string Challenge(SecretText verifier) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier.Reveal())));
+    public static string Challenge(SecretText verifier)
+        => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier.Reveal())));
 
     /// <summary>The address for the browser. Nothing in it is secret.</summary>
     /// <param name="endpoint">The authorization endpoint.</param>

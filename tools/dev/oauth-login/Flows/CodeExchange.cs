@@ -14,7 +14,8 @@ internal static class CodeExchange
     /// <param name="redirect">The redirect that the code came by; compared by the provider, character by character.</param>
     /// <param name="state">The state, for providers that want it again; null where there was none.</param>
     /// <param name="nonce">The nonce that was sent, or null.</param>
-    public static async Task<TokenAnswer> RedeemAsync(LoginRun run, SecretText code, SecretText verifier, Uri redirect, string? state, string? nonce)
+    public static async Task<TokenAnswer> RedeemAsync(
+        LoginRun run, SecretText code, SecretText verifier, Uri redirect, string? state, string? nonce)
     {
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -15,8 +15,8 @@ internal sealed class CodexDeviceFlow(LoginRun run, DeviceLogin device) : ILogin
     /// <inheritdoc/>
     public async Task<TokenAnswer> SignInAsync()
     {
-        var answer = await run.Http.PostJsonAsync(
-            device.CodeEndpoint, new Dictionary<string, string>(StringComparer.Ordinal) { ["client_id"] = run.Provider.ClientId }, run.Deadline);
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["client_id"] = run.Provider.ClientId };
+        var answer = await run.Http.PostJsonAsync(device.CodeEndpoint, parameters, run.Deadline);
         var offer = answer.Success();
         var id = new SecretText(offer.Text("device_auth_id") ?? throw answer.Without("device_auth_id"));
         var userCode = offer.Text("user_code") ?? throw answer.Without("user_code");

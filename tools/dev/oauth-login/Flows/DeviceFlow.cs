@@ -15,18 +15,23 @@ internal sealed class DeviceFlow(LoginRun run, Uri codeEndpoint, TimeSpan lifeti
         var answer = await run.Http.PostFormAsync(codeEndpoint, CodeRequest(), run.Deadline);
         var offer = answer.Success();
         var deviceCode = new SecretText(offer.Text("device_code") ?? throw answer.Without("device_code"));
-        var polling = new DevicePolling(run, offer.Number("interval"), offer.Number("expires_in") is { } seconds ? DevicePolling.Seconds(seconds) : lifetime);
+        var codeLifetime = offer.Number("expires_in") is { } seconds ? DevicePolling.Seconds(seconds) : lifetime;
+        var polling = new DevicePolling(run, offer.Number("interval"), codeLifetime);
         // verification_uri_complete is left aside: typing the code is what makes the person notice somebody else's login.
-        polling.Show(offer.Address("verification_uri") ?? throw answer.Without("verification_uri"), offer.Text("user_code") ?? throw answer.Without("user_code"));
+        polling.Show(
+            offer.Address("verification_uri") ?? throw answer.Without("verification_uri"),
+            offer.Text("user_code") ?? throw answer.Without("user_code"));
         return TokenAnswer.Read(await polling.PollAsync(() => AskAsync(deviceCode), IsPending), nonce: null);
     }
 
-    private static DevicePoll IsPending(EndpointAnswer answer) => answer.IsSuccess ? DevicePoll.Answered : ErrorCodes.Of(answer.Json()) switch
-    {
-        ErrorCodes.Pending => DevicePoll.Pending,
-        ErrorCodes.SlowDown => DevicePoll.SlowDown,
-        _ => DevicePoll.Answered,
-    };
+    private static DevicePoll IsPending(EndpointAnswer answer) => answer.IsSuccess
+        ? DevicePoll.Answered
+        : ErrorCodes.Of(answer.Json()) switch
+        {
+            ErrorCodes.Pending => DevicePoll.Pending,
+            ErrorCodes.SlowDown => DevicePoll.SlowDown,
+            _ => DevicePoll.Answered,
+        };
 
     private Dictionary<string, string> CodeRequest()
     {

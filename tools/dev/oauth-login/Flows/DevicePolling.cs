@@ -26,7 +26,11 @@ internal sealed class DevicePolling(LoginRun run, double? interval, TimeSpan lif
     {
         // It is printed, so it must be what it should be and no control sequence of a terminal.
         if (code.Length > MaxCodeCharacters || !code.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))
-            throw new LoginException("The short code of the provider is not made of letters, digits and hyphens: the endpoint has changed, or it is not the provider's.");
+        {
+            throw new LoginException(
+                "The short code of the provider is not made of letters, digits and hyphens: "
+                + "the endpoint has changed, or it is not the provider's.");
+        }
 
         run.Person.Tell("Sign in on any device, at this address:");
         run.SendBrowserTo(page);

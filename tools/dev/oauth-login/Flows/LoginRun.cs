@@ -13,7 +13,13 @@ namespace Messaging.OAuthLogin.Flows;
 /// <param name="Deadline">When it ends, done or not.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record LoginRun(
-    LoginProvider Provider, ProviderEndpoints Endpoints, ProviderHttp Http, Person Person, bool OpensBrowser, LoginDeadline Deadline, TimeProvider Time)
+    LoginProvider Provider,
+    ProviderEndpoints Endpoints,
+    ProviderHttp Http,
+    Person Person,
+    bool OpensBrowser,
+    LoginDeadline Deadline,
+    TimeProvider Time)
 {
     /// <summary>Shows an address, and opens it where that is wanted.</summary>
     public void SendBrowserTo(Uri address)

@@ -22,7 +22,10 @@ internal sealed class ManualFlow(LoginRun run, Uri redirect) : ILoginFlow
     {
         [{ Length: > 0 } code, var given] => FixedTime.AreEqual(given, state)
             ? new SecretText(code)
-            : throw new LoginException("What was pasted belongs to another login (its part after '#' is not this one's): start again, and use the page that comes of the address shown here."),
-        _ => throw new LoginException("What was pasted is not a code, '#' and a state: copy the whole of what the page shows, and start again."),
+            : throw new LoginException(
+                "What was pasted belongs to another login (its part after '#' is not this one's): "
+                + "start again, and use the page that comes of the address shown here."),
+        _ => throw new LoginException(
+            "What was pasted is not a code, '#' and a state: copy the whole of what the page shows, and start again."),
     };
 }

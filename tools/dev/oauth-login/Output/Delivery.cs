@@ -57,7 +57,12 @@ internal sealed class Delivery : IDisposable
     private string Form => keys is null ? "bundle, which is as good as a password," : "sealed bundle";
 
     // What a credential is sealed for: no name that a secret can have, and of one provider.
-    private string Text(SecretText json) => keys is null
-        ? json.Reveal()
-        : keys.Seal(json, new SealingContext(options.Seal!.Org, WorkspaceId: null, OrgModelForm.CredentialName(options.Provider, CredentialTypes.OAuthBundle))).Text;
+    private string Text(SecretText json)
+    {
+        if (keys is null)
+            return json.Reveal();
+
+        var name = OrgModelForm.CredentialName(options.Provider, CredentialTypes.OAuthBundle);
+        return keys.Seal(json, new SealingContext(options.Seal!.Org, WorkspaceId: null, name)).Text;
+    }
 }

@@ -38,7 +38,8 @@ internal sealed class OutputFile : IDisposable
         try
         {
             var beside = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{RandomText.Create()}.new");
-            var file = new FileStream(beside, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly });
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly };
+            var file = new FileStream(beside, options);
             return new OutputFile(full, force, beside, file);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -74,5 +75,8 @@ internal sealed class OutputFile : IDisposable
     private static bool IsThere(string full) => File.Exists(full) || Directory.Exists(full) || new FileInfo(full).LinkTarget is not null;
 
     private static LoginException Unwritable(string path, Exception cause)
-        => new($"--out names {path}, which cannot be written there ({cause.GetType().Name}): see that its directory is there and yours, and that nothing has the name.", cause);
+        => new(
+            $"--out names {path}, which cannot be written there ({cause.GetType().Name}): "
+            + "see that its directory is there and yours, and that nothing has the name.",
+            cause);
 }

@@ -9,7 +9,9 @@ internal sealed record LoginProvider
     /// <summary>The issuer of its tokens (RFC 8414, section 2); compared as text.</summary>
     public required string Issuer { get; init; }
 
-    /// <summary>Where it publishes its endpoints (OpenID Connect Discovery 1.0); what is found there goes before what is written here.</summary>
+    /// <summary>
+    /// Where it publishes its endpoints (OpenID Connect Discovery 1.0); what is found there goes before what is written here.
+    /// </summary>
     public Uri? DiscoveryEndpoint { get; init; }
 
     /// <summary>Where the browser is sent to.</summary>
@@ -31,7 +33,8 @@ internal sealed record LoginProvider
     public required IReadOnlyList<string> Scopes { get; init; }
 
     /// <summary>What this provider wants in the authorization request beside the standard's parameters.</summary>
-    public IReadOnlyDictionary<string, string> AuthorizationParameters { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> AuthorizationParameters { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Whether a <c>nonce</c> is sent, which then must stand in the id token.</summary>
     public bool Nonce { get; init; }
@@ -52,7 +55,8 @@ internal sealed record LoginProvider
     /// Where to read what is known of the account: for each member of the bundle's <c>account</c> a path that begins with
     /// <c>answer</c>, <c>id_token</c> or <c>access_token</c> and goes on with the names of members.
     /// </summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Account { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Account { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>Known trouble, to be told before anybody signs in.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

@@ -48,7 +48,8 @@ internal sealed class LoginProviders
         }
         catch (JsonException problem)
         {
-            throw new LoginException($"--providers names {changes}, which is not of the form of docs/oauth-login.md: see {problem.Path ?? "its JSON"}.", problem);
+            throw new LoginException($"--providers names {changes}, which is not of the form of docs/oauth-login.md: "
+                + $"see {problem.Path ?? "its JSON"}.", problem);
         }
     }
 

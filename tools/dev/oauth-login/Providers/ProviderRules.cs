@@ -11,15 +11,37 @@ internal static class ProviderRules
     public static void Check(string id, LoginProvider provider)
     {
         Require(id, "redirect.host", provider.Redirect.Host is "localhost" or "127.0.0.1", "must be localhost or 127.0.0.1");
-        Require(id, "redirect.ports", provider.Redirect.Ports is [_, ..] ports && ports.All(port => port is >= 0 and <= IPEndPoint.MaxPort), "must hold at least one port, 0 for any");
-        Require(id, "redirect.path", provider.Redirect.Path.StartsWith('/') && provider.Redirect.Path.All(character => character is > ' ' and <= '~' and not '?' and not '#' and not '%'), "must be a plain path that begins with '/'");
-        Require(id, "checks_id_token", !provider.ChecksIdToken || provider.DiscoveryEndpoint is not null, "needs a discovery_endpoint, which names the keys");
-        Require(id, "account", provider.Account.Values.All(path => path is ["answer" or "id_token" or "access_token", _, ..]), "must hold paths that begin with answer, id_token or access_token");
-        Require(id, "device", provider.Device is not { Protocol: DeviceProtocol.Codex } codex || (codex.PollEndpoint, codex.Page, codex.Redirect) is (not null, not null, not null), "needs poll_endpoint, page and redirect for the protocol codex");
+        Require(
+            id,
+            "redirect.ports",
+            provider.Redirect.Ports is [_, ..] ports && ports.All(port => port is >= 0 and <= IPEndPoint.MaxPort),
+            "must hold at least one port, 0 for any");
+        Require(id, "redirect.path", IsPlainPath(provider.Redirect.Path), "must be a plain path that begins with '/'");
+        Require(
+            id,
+            "checks_id_token",
+            !provider.ChecksIdToken || provider.DiscoveryEndpoint is not null,
+            "needs a discovery_endpoint, which names the keys");
+        Require(
+            id,
+            "account",
+            provider.Account.Values.All(path => path is ["answer" or "id_token" or "access_token", _, ..]),
+            "must hold paths that begin with answer, id_token or access_token");
+        Require(
+            id,
+            "device",
+            provider.Device is not { Protocol: DeviceProtocol.Codex } codex || IsComplete(codex),
+            "needs poll_endpoint, page and redirect for the protocol codex");
         Require(id, "device.lifetime_seconds", provider.Device is not { LifetimeSeconds: <= 0 }, "must be positive");
         foreach (var (name, endpoint) in Endpoints(provider))
             Require(id, name, endpoint is null || SafeAddress.Is(endpoint), SafeAddress.Rule);
     }
+
+    private static bool IsPlainPath(string path)
+        => path.StartsWith('/') && path.All(character => character is > ' ' and <= '~' and not '?' and not '#' and not '%');
+
+    private static bool IsComplete(DeviceLogin codex)
+        => (codex.PollEndpoint, codex.Page, codex.Redirect) is (not null, not null, not null);
 
     private static IEnumerable<(string Name, Uri? Endpoint)> Endpoints(LoginProvider provider) =>
     [

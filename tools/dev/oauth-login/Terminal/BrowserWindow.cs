@@ -14,7 +14,8 @@ internal static class BrowserWindow
     public static void TryOpen(Uri address)
     {
         // Without a screen xdg-open would start a browser of letters in this terminal.
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DISPLAY")) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("WAYLAND_DISPLAY")))
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DISPLAY"))
+            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("WAYLAND_DISPLAY")))
             return;
 
         try

@@ -39,7 +39,10 @@ internal static class HiddenLine
     {
         using var input = new SafeFileHandle(StandardInput, ownsHandle: false);
         var line = await Task.Run(() => ReadLine(input), ct).WaitAsync(ct);
-        return line.Length > 0 ? new SecretText(line) : throw new LoginException("Standard input ended, or its first line is empty or longer than 4 KiB: paste the whole of what the page shows.");
+        return line.Length > 0
+            ? new SecretText(line)
+            : throw new LoginException(
+                "Standard input ended, or its first line is empty or longer than 4 KiB: paste the whole of what the page shows.");
     }
 
     private static string ReadLine(SafeFileHandle input)

@@ -28,7 +28,9 @@ internal sealed class LoginDeadline : IDisposable
 
     /// <summary>Says that it took too long, and what did.</summary>
     public LoginException Late(Exception cause) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The login was not complete within {limit.TotalSeconds:0} s (--timeout): it was still waiting for {WaitingFor}."),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The login was not complete within {limit.TotalSeconds:0} s (--timeout): it was still waiting for {WaitingFor}."),
         cause);
 
     /// <inheritdoc/>

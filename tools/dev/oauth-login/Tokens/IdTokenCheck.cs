@@ -64,16 +64,21 @@ internal sealed class IdTokenCheck(LoginRun run, Uri keysEndpoint)
         ClockSkew = Skew,
     };
 
-    private LoginException NotTrusted(string why) => new($"The id token of {run.Provider.Name} is not to be trusted: {why}. Nothing was kept; start again.");
+    private LoginException NotTrusted(string why)
+        => new($"The id token of {run.Provider.Name} is not to be trusted: {why}. Nothing was kept; start again.");
 
-    private static string? Claim(TokenValidationResult result, string name) => result.Claims.TryGetValue(name, out var value) ? value as string : null;
+    private static string? Claim(TokenValidationResult result, string name)
+        => result.Claims.TryGetValue(name, out var value) ? value as string : null;
 
     // Not the exceptions' own texts: they quote the token.
     private static string Reason(Exception problem) => problem switch
     {
         SecurityTokenInvalidIssuerException => "it names another issuer",
         SecurityTokenInvalidAudienceException => "it was made for another client",
-        SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException or SecurityTokenNotYetValidException or SecurityTokenNoExpirationException
+        SecurityTokenInvalidLifetimeException
+            or SecurityTokenExpiredException
+            or SecurityTokenNotYetValidException
+            or SecurityTokenNoExpirationException
             => "it is not good at this time (is this machine's clock right?)",
         SecurityTokenInvalidSignatureException or SecurityTokenSignatureKeyNotFoundException or SecurityTokenInvalidAlgorithmException
             => "none of the provider's keys has signed it",

@@ -34,7 +34,8 @@ internal sealed class TokenAnswer
     public SecretText? IdToken => Secret("id_token");
 
     /// <summary>How long the access token is good for, if that was said.</summary>
-    public TimeSpan? Lifetime => Members.Number("expires_in") is { } seconds and < int.MaxValue ? TimeSpan.FromSeconds(Math.Floor(seconds)) : null;
+    public TimeSpan? Lifetime
+        => Members.Number("expires_in") is { } seconds and < int.MaxValue ? TimeSpan.FromSeconds(Math.Floor(seconds)) : null;
 
     /// <summary>Reads an answer.</summary>
     /// <exception cref="LoginException">It is an error, or holds no token that can be used.</exception>
@@ -45,7 +46,8 @@ internal sealed class TokenAnswer
         if (members.Text("token_type") is { } type && !type.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
             throw answer.Without("token_type (it is not Bearer)");
 
-        return new TokenAnswer(answer.Name, members, nonce, new SecretText(members.Text("access_token") ?? throw answer.Without("access_token")));
+        return new TokenAnswer(
+            answer.Name, members, nonce, new SecretText(members.Text("access_token") ?? throw answer.Without("access_token")));
     }
 
     /// <summary>The scopes that were granted: those that were asked for, where nothing is said.</summary>

@@ -14,9 +14,7 @@ namespace Messaging.OAuthLogin.Tokens;
 internal sealed record TokenBundle(string ProviderId, LoginProvider Provider, TokenAnswer Answer, DateTimeOffset ObtainedAt)
 {
     /// <summary>When the access token ends: as the answer says, else as the token itself does.</summary>
-    public DateTimeOffset? ExpiresAt => Answer.Lifetime is { } lifetime
-        ? ObtainedAt + lifetime
-        : JwtClaims.Read(Answer.AccessToken)?.Number("exp") is { } seconds and < int.MaxValue ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : null;
+    public DateTimeOffset? ExpiresAt => Answer.Lifetime is { } lifetime ? ObtainedAt + lifetime : EndOf(Answer.AccessToken);
 
     /// <summary>The bundle as one line of JSON, in the product's own shape. What is not known is left out.</summary>
     /// <exception cref="LoginException">It is longer than a credential may be.</exception>
@@ -38,6 +36,12 @@ internal sealed record TokenBundle(string ProviderId, LoginProvider Provider, To
         }.ToSecretText();
         return Encoding.UTF8.GetByteCount(json.Reveal()) <= OAuthBundle.MaxBytes
             ? json
-            : throw new LoginException($"The tokens that {Answer.Endpoint} answered are longer than a credential may be ({OAuthBundle.MaxBytes / 1024} KiB).");
+            : throw new LoginException(
+                $"The tokens that {Answer.Endpoint} answered are longer than a credential may be ({OAuthBundle.MaxBytes / 1024} KiB).");
     }
+
+    private static DateTimeOffset? EndOf(SecretText token)
+        => JwtClaims.Read(token)?.Number("exp") is { } seconds and < int.MaxValue
+            ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)
+            : null;
 }
