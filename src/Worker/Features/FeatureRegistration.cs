@@ -9,10 +9,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Messaging.Worker.Features;
 
-/// <summary>Everything that the worker decides about.</summary>
+/// <summary>Registers the features.</summary>
 internal static class FeatureRegistration
 {
-    /// <summary>Everything that is stored sealed, in the order in which it is walked and reported.</summary>
+    /// <summary>The tables with sealed values, in the order in which they are resealed and reported.</summary>
     public static IReadOnlyList<SealedTable> SealedTables { get; } =
         [WorkspaceSecretTable.Table, OrgSecretTable.Table, OrgModelCredentialTable.Table];
 

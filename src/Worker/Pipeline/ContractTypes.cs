@@ -2,10 +2,11 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Pipeline;
 
-/// <summary>What callers can send: every command and query of the contracts, told by what it implements and not by its name.</summary>
+/// <summary>The commands and queries of the contracts, found by the interfaces that they implement.</summary>
 internal static class ContractTypes
 {
-    private static readonly Type[] Records = [.. typeof(ICommand).Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false })];
+    private static readonly Type[] Records =
+        [.. typeof(ICommand).Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false })];
 
     /// <summary>Every command.</summary>
     public static IEnumerable<Type> Commands => Records.Where(type => type.IsAssignableTo(typeof(ICommand)));

@@ -17,10 +17,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Messaging.Worker.Pipeline;
 
-/// <summary>What carries commands and queries, whatever they are about.</summary>
+/// <summary>Registers what every command and query passes through, whatever its feature.</summary>
 internal static class PipelineRegistration
 {
-    /// <summary>Adds it; the settings are read now, so that a wrong one stops the start.</summary>
+    /// <summary>Adds the pipeline; the settings are read now, so that a wrong one stops the start.</summary>
     public static IHostApplicationBuilder AddPipeline(this IHostApplicationBuilder builder)
     {
         builder.Services
@@ -45,13 +45,14 @@ internal static class PipelineRegistration
             .AddJob<RetentionJob>("Retention", every: TimeSpan.FromHours(1));
     }
 
-    /// <summary>The queues of the commands and queries that were added before.</summary>
-    /// <exception cref="CannotStartException">One that callers can send was not added, or one was added twice.</exception>
+    /// <summary>The receive endpoints of the commands and queries that were added before.</summary>
+    /// <exception cref="CannotStartException">A command or query of the contracts was not added, or was added twice.</exception>
     public static IReadOnlyList<IBusEndpoints> Endpoints(this IHostApplicationBuilder builder)
     {
         var commands = builder.Services.Registered<RegisteredCommand>();
         var queries = builder.Services.Registered<RegisteredQuery>();
-        RegistrationCheck.Require("command", nameof(CommandRegistration.AddCommand), ContractTypes.Commands, commands.Select(command => command.Type));
+        RegistrationCheck.Require(
+            "command", nameof(CommandRegistration.AddCommand), ContractTypes.Commands, commands.Select(command => command.Type));
         RegistrationCheck.Require("query", nameof(QueryRegistration.AddQuery), ContractTypes.Queries, queries.Select(query => query.Type));
         return [new CommandEndpoints(commands), new QueryEndpoint(queries)];
     }

@@ -2,13 +2,13 @@ using Messaging.ServiceDefaults;
 
 namespace Messaging.Worker.Pipeline;
 
-/// <summary>Keeps a worker from starting that does not carry out, or does not answer, everything that callers can send.</summary>
+/// <summary>Stops the start of a worker in which a command or query of the contracts has no handler.</summary>
 internal static class RegistrationCheck
 {
-    /// <summary>Compares what there is with what was added.</summary>
-    /// <param name="kind">What they are, in a word.</param>
+    /// <summary>Compares the types of the contracts with those that were added.</summary>
+    /// <param name="kind">"command" or "query".</param>
     /// <param name="call">The call that adds one.</param>
-    /// <param name="wanted">The types that there are.</param>
+    /// <param name="wanted">The types of the contracts.</param>
     /// <param name="added">The types that were added.</param>
     /// <exception cref="CannotStartException">They differ; the message names the first type and says what to do.</exception>
     public static void Require(string kind, string call, IEnumerable<Type> wanted, IEnumerable<Type> added)

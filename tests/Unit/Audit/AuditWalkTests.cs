@@ -104,7 +104,7 @@ public sealed class AuditWalkTests
         var walk = new AuditChainVerifier();
         foreach (var row in chain)
         {
-            if (!walk.Take(Org, row.Sequence, row.Canonical, row.Hash, row.PreviousHash))
+            if (!walk.Verify(Org, row.Sequence, row.Canonical, row.Hash, row.PreviousHash))
                 break;
         }
 

@@ -13,7 +13,7 @@ public sealed class CommandIntakeTests : IDisposable
     {
         _ = intake.CloseAsync();
 
-        intake.Enter().ShouldBeNull();
+        intake.TryBegin().ShouldBeNull();
     }
 
     [Fact]
@@ -22,8 +22,8 @@ public sealed class CommandIntakeTests : IDisposable
     [Fact]
     public async Task closing_waits_for_what_has_begun()
     {
-        var first = intake.Enter().ShouldNotBeNull();
-        var second = intake.Enter().ShouldNotBeNull();
+        var first = intake.TryBegin().ShouldNotBeNull();
+        var second = intake.TryBegin().ShouldNotBeNull();
         var closed = intake.CloseAsync();
 
         first.Dispose();
@@ -36,8 +36,8 @@ public sealed class CommandIntakeTests : IDisposable
     [Fact]
     public void leaving_twice_counts_once()
     {
-        var first = intake.Enter().ShouldNotBeNull();
-        intake.Enter().ShouldNotBeNull();
+        var first = intake.TryBegin().ShouldNotBeNull();
+        intake.TryBegin().ShouldNotBeNull();
         var closed = intake.CloseAsync();
 
         first.Dispose();
@@ -49,7 +49,7 @@ public sealed class CommandIntakeTests : IDisposable
     [Fact]
     public void closing_ends_the_waits_of_what_has_begun()
     {
-        using var entry = intake.Enter();
+        using var entry = intake.TryBegin();
 
         _ = intake.CloseAsync();
 

@@ -21,7 +21,7 @@ public sealed class IsolationTests
     public async Task a_suspect_waits_for_what_runs_and_what_comes_waits_for_the_suspect()
     {
         var running = await isolation.EnterAsync(default);
-        var suspect = isolation.EnterAloneAsync(default).AsTask();
+        var suspect = isolation.EnterExclusivelyAsync(default).AsTask();
         var later = isolation.EnterAsync(default).AsTask();
         (suspect.IsCompleted, later.IsCompleted).ShouldBe((false, false));
 
@@ -37,8 +37,8 @@ public sealed class IsolationTests
     [Fact]
     public async Task who_waited_for_one_suspect_goes_in_before_the_next()
     {
-        var first = await isolation.EnterAloneAsync(default);
-        var second = isolation.EnterAloneAsync(default).AsTask();
+        var first = await isolation.EnterExclusivelyAsync(default);
+        var second = isolation.EnterExclusivelyAsync(default).AsTask();
         var waited = isolation.EnterAsync(default).AsTask();
 
         first.End();
@@ -56,8 +56,8 @@ public sealed class IsolationTests
     public async Task a_suspect_does_not_wait_for_one_that_waits_no_longer()
     {
         using var stopping = new CancellationTokenSource();
-        var first = await isolation.EnterAloneAsync(default);
-        var second = isolation.EnterAloneAsync(default).AsTask();
+        var first = await isolation.EnterExclusivelyAsync(default);
+        var second = isolation.EnterExclusivelyAsync(default).AsTask();
         var gone = isolation.EnterAsync(stopping.Token).AsTask();
         await stopping.CancelAsync();
 
@@ -70,8 +70,8 @@ public sealed class IsolationTests
     [Fact]
     public async Task one_suspect_is_in_at_a_time()
     {
-        var first = await isolation.EnterAloneAsync(default);
-        var second = isolation.EnterAloneAsync(default).AsTask();
+        var first = await isolation.EnterExclusivelyAsync(default);
+        var second = isolation.EnterExclusivelyAsync(default).AsTask();
         second.IsCompleted.ShouldBeFalse();
 
         first.End();
@@ -83,7 +83,7 @@ public sealed class IsolationTests
     public async Task a_suspect_does_not_wait_for_ever_for_a_command_that_does_not_end()
     {
         await isolation.EnterAsync(default);
-        var suspect = isolation.EnterAloneAsync(default).AsTask();
+        var suspect = isolation.EnterExclusivelyAsync(default).AsTask();
         time.Advance(ExclusiveGate.Longest / 2);
         suspect.IsCompleted.ShouldBeFalse();
 
@@ -97,7 +97,7 @@ public sealed class IsolationTests
     {
         using var stopping = new CancellationTokenSource();
         await isolation.EnterAsync(default);
-        var suspect = isolation.EnterAloneAsync(stopping.Token).AsTask();
+        var suspect = isolation.EnterExclusivelyAsync(stopping.Token).AsTask();
         var later = isolation.EnterAsync(default).AsTask();
         later.IsCompleted.ShouldBeFalse();
 
@@ -110,9 +110,9 @@ public sealed class IsolationTests
     [Fact]
     public async Task an_end_that_is_said_twice_lets_nobody_in_who_should_wait()
     {
-        var first = await isolation.EnterAloneAsync(default);
+        var first = await isolation.EnterExclusivelyAsync(default);
         first.End();
-        await isolation.EnterAloneAsync(default);
+        await isolation.EnterExclusivelyAsync(default);
 
         first.End();
 

@@ -11,7 +11,7 @@ public sealed class SuspicionTests
     [InlineData(3, true)]
     [InlineData(CommandQueueLimits.DeliveryLimit, true)]
     public void a_command_is_a_suspect_from_its_third_return_on(long returns, bool suspect)
-        => QuarantineRules.IsSuspect(returns).ShouldBe(suspect);
+        => QuarantineRules.IsQuarantined(returns).ShouldBe(suspect);
 
     [Theory]
     // The present attempt is counted in: 4 are 3 deaths and a beginning.

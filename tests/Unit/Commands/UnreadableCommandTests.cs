@@ -80,7 +80,7 @@ public sealed class UnreadableCommandTests
     [Theory]
     [MemberData(nameof(Reasons))]
     public void only_what_could_not_be_read_is_unreadable(Exception? reason, bool isUnreadable)
-        => UnreadableCommand.IsReason(reason).ShouldBe(isUnreadable);
+        => UnreadableCommand.IsUnreadable(reason).ShouldBe(isUnreadable);
 
     private static ICommand? Read(string type, string message)
         => UnreadableCommand.Read(

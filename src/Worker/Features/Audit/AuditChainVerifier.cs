@@ -3,29 +3,30 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Features.Audit;
 
-/// <summary>Walks an organization's chain and says the first thing that does not hold.</summary>
+/// <summary>Verifies the hash chain of an organization's audit events, event by event, and finds the first fault.</summary>
 internal sealed class AuditChainVerifier
 {
     private string head = AuditChain.Genesis;
     private long events;
 
-    /// <summary>The first sequence that does not hold, and why; null as long as all do.</summary>
+    /// <summary>The first sequence that is not valid, and why; null as long as all are.</summary>
     public (long Sequence, string Reason)? Fault { get; private set; }
 
-    /// <summary>Takes the next event.</summary>
-    /// <param name="orgId">The organization the row is filed under.</param>
+    /// <summary>Verifies the next event.</summary>
+    /// <param name="orgId">The row's organization.</param>
     /// <param name="sequence">The row's sequence.</param>
     /// <param name="canonical">The text that was hashed.</param>
     /// <param name="hash">The recorded hash.</param>
     /// <param name="previousHash">The recorded hash of the event before.</param>
-    /// <returns>Whether to go on.</returns>
-    public bool Take(Guid orgId, long sequence, string canonical, string hash, string previousHash)
+    /// <returns>Whether it is valid.</returns>
+    public bool Verify(Guid orgId, long sequence, string canonical, string hash, string previousHash)
     {
         var reason =
             sequence != events + 1 ? "an event is missing before it"
             : !string.Equals(previousHash, head, StringComparison.Ordinal) ? "it does not follow the event before it"
-            : !string.Equals(AuditChain.Hash(previousHash, canonical), hash, StringComparison.Ordinal) ? "its text does not have the recorded hash"
-            : !SaysOf(canonical, orgId, sequence) ? "its text is another event's"
+            : !string.Equals(AuditChain.Hash(previousHash, canonical), hash, StringComparison.Ordinal)
+                ? "its text does not have the recorded hash"
+            : !IsEvent(canonical, orgId, sequence) ? "its text is another event's"
             : null;
         if (reason is not null)
         {
@@ -38,7 +39,7 @@ internal sealed class AuditChainVerifier
         return true;
     }
 
-    /// <summary>Compares the chain's end with the end that is recorded beside it.</summary>
+    /// <summary>Compares the chain's end with the head that is recorded with the organization.</summary>
     public AuditVerification Conclude(long recordedSequence, string recordedHead)
     {
         if (Fault is null && (events != recordedSequence || !string.Equals(head, recordedHead, StringComparison.Ordinal)))
@@ -51,7 +52,7 @@ internal sealed class AuditChainVerifier
         return new AuditVerification(Fault is null, events, head, Fault?.Sequence, Fault?.Reason);
     }
 
-    private static bool SaysOf(string canonical, Guid orgId, long sequence)
+    private static bool IsEvent(string canonical, Guid orgId, long sequence)
     {
         try
         {
@@ -59,9 +60,10 @@ internal sealed class AuditChainVerifier
             return document.RootElement.GetProperty("org_id").GetGuid() == orgId
                 && document.RootElement.GetProperty("sequence").GetInt64() == sequence;
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            // Whoever wrote it knew how to hash it, and it is no event.
+            // Its hash is right, but it is no event.
             return false;
         }
     }

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Messaging.Worker.Features.Audit;
 
-/// <summary>What can be asked of the audit trail.</summary>
+/// <summary>Registers the queries of the audit trail.</summary>
 internal static class AuditRegistration
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the queries.</summary>
     public static IHostApplicationBuilder AddAudit(this IHostApplicationBuilder builder) => builder
         .AddQuery<ListAudit, AuditPage, ListAuditHandler>()
         .AddQuery<GetAuditHead, AuditHead, GetAuditHeadHandler>()

@@ -5,11 +5,12 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Audit;
 
-/// <summary>Answers where the audit trail ends; an organization that has done nothing yet has an empty one.</summary>
+/// <summary>Answers with the last sequence of the audit trail; 0 for an organization without events.</summary>
 internal sealed class GetAuditHeadHandler : IQueryHandler<GetAuditHead, AuditHead>
 {
     /// <inheritdoc/>
-    public async Task<QueryAnswer<AuditHead>> AnswerAsync(GetAuditHead query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<AuditHead>> AnswerAsync(
+        GetAuditHead query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = Sql.Batch(connection, Sql.Statement("SELECT audit_sequence FROM organizations WHERE id = $1", query.OrgId));

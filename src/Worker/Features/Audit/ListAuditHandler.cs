@@ -5,13 +5,13 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Audit;
 
-/// <summary>Answers a page of audit events, in order or newest first.</summary>
+/// <summary>Answers with a page of audit events, in order or newest first.</summary>
 internal sealed class ListAuditHandler : IQueryHandler<ListAudit, AuditPage>
 {
     /// <inheritdoc/>
     public async Task<QueryAnswer<AuditPage>> AnswerAsync(ListAudit query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        // A parameter that is null is gone from the plan: each filter has its index, which holds the events in order.
+        // A filter whose parameter is null drops out of the plan: each filter has an index that holds the events in order.
         var order = query.Before is null ? "" : "DESC";
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = Sql.Batch(

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Messaging.Worker.Features.Billing;
 
 /// <summary>
-/// What the deployment says about billing modes. The deployment's own default mode is read here and nowhere else, and it can
-/// be had only as the resolver's input: no property gives it away.
+/// The deployment's settings for billing modes. The deployment's default mode is read only here and given out only as the resolver's
+/// input, so that nothing can take it for a resolved mode.
 /// </summary>
 internal sealed class BillingOptions
 {
@@ -28,7 +28,7 @@ internal sealed class BillingOptions
     public static BillingOptions From(IConfiguration configuration)
         => new(ReadRung(configuration[RungSetting]), configuration[DeploymentModeSetting]);
 
-    /// <summary>What the organization rung looks at, for an organization with this stored default.</summary>
+    /// <summary>The input of the organization rung for an organization with this stored default.</summary>
     /// <param name="stored"><c>organizations.llm_billing_mode</c>, raw, or null.</param>
     public string? OrgDefaultFor(string? stored) => OrgDefaultInput.Choose(stored, deploymentMode);
 
@@ -37,6 +37,8 @@ internal sealed class BillingOptions
         null or "" or "HONORED" => OrgDefaultRung.Honored,
         "RETIRED" => OrgDefaultRung.Retired,
         _ => throw new OptionsValidationException(
-            "Billing", typeof(BillingOptions), [$"{RungSetting} must be Honored or Retired; set one of the two, or leave it out for Honored"]),
+            "Billing",
+            typeof(BillingOptions),
+            [$"{RungSetting} must be Honored or Retired; set one of the two, or leave it out for Honored"]),
     };
 }

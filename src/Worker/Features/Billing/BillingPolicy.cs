@@ -2,7 +2,7 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Features.Billing;
 
-/// <summary>The resolver and the secret-write gate under this deployment's settings. Whoever has to know who pays asks here.</summary>
+/// <summary>The resolver and the secret-write gate with this deployment's settings, for everything that has to know who pays.</summary>
 internal sealed class BillingPolicy(BillingOptions options)
 {
     /// <summary>The mode that a workspace with this override resolves to.</summary>
@@ -11,11 +11,11 @@ internal sealed class BillingPolicy(BillingOptions options)
     public Resolution Resolve(string? workspaceOverride, OrgRungs org) => Resolve(new StoredRungs(
         ReadResult<string?>.Of(workspaceOverride), ReadResult<string?>.Of(org.DefaultMode), ReadResult<string?>.Of(org.Model)));
 
-    /// <summary>The same of what was read, or could not be.</summary>
+    /// <summary>The same from reads of which some may have failed.</summary>
     public Resolution Resolve(StoredRungs reads) => BillingModeResolver.Resolve(
         new BillingModeInputs(reads.Override, reads.OrgDefault.Then(options.OrgDefaultFor), reads.OrgModel), options.Rung);
 
-    /// <summary>The mode the organization itself resolves to: asked without a workspace.</summary>
+    /// <summary>The mode that the organization itself resolves to, without a workspace.</summary>
     public Resolution ResolveOrg(OrgRungs org) => Resolve(null, org);
 
     /// <summary>An organization's default mode and what it leads to.</summary>

@@ -6,13 +6,16 @@ using Microsoft.Extensions.Hosting;
 
 namespace Messaging.Worker.Features.Billing;
 
-/// <summary>Who pays: the resolver, the gates, and the commands and queries about billing modes.</summary>
+/// <summary>Registers the resolver and the commands and queries of billing modes.</summary>
 internal static class BillingRegistration
 {
-    /// <summary>Adds it; the settings are read now, so that a wrong one stops the start.</summary>
+    /// <summary>Adds the feature; the settings are read now, so that a wrong one stops the start.</summary>
     public static IHostApplicationBuilder AddBilling(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(BillingOptions.From(builder.Configuration)).AddSingleton<BillingPolicy>();
+        builder.Services
+            .AddSingleton(BillingOptions.From(builder.Configuration))
+            .AddSingleton<BillingPolicy>()
+            .AddSingleton<ResolutionQueries>();
         return builder
             .AddCommand<SetOrgBillingDefault, SetOrgBillingDefaultHandler>()
             .AddCommand<SetWorkspaceBillingMode, SetWorkspaceBillingModeHandler>()

@@ -1,22 +1,18 @@
 using Messaging.Contracts;
 using Messaging.Worker.Pipeline.Queries;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Messaging.Worker.Features.Billing;
 
-/// <summary>Answers the organization's default billing mode and what it leads to.</summary>
-internal sealed class GetOrgBillingDefaultHandler(BillingPolicy policy, ILogger<GetOrgBillingDefaultHandler> logger)
+/// <summary>Answers with the organization's default billing mode and the mode that follows from it.</summary>
+internal sealed class GetOrgBillingDefaultHandler(BillingPolicy policy, ResolutionQueries resolutions)
     : IQueryHandler<GetOrgBillingDefault, OrgBillingDefaultView>
 {
     /// <inheritdoc/>
-    public QueryRefused Unreadable => BillingRefusals.ResolutionUnavailable();
+    public QueryRefused Unreadable => ResolutionQueries.Unavailable();
 
     /// <inheritdoc/>
-    public async Task<QueryAnswer<OrgBillingDefaultView>> AnswerAsync(
+    public Task<QueryAnswer<OrgBillingDefaultView>> AnswerAsync(
         GetOrgBillingDefault query, NpgsqlDataSource database, CancellationToken cancellationToken)
-    {
-        var resolution = policy.Resolve(await StoredRungs.ReadAsync(database, query.OrgId, workspaceId: null, cancellationToken));
-        return resolution.Error is null ? policy.Describe(resolution) : BillingRefusals.Refuse(resolution, logger);
-    }
+        => resolutions.AnswerAsync(database, query.OrgId, workspaceId: null, policy.Describe, cancellationToken);
 }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Billing;
 
-/// <summary>Answers the vendor keys, so that no script has to mirror the list.</summary>
+/// <summary>Answers with the strip list, so that no script needs a copy of it.</summary>
 internal sealed class GetStripListHandler : IQueryHandler<GetStripList, StripListView>
 {
     /// <inheritdoc/>

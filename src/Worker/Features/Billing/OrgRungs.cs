@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Billing;
 
-/// <summary>What of an organization the resolver's rungs look at, as it is stored.</summary>
+/// <summary>The stored values of an organization that the resolver decides by.</summary>
 /// <param name="DefaultMode"><c>organizations.llm_billing_mode</c>, raw; null when it has none.</param>
 /// <param name="Model">The canonical id of its active model; null when it has none.</param>
 internal sealed record OrgRungs(string? DefaultMode, string? Model)
 {
-    /// <summary>Selects them, for <see cref="Read"/>: always one row.</summary>
+    /// <summary>Selects them for <see cref="Read"/>; always one row.</summary>
     public static NpgsqlBatchCommand Of(Guid orgId) => Sql.Statement(
         """
         SELECT (SELECT llm_billing_mode FROM organizations WHERE id = $1),

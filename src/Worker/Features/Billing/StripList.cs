@@ -4,8 +4,8 @@ using Messaging.Contracts;
 namespace Messaging.Worker.Features.Billing;
 
 /// <summary>
-/// The vendor keys: credentials and base URLs that talk to an LLM vendor directly. The one list; everything that needs it
-/// derives from it, and callers read it through <c>GET /llm/strip-list</c>.
+/// The vendor keys: credentials and base URLs that talk to an LLM vendor directly. The only list; callers read it
+/// through <c>GET /llm/strip-list</c>.
 /// </summary>
 internal static class StripList
 {

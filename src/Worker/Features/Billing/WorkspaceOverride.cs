@@ -7,7 +7,7 @@ namespace Messaging.Worker.Features.Billing;
 /// <param name="Mode">The stored text.</param>
 internal sealed record WorkspaceOverride(string? Mode)
 {
-    /// <summary>Selects it, for <see cref="Read"/>; no row where the organization has no such workspace.</summary>
+    /// <summary>Selects it for <see cref="Read"/>; no row where the organization has no such workspace.</summary>
     public static NpgsqlBatchCommand Of(Guid orgId, Guid workspaceId)
         => Sql.Statement("SELECT llm_billing_mode FROM workspaces WHERE org_id = $1 AND id = $2", orgId, workspaceId);
 

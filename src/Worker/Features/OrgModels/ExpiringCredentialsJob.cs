@@ -9,8 +9,8 @@ using Quartz;
 namespace Messaging.Worker.Features.OrgModels;
 
 /// <summary>
-/// Warns of active models whose OAuth bundle ends within a day, or has ended: one event per version, however often it runs,
-/// because the event's id follows from the version.
+/// Warns of active org models whose OAuth bundle expires within a day or has expired: one event per version, however often it runs,
+/// because the event's id is derived from the version.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class ExpiringCredentialsJob(
@@ -18,8 +18,8 @@ internal sealed partial class ExpiringCredentialsJob(
 {
     private const int PageSize = 500;
 
-    // docs/reference/storage.md, "Scheduled jobs": a bundle that ends within 24 hours.
-    private static readonly TimeSpan Ahead = TimeSpan.FromHours(24);
+    // docs/reference/storage.md, "Scheduled jobs": a bundle that expires within 24 hours.
+    private static readonly TimeSpan WarningTime = TimeSpan.FromHours(24);
 
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
@@ -27,7 +27,7 @@ internal sealed partial class ExpiringCredentialsJob(
         var (after, warned) = (Guid.Empty, 0L);
         while (await PageAsync(after, cancellationToken) is { Count: > 0 } page)
         {
-            foreach (var credential in await NewOnesAsync(page, cancellationToken))
+            foreach (var credential in await WithoutWarningAsync(page, cancellationToken))
                 warned += await TryWarnAsync(credential) ? 1 : 0;
             after = page[^1].OrgId;
         }
@@ -46,19 +46,23 @@ internal sealed partial class ExpiringCredentialsJob(
                 FROM org_model_versions v JOIN org_model_credentials c ON c.org_id = v.org_id AND c.id = v.credential_id
                 WHERE v.active AND v.org_id > $1 AND c.expires_at < $2 ORDER BY v.org_id LIMIT $3
                 """,
-                after, time.Now() + Ahead, PageSize));
+                after, time.Now() + WarningTime, PageSize));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await reader.RowsAsync(ExpiringCredential.Read, cancellationToken);
     }
 
-    private async Task<List<ExpiringCredential>> NewOnesAsync(IReadOnlyList<ExpiringCredential> page, CancellationToken cancellationToken)
+    private async Task<List<ExpiringCredential>> WithoutWarningAsync(
+        IReadOnlyList<ExpiringCredential> page, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = Sql.Batch(
-            connection, Sql.Statement("SELECT event_id FROM audit_events WHERE event_id = ANY ($1)", page.Select(credential => credential.EventId).ToArray()));
+            connection,
+            Sql.Statement(
+                "SELECT event_id FROM audit_events WHERE event_id = ANY ($1)",
+                page.Select(credential => credential.EventId).ToArray()));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var told = (await reader.RowsAsync(row => row.GetGuid(0), cancellationToken)).ToHashSet();
-        return [.. page.Where(credential => !told.Contains(credential.EventId))];
+        var warned = (await reader.RowsAsync(row => row.GetGuid(0), cancellationToken)).ToHashSet();
+        return [.. page.Where(credential => !warned.Contains(credential.EventId))];
     }
 
     private async Task<bool> TryWarnAsync(ExpiringCredential credential)
@@ -94,7 +98,7 @@ internal sealed partial class ExpiringCredentialsJob(
         return true;
     }
 
-    // Asked again with the organization locked: another version may be active by now, and another worker may have been here.
+    // Checked again with the organization locked: another version may be active by now, or another worker may have warned.
     private static NpgsqlBatchCommand IsDue(ExpiringCredential credential) => Sql.Statement(
         """
         SELECT EXISTS (SELECT FROM org_model_versions WHERE org_id = $1 AND version = $2 AND active)
@@ -102,9 +106,13 @@ internal sealed partial class ExpiringCredentialsJob(
         """,
         credential.OrgId, credential.Version, credential.EventId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "organization {OrgId} could not be warned of its credential's end; going on with the others")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "organization {OrgId} could not be warned of its credential's end; going on with the others")]
     private static partial void LogSkipped(ILogger logger, Exception exception, Guid orgId);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "the credential of version {Version} of organization {OrgId} ends at {ExpiresAt}")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "the credential of version {Version} of organization {OrgId} ends at {ExpiresAt}")]
     private static partial void LogExpiring(ILogger logger, Guid orgId, long version, DateTimeOffset expiresAt);
 }

@@ -4,11 +4,12 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.OrgModels;
 
-/// <summary>Answers which providers, credential types and warnings there are in this deployment.</summary>
+/// <summary>Answers with the providers, credential types and warnings of this deployment.</summary>
 internal sealed class GetOrgModelCapabilityHandler(OrgModelOptions options) : IQueryHandler<GetOrgModelCapability, OrgModelCapability>
 {
     /// <inheritdoc/>
-    public Task<QueryAnswer<OrgModelCapability>> AnswerAsync(GetOrgModelCapability query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public Task<QueryAnswer<OrgModelCapability>> AnswerAsync(
+        GetOrgModelCapability query, NpgsqlDataSource database, CancellationToken cancellationToken)
         => Task.FromResult<QueryAnswer<OrgModelCapability>>(new OrgModelCapability([.. ProviderCatalog.All.Select(Describe)]));
 
     private ProviderCapability Describe(Provider provider) => new(

@@ -5,20 +5,24 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.OrgModels;
 
-/// <summary>Answers a page of the organization's versions, newest first.</summary>
+/// <summary>Answers with a page of the org model's versions, newest first.</summary>
 internal sealed class ListOrgModelVersionsHandler(OrgModelVersions versions) : IQueryHandler<ListOrgModelVersions, OrgModelPage>
 {
     /// <inheritdoc/>
-    public async Task<QueryAnswer<OrgModelPage>> AnswerAsync(ListOrgModelVersions query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<OrgModelPage>> AnswerAsync(
+        ListOrgModelVersions query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = Sql.Batch(
             connection,
             Sql.Statement(
-                $"SELECT {OrgModelRow.Columns} FROM {OrgModelRow.Tables} WHERE v.org_id = $1 AND v.version < $2 ORDER BY v.version DESC LIMIT $3",
+                $"""
+                SELECT {OrgModelRow.Columns} FROM {OrgModelRow.Tables}
+                WHERE v.org_id = $1 AND v.version < $2 ORDER BY v.version DESC LIMIT $3
+                """,
                 query.OrgId, PageCursors.ReadBackwards(query.Before), query.Limit + 1));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var (items, next) = PageCursors.Page(await reader.RowsAsync(OrgModelRow.Read, cancellationToken), query.Limit, row => row.Version);
-        return new OrgModelPage(versions.Show(query.OrgId, items), next);
+        return new OrgModelPage(versions.Describe(query.OrgId, items), next);
     }
 }

@@ -6,12 +6,12 @@ using Npgsql;
 namespace Messaging.Worker.Features.OrgModels;
 
 /// <summary>
-/// The credentials of organizations' models. What one is sealed for is said by the versions that share it, which agree: a
-/// credential is kept for the same provider and type alone.
+/// The sealed credentials of org models. The context of one follows from the versions that share it, which agree: a credential is kept
+/// only for the same provider and type.
 /// </summary>
 internal static class OrgModelCredentialTable
 {
-    /// <summary>Where they lie.</summary>
+    /// <summary>The table.</summary>
     public static SealedTable Table { get; } = new(
         "org_model_credentials",
         """
@@ -41,7 +41,9 @@ internal static class OrgModelCredentialTable
     private static SealedRow Read(NpgsqlDataReader reader)
     {
         var (orgId, id) = (reader.GetGuid(0), reader.GetGuid(1));
-        var context = reader.Text(2) is { } provider ? new SealingContext(orgId, null, OrgModelForm.CredentialName(provider, reader.GetString(3))) : null;
+        var context = reader.Text(2) is { } provider
+            ? new SealingContext(orgId, null, OrgModelForm.CredentialName(provider, reader.GetString(3)))
+            : null;
         return new SealedRow(orgId, id, null, context, new SealedValue(reader.GetString(4)));
     }
 }

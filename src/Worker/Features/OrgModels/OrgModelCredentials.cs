@@ -3,11 +3,12 @@ using Messaging.Worker.Infrastructure.Sealing;
 
 namespace Messaging.Worker.Features.OrgModels;
 
-/// <summary>What can be done with an organization's credential only by who can open it.</summary>
+/// <summary>Opens and checks the credentials of org models with the worker's keys.</summary>
 internal sealed class OrgModelCredentials(SealingPrivateKeys keys, ReadabilityCache readability)
 {
     private static readonly Problem Unreadable = new(
-        ProblemCodes.SecretUnreadable, "the stored credential cannot be opened with the worker's keys; save the model again with its credential");
+        ProblemCodes.SecretUnreadable,
+        "the stored credential cannot be opened with the worker's keys; save the model again with its credential");
 
     /// <summary>A version's credential; null when it cannot be opened.</summary>
     public SecretText? Open(Guid orgId, OrgModelRow row)
@@ -18,10 +19,10 @@ internal sealed class OrgModelCredentials(SealingPrivateKeys keys, ReadabilityCa
         => readability.Opens(row.Credential, ContextOf(orgId, row.Provider, row.CredentialType)) ? null : Unreadable;
 
     /// <summary>
-    /// Looks at a credential that somebody sealed. A bundle is stored in the platform's own shape: of a file that some tool keeps
-    /// only what belongs to this provider.
+    /// Checks a credential that a caller sealed. A bundle is stored in the platform's own form, with only what belongs to this provider of
+    /// the file that it came from.
     /// </summary>
-    /// <param name="command">The command that brings it; its settings were found right.</param>
+    /// <param name="command">The command that brings it, with valid settings.</param>
     /// <param name="problem">What is wrong with it; it holds nothing of the credential.</param>
     /// <returns>The credential, or null.</returns>
     public AcceptedCredential? Accept(SetOrgModel command, out Problem? problem)
@@ -31,7 +32,8 @@ internal sealed class OrgModelCredentials(SealingPrivateKeys keys, ReadabilityCa
         {
             problem = new Problem(
                 ProblemCodes.InvalidCredential,
-                $"the sealed credential does not open here: seal it with a key from GET /sealing-keys, for this organization and the name {context.Name}")
+                "the sealed credential does not open here: seal it with a key from GET /sealing-keys, "
+                + $"for this organization and the name {context.Name}")
             {
                 Field = "sealed_" + command.CredentialType,
             };
@@ -46,7 +48,9 @@ internal sealed class OrgModelCredentials(SealingPrivateKeys keys, ReadabilityCa
 
         var read = OAuthBundle.Read(opened, command.Provider, command.CredentialType);
         problem = read.Problem;
-        return read.Bundle is { } bundle ? new AcceptedCredential(keys.SealLike(bundle.ToSecretText(), context, value), bundle.ExpiresAt) : null;
+        return read.Bundle is { } bundle
+            ? new AcceptedCredential(keys.SealLike(bundle.ToSecretText(), context, value), bundle.ExpiresAt)
+            : null;
     }
 
     private static SealingContext ContextOf(Guid orgId, string provider, string credentialType)

@@ -7,10 +7,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Messaging.Worker.Features.OrgModels;
 
-/// <summary>The organizations' own models: versions, credentials, and the warning of their end.</summary>
+/// <summary>Registers the commands, queries and the job of org models.</summary>
 internal static class OrgModelRegistration
 {
-    /// <summary>Adds it; the settings are read now, so that a wrong one stops the start.</summary>
+    /// <summary>Adds the feature; the settings are read now, so that a wrong one stops the start.</summary>
     public static IHostApplicationBuilder AddOrgModels(this IHostApplicationBuilder builder)
     {
         builder.Services

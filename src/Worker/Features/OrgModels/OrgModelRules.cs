@@ -2,10 +2,12 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Features.OrgModels;
 
-/// <summary>Which settings, and which order of versions, an organization's model may have. The Api has looked already; this is the authority.</summary>
+/// <summary>
+/// Checks the settings and the order of versions of an org model. The Api has checked the settings too, but this check decides.
+/// </summary>
 internal sealed class OrgModelRules(OrgModelOptions options)
 {
-    /// <summary>What is wrong with a model's settings here, or null.</summary>
+    /// <summary>What is wrong with a version's settings, or null.</summary>
     public Problem? Check(string? provider, string? model, string? baseUrl, string? credentialType)
     {
         if (OrgModelForm.Check(provider, model, baseUrl, credentialType, options.AllowLoopback) is { } problem)
@@ -15,7 +17,7 @@ internal sealed class OrgModelRules(OrgModelOptions options)
         return options.Offers(known.Id, credentialType!) ? null : OrgModelForm.NotSupported(known, options.CredentialTypesOf(known));
     }
 
-    /// <summary>Whether the version that a caller saw is still the active one: the problem, or null.</summary>
+    /// <summary>The problem when the version that the caller saw is no longer the active one; else null.</summary>
     /// <param name="expected">The version that must be active, 0 for none; null where it does not matter.</param>
     /// <param name="active">The active version, or null.</param>
     public static Problem? CheckExpected(long? expected, OrgModelRow? active)
@@ -31,8 +33,8 @@ internal sealed class OrgModelRules(OrgModelOptions options)
             };
 
     /// <summary>
-    /// Whether the stored credential may serve a new version: the problem, or null. A stored key is never sent to a place that
-    /// it was not given for.
+    /// The problem when the stored credential cannot be kept for a new version; else null. A stored key is never sent to an address that it
+    /// was not given for.
     /// </summary>
     /// <param name="command">The new version.</param>
     /// <param name="active">The active version, or null.</param>
@@ -51,10 +53,12 @@ internal sealed class OrgModelRules(OrgModelOptions options)
 
     /// <summary>The problem of a version without a credential.</summary>
     /// <param name="credentialType">Its credential type.</param>
-    /// <param name="why">Why none can be taken from what is stored.</param>
+    /// <param name="why">Why the stored one cannot be kept.</param>
     public static Problem Required(string credentialType, string why)
         => new(ProblemCodes.CredentialRequired, $"{why}; send the credential as {credentialType}") { Field = credentialType };
 
     private static bool HaveSameOrigin(string? stored, string? given)
-        => stored is null || given is null ? stored == given : BaseUrls.OriginOf(stored) is { } origin && origin == BaseUrls.OriginOf(given);
+        => stored is null || given is null
+            ? stored == given
+            : BaseUrls.OriginOf(stored) is { } origin && origin == BaseUrls.OriginOf(given);
 }

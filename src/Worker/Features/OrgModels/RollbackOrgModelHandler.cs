@@ -5,8 +5,8 @@ using Npgsql;
 namespace Messaging.Worker.Features.OrgModels;
 
 /// <summary>
-/// Appends a version with an earlier one's configuration and credential. It has to pass today's rules: what may no longer be
-/// saved does not come back through history.
+/// Appends a version with an earlier one's configuration and credential. It has to pass today's rules, so that a rollback does not bring
+/// back what may no longer be saved.
 /// </summary>
 internal sealed class RollbackOrgModelHandler(OrgModelRules rules, OrgModelCredentials credentials) : ICommandHandler<RollbackOrgModel>
 {
@@ -25,18 +25,24 @@ internal sealed class RollbackOrgModelHandler(OrgModelRules rules, OrgModelCrede
     private Decision Decide(RollbackOrgModel command, OrgModelRow? target, long version, DateTimeOffset now)
     {
         if (target is null)
-            return Refuse(ProblemCodes.VersionNotFound, "there is no such version; GET /org/llm-config/versions lists yours");
+            return Reject(ProblemCodes.VersionNotFound, "there is no such version; GET /org/llm-config/versions lists yours");
         if (target.Active)
-            return Refuse(ProblemCodes.VersionAlreadyActive, "this version is the active one already; nothing was changed");
+            return Reject(ProblemCodes.VersionAlreadyActive, "this version is the active one already; nothing was changed");
         if (rules.Check(target.Provider, target.Model, target.BaseUrl, target.CredentialType) is { } problem)
             return Decision.Reject(problem);
 
         return credentials.FaultOf(command.OrgId, target) is { } fault
-            ? Refuse(fault.Code, "this version's credential cannot be opened with the worker's keys; save the model again with its credential")
-            : OrgModelVersions.Activate(
-                command.OrgId,
-                target with { Version = version, CreatedBy = command.Actor, CreatedAt = now, RolledBackFrom = target.Version, Active = true });
+            ? Reject(
+                fault.Code, "this version's credential cannot be opened with the worker's keys; save the model again with its credential")
+            : OrgModelVersions.Activate(command.OrgId, target with
+            {
+                Version = version,
+                CreatedBy = command.Actor,
+                CreatedAt = now,
+                RolledBackFrom = target.Version,
+                Active = true,
+            });
     }
 
-    private static Decision Refuse(string code, string error) => Decision.Reject(new Problem(code, error) { Field = "version" });
+    private static Decision Reject(string code, string error) => Decision.Reject(new Problem(code, error) { Field = "version" });
 }

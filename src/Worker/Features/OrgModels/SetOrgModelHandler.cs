@@ -32,10 +32,10 @@ internal sealed class SetOrgModelHandler(OrgModelRules rules, OrgModelCredential
         if (command.Credential is null && !command.KeepCredential)
             return Decision.Reject(OrgModelRules.Required(command.CredentialType, "there is no credential"));
 
-        return command.Credential is null ? Keep(command, active, version, now) : Bring(command, version, now);
+        return command.Credential is null ? KeepCredential(command, active, version, now) : SetCredential(command, version, now);
     }
 
-    private Decision Bring(SetOrgModel command, long version, DateTimeOffset now)
+    private Decision SetCredential(SetOrgModel command, long version, DateTimeOffset now)
     {
         if (credentials.Accept(command, out var problem) is not { } accepted)
             return Decision.Reject(problem!);
@@ -47,18 +47,24 @@ internal sealed class SetOrgModelHandler(OrgModelRules rules, OrgModelCredential
             OrgModelStatements.PutCredential(command.OrgId, credentialId, accepted.Value, accepted.ExpiresAt, now));
     }
 
-    private Decision Keep(SetOrgModel command, OrgModelRow? active, long version, DateTimeOffset now)
+    private Decision KeepCredential(SetOrgModel command, OrgModelRow? active, long version, DateTimeOffset now)
     {
         if (OrgModelRules.CheckKept(command, active) is { } problem)
             return Decision.Reject(problem);
 
         return credentials.FaultOf(command.OrgId, active!) is null
-            ? OrgModelVersions.Activate(command.OrgId, Row(command, version, now, active!.CredentialId, active.Credential, active.CredentialSetAt))
+            ? OrgModelVersions.Activate(
+                command.OrgId, Row(command, version, now, active!.CredentialId, active.Credential, active.CredentialSetAt))
             : Decision.Reject(OrgModelRules.Required(command.CredentialType, "the stored credential cannot be opened"));
     }
 
     private static OrgModelRow Row(
-        SetOrgModel command, long version, DateTimeOffset now, Guid credentialId, SealedValue credential, DateTimeOffset credentialSetAt) => new(
+        SetOrgModel command,
+        long version,
+        DateTimeOffset now,
+        Guid credentialId,
+        SealedValue credential,
+        DateTimeOffset credentialSetAt) => new(
         version,
         command.Provider,
         command.Model,
@@ -66,8 +72,11 @@ internal sealed class SetOrgModelHandler(OrgModelRules rules, OrgModelCredential
         command.BaseUrl,
         command.CredentialType,
         credentialId,
-        // When they were acknowledged is when they were sent, however long the command waited.
-        new Acknowledgement(command.SubmittedAt.ToUniversalTime(), command.Actor, ProviderCatalog.Find(command.Provider)!.NoticesFor(command.CredentialType)),
+        // The time of the acknowledgement is that of the request, however long the command waited.
+        new Acknowledgement(
+            command.SubmittedAt.ToUniversalTime(),
+            command.Actor,
+            ProviderCatalog.Find(command.Provider)!.NoticesFor(command.CredentialType)),
         command.Actor,
         now,
         RolledBackFrom: null,

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Secrets;
 
-/// <summary>Deletes a secret of the organization; never gated.</summary>
+/// <summary>Deletes a secret of the organization; no gate applies.</summary>
 internal sealed class DeleteOrgSecretHandler : ICommandHandler<DeleteOrgSecret>
 {
     /// <inheritdoc/>

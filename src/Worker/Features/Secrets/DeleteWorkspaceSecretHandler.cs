@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Secrets;
 
-/// <summary>Deletes a secret of a workspace; never gated.</summary>
+/// <summary>Deletes a secret of a workspace; no gate applies.</summary>
 internal sealed class DeleteWorkspaceSecretHandler : ICommandHandler<DeleteWorkspaceSecret>
 {
     /// <inheritdoc/>

@@ -8,13 +8,14 @@ using Npgsql;
 namespace Messaging.Worker.Features.Secrets;
 
 /// <summary>
-/// Answers the names of the stored secrets: a workspace's over its organization's, or the organization's alone. One that does
-/// not open is not said to have a value: whoever relies on it has to know before a workspace cannot be started.
+/// Answers with the names of the stored secrets: of a workspace with those that it has from its organization, or of the organization.
+/// One that cannot be opened is shown as not set, so that callers know before a workspace cannot be started.
 /// </summary>
 internal sealed class ListSecretsHandler(ReadabilityCache readability) : IQueryHandler<ListSecrets, SecretList>
 {
     /// <inheritdoc/>
-    public async Task<QueryAnswer<SecretList>> AnswerAsync(ListSecrets query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<SecretList>> AnswerAsync(
+        ListSecrets query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = Sql.Batch(connection, [.. Reads(query)]);
@@ -22,10 +23,10 @@ internal sealed class ListSecretsHandler(ReadabilityCache readability) : IQueryH
         var answers = new SqlAnswers(reader);
         var orgSecrets = await answers.RowsAsync(SecretRow.Read);
         if (query.WorkspaceId is null)
-            return Show(query.OrgId, [], orgSecrets);
+            return Describe(query.OrgId, [], orgSecrets);
 
         return await answers.ValueAsync(row => row.GetBoolean(0))
-            ? Show(query.OrgId, await answers.RowsAsync(SecretRow.Read), orgSecrets)
+            ? Describe(query.OrgId, await answers.RowsAsync(SecretRow.Read), orgSecrets)
             : UnknownWorkspace.Refusal();
     }
 
@@ -39,20 +40,23 @@ internal sealed class ListSecretsHandler(ReadabilityCache readability) : IQueryH
         yield return SecretStatements.OfWorkspace(query.OrgId, workspaceId);
     }
 
-    private SecretList Show(Guid orgId, IReadOnlyList<SecretRow> workspaceSecrets, IReadOnlyList<SecretRow> orgSecrets)
+    private SecretList Describe(Guid orgId, IReadOnlyList<SecretRow> workspaceSecrets, IReadOnlyList<SecretRow> orgSecrets)
     {
         var own = workspaceSecrets.Select(secret => SecretNames.Normalize(secret.Name)).ToHashSet(StringComparer.Ordinal);
         return new SecretList(
         [
-            .. workspaceSecrets.Select(secret => Show(orgId, secret, "workspace"))
-                .Concat(orgSecrets.Where(secret => !own.Contains(SecretNames.Normalize(secret.Name))).Select(secret => Show(orgId, secret, "org")))
+            .. workspaceSecrets.Select(secret => Describe(orgId, secret, "workspace"))
+                .Concat(orgSecrets
+                    .Where(secret => !own.Contains(SecretNames.Normalize(secret.Name)))
+                    .Select(secret => Describe(orgId, secret, "org")))
                 .OrderBy(secret => secret.Key, StringComparer.Ordinal),
         ]);
     }
 
-    private SecretView Show(Guid orgId, SecretRow secret, string scope)
+    private SecretView Describe(Guid orgId, SecretRow secret, string scope)
     {
         var readable = readability.Opens(secret.Value, new SealingContext(orgId, secret.WorkspaceId, secret.Name));
-        return new SecretView(secret.Name, readable, scope, secret.CreatedAt, secret.UpdatedAt, readable ? null : SecretProblems.Unreadable());
+        var problem = readable ? null : SecretProblems.Unreadable();
+        return new SecretView(secret.Name, readable, scope, secret.CreatedAt, secret.UpdatedAt, problem);
     }
 }

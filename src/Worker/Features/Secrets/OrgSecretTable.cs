@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Secrets;
 
-/// <summary>The values of organizations' secrets.</summary>
+/// <summary>The sealed values of organizations' secrets.</summary>
 internal static class OrgSecretTable
 {
-    /// <summary>Where they lie.</summary>
+    /// <summary>The table.</summary>
     public static SealedTable Table { get; } = new(
         "org_secrets",
         """

@@ -2,14 +2,16 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Features.Secrets;
 
-/// <summary>What there is to say of a secret that is not there, or not to be read.</summary>
+/// <summary>The problems with stored secrets.</summary>
 internal static class SecretProblems
 {
-    /// <summary>There is none of this name.</summary>
+    /// <summary>There is no secret of this name.</summary>
     public static Problem NotFound(string name)
         => new(ProblemCodes.SecretNotFound, "there is no secret of this name here") { Key = name };
 
     /// <summary>Its stored value cannot be opened.</summary>
     public static Problem Unreadable()
-        => new(ProblemCodes.SecretUnreadable, "the stored value cannot be opened with the worker's keys; write the secret again or delete it");
+        => new(
+            ProblemCodes.SecretUnreadable,
+            "the stored value cannot be opened with the worker's keys; write the secret again or delete it");
 }

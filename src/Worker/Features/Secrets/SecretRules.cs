@@ -2,11 +2,17 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Features.Secrets;
 
-/// <summary>What can be said of a secret only by who can open it: that it opens, here, and that its value is one.</summary>
+/// <summary>Checks secrets that are to be written: their names, and their values, which only the worker's keys open.</summary>
 internal sealed class SecretRules(SealingPrivateKeys keys)
 {
-    /// <summary>What is wrong with a secret that is to be written, or null. The answer never holds the value.</summary>
-    public Problem? Check(string name, SealedValue? value, SealingContext context, string keyField = "key", string valueField = "value", string sealedField = "sealed_value")
+    /// <summary>What is wrong with a secret, or null. The problem never holds the value.</summary>
+    public Problem? Check(
+        string name,
+        SealedValue? value,
+        SealingContext context,
+        string keyField = "key",
+        string valueField = "value",
+        string sealedField = "sealed_value")
     {
         if (SecretNames.Check(name, keyField) is { } problem)
             return problem;

@@ -4,19 +4,22 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Secrets;
 
-/// <summary>The statements that read and write secrets.</summary>
+/// <summary>The SQL of secrets.</summary>
 internal static class SecretStatements
 {
-    /// <summary>An organization's secrets by name, for <see cref="SecretRow.Read"/>.</summary>
+    /// <summary>Selects an organization's secrets by name for <see cref="SecretRow.Read"/>.</summary>
     public static NpgsqlBatchCommand OfOrg(Guid orgId)
         => Sql.Statement($"SELECT {SecretRow.OrgColumns} FROM org_secrets WHERE org_id = $1 ORDER BY key", orgId);
 
-    /// <summary>A workspace's secrets by name, for <see cref="SecretRow.Read"/>.</summary>
+    /// <summary>Selects a workspace's secrets by name for <see cref="SecretRow.Read"/>.</summary>
     public static NpgsqlBatchCommand OfWorkspace(Guid orgId, Guid workspaceId) => Sql.Statement(
-        $"SELECT {SecretRow.WorkspaceColumns} FROM workspace_secrets WHERE org_id = $1 AND workspace_id = $2 ORDER BY key", orgId, workspaceId);
+        $"SELECT {SecretRow.WorkspaceColumns} FROM workspace_secrets WHERE org_id = $1 AND workspace_id = $2 ORDER BY key",
+        orgId,
+        workspaceId);
 
     /// <summary>Writes a workspace's secret, replacing one of the same name.</summary>
-    public static NpgsqlBatchCommand PutWorkspace(Guid orgId, Guid workspaceId, string name, SealedValue value, Guid version, DateTimeOffset now) => Sql.Statement(
+    public static NpgsqlBatchCommand PutWorkspace(
+        Guid orgId, Guid workspaceId, string name, SealedValue value, Guid version, DateTimeOffset now) => Sql.Statement(
         """
         INSERT INTO workspace_secrets (org_id, workspace_id, key, sealed_value, version, created_at, updated_at)
         VALUES ($1, $2, $3, $4, $5, $6, $6)
@@ -26,7 +29,8 @@ internal static class SecretStatements
         orgId, workspaceId, name, value.Text, version, now);
 
     /// <summary>Writes an organization's secret, replacing one of the same name.</summary>
-    public static NpgsqlBatchCommand PutOrg(Guid orgId, string name, SealedValue value, Guid version, DateTimeOffset now) => Sql.Statement(
+    public static NpgsqlBatchCommand PutOrg(
+        Guid orgId, string name, SealedValue value, Guid version, DateTimeOffset now) => Sql.Statement(
         """
         INSERT INTO org_secrets (org_id, key, sealed_value, version, created_at, updated_at)
         VALUES ($1, $2, $3, $4, $5, $5)

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Messaging.Worker.Features.Secrets;
 
-/// <summary>The secrets of organizations and of workspaces.</summary>
+/// <summary>Registers the commands and queries of secrets.</summary>
 internal static class SecretsRegistration
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the feature.</summary>
     public static IHostApplicationBuilder AddSecrets(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SecretRules>();

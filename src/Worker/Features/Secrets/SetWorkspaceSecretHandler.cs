@@ -28,6 +28,9 @@ internal sealed class SetWorkspaceSecretHandler(BillingPolicy policy, SecretRule
             : Decision.Succeed(
                 new SecretSaved("saved", command.Name),
                 [new WorkspaceSecretSet(command.Name)],
-                [SecretStatements.PutWorkspace(command.OrgId, command.WorkspaceId, command.Name, command.Value, command.CommandId, scope.Now)]);
+                [
+                    SecretStatements.PutWorkspace(
+                        command.OrgId, command.WorkspaceId, command.Name, command.Value, command.CommandId, scope.Now),
+                ]);
     }
 }

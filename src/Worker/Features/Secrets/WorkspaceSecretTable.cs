@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Secrets;
 
-/// <summary>The values of workspaces' secrets.</summary>
+/// <summary>The sealed values of workspaces' secrets.</summary>
 internal static class WorkspaceSecretTable
 {
-    /// <summary>Where they lie.</summary>
+    /// <summary>The table.</summary>
     public static SealedTable Table { get; } = new(
         "workspace_secrets",
         """

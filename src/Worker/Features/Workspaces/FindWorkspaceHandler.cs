@@ -9,7 +9,8 @@ namespace Messaging.Worker.Features.Workspaces;
 internal sealed class FindWorkspaceHandler : IQueryHandler<FindWorkspace, WorkspaceOwners>
 {
     /// <inheritdoc/>
-    public async Task<QueryAnswer<WorkspaceOwners>> AnswerAsync(FindWorkspace query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<WorkspaceOwners>> AnswerAsync(
+        FindWorkspace query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = Sql.Batch(connection, Sql.Statement("SELECT org_id FROM workspaces WHERE id = $1 ORDER BY created_at", query.WorkspaceId));

@@ -10,7 +10,8 @@ namespace Messaging.Worker.Features.Workspaces;
 internal sealed class GetWorkspaceHandler(WorkspaceProjections projections) : IQueryHandler<GetWorkspace, WorkspaceView>
 {
     /// <inheritdoc/>
-    public async Task<QueryAnswer<WorkspaceView>> AnswerAsync(GetWorkspace query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<WorkspaceView>> AnswerAsync(
+        GetWorkspace query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await WorkspaceSnapshots.ReadAsync(connection, query.OrgId, query.WorkspaceId, cancellationToken) is { } snapshot

@@ -9,7 +9,8 @@ namespace Messaging.Worker.Features.Workspaces;
 internal sealed class ListWorkspacesHandler(WorkspaceProjections projections) : IQueryHandler<ListWorkspaces, WorkspacePage>
 {
     /// <inheritdoc/>
-    public async Task<QueryAnswer<WorkspacePage>> AnswerAsync(ListWorkspaces query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<WorkspacePage>> AnswerAsync(
+        ListWorkspaces query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = query.NewestFirst

@@ -3,7 +3,7 @@ using MassTransit.Context;
 
 namespace Messaging.Worker.Infrastructure.Broker;
 
-/// <summary>A message that names nowhere to send anything.</summary>
+/// <summary>A consume context without reply addresses, so that nothing is sent to an address that a message names.</summary>
 internal sealed class AddresslessConsumeContext(ConsumeContext context) : ConsumeContextProxy(context)
 {
     /// <inheritdoc/>

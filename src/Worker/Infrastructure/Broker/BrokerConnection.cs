@@ -3,47 +3,47 @@ using RabbitMQ.Client;
 
 namespace Messaging.Worker.Infrastructure.Broker;
 
-/// <summary>The connection's socket, so that the worker can leave the broker at once, as a crash would.</summary>
+/// <summary>Owns the sockets of the connections to the broker, so that the worker can disconnect at once, as a crash would.</summary>
 /// <remarks>
-/// A consumer that is cancelled keeps what it was delivered while the next one is already handed what follows: an
-/// organization's commands would overtake each other. A consumer whose connection ends has everything it did not
-/// acknowledge put back in order first, and only then is the next one made active. So the worker ends its connection and
-/// cancels nothing.
+/// A consumer that is cancelled keeps what it was delivered while the next consumer already gets what follows, so an
+/// organization's commands would overtake each other. When a connection ends, the broker first requeues everything that was not
+/// acknowledged, in order, and only then activates the next consumer. So the worker cuts its connection and cancels nothing.
 /// </remarks>
 internal sealed class BrokerConnection
 {
     private readonly Lock gate = new();
     private readonly List<Socket> sockets = [];
-    private bool left;
+    private bool isDisconnected;
 
-    /// <summary>The worker has left, on purpose and for good.</summary>
-    public bool HasLeft
+    /// <summary>Whether the worker has disconnected on purpose and for good.</summary>
+    public bool IsDisconnected
     {
         get
         {
             lock (gate)
-                return left;
+                return isDisconnected;
         }
     }
 
-    /// <summary>Makes every connection of a factory go through here.</summary>
+    /// <summary>Makes a factory open its sockets here.</summary>
+    /// <exception cref="OperationCanceledException">The worker has disconnected.</exception>
     public void Attach(ConnectionFactory factory)
     {
         lock (gate)
         {
-            if (left)
-                throw new OperationCanceledException("the worker has left the broker and does not return");
+            if (isDisconnected)
+                throw new OperationCanceledException("the worker has disconnected from the broker and does not reconnect");
         }
 
         factory.SocketFactory = Open;
     }
 
-    /// <summary>Ends the connection and lets none be made again.</summary>
-    public void Leave()
+    /// <summary>Cuts the connections and lets no new one be made.</summary>
+    public void Disconnect()
     {
         lock (gate)
         {
-            left = true;
+            isDisconnected = true;
             foreach (var socket in sockets)
                 socket.Dispose();
             sockets.Clear();
@@ -55,7 +55,7 @@ internal sealed class BrokerConnection
         var socket = new Socket(family, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         lock (gate)
         {
-            if (left)
+            if (isDisconnected)
                 socket.Dispose(); // connecting it fails
             sockets.RemoveAll(known => !known.Connected);
             sockets.Add(socket);

@@ -5,11 +5,15 @@ using RabbitMQ.Client;
 
 namespace Messaging.Worker.Infrastructure.Broker;
 
-/// <summary>What happens before every connection to the broker: it is waited for, and the connection goes through ours.</summary>
-internal sealed partial class BrokerConnector(BrokerPort port, BrokerConnection connection, IHostApplicationLifetime lifetime, ILogger<BrokerConnector> logger)
+/// <summary>Runs before every connection to the broker: waits until the broker can be reached and sets up the connection factory.</summary>
+internal sealed partial class BrokerConnector(
+    BrokerPort port,
+    BrokerConnection connection,
+    IHostApplicationLifetime lifetime,
+    ILogger<BrokerConnector> logger)
 {
-    /// <summary>Waits until the broker can be reached, and makes a factory ready for it.</summary>
-    /// <exception cref="OperationCanceledException">The worker stops, or has left.</exception>
+    /// <summary>Waits until the broker can be reached, and attaches a factory to the worker's connection.</summary>
+    /// <exception cref="OperationCanceledException">The worker stops, or has disconnected.</exception>
     public async Task PrepareAsync(ConnectionFactory factory)
     {
         if (!await port.IsOpenAsync(lifetime.ApplicationStopping))

@@ -2,30 +2,32 @@ using Microsoft.Extensions.Logging;
 
 namespace Messaging.Worker.Infrastructure.Broker;
 
-/// <summary>What was found to be wrong with the broker when it was last looked at; said once in the log, and by readiness for as long as it lasts.</summary>
+/// <summary>
+/// The result of the last check of the broker. A fault is logged once and reported by the readiness check for as long as it lasts.
+/// </summary>
 internal sealed partial class BrokerHealth(ILogger<BrokerHealth> logger)
 {
     private volatile string? fault;
 
-    /// <summary>What is wrong, in a sentence that says what to do; null where nothing is known to be.</summary>
+    /// <summary>What is wrong, in a sentence that says what to do; null when nothing is known to be wrong.</summary>
     public string? Fault => fault;
 
-    /// <summary>Notes what a look has found.</summary>
-    public void Note(string? found)
+    /// <summary>Sets the result of a check.</summary>
+    public void Report(string? foundFault)
     {
-        if (found == fault)
+        if (foundFault == fault)
             return;
 
-        fault = found;
-        if (found is null)
-            LogMended(logger);
+        fault = foundFault;
+        if (foundFault is null)
+            LogRecovered(logger);
         else
-            LogFault(logger, found);
+            LogFault(logger, foundFault);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "the broker is no longer as this program needs it: {Fault}")]
     private static partial void LogFault(ILogger logger, string fault);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "the broker is again as this program needs it")]
-    private static partial void LogMended(ILogger logger);
+    private static partial void LogRecovered(ILogger logger);
 }

@@ -7,22 +7,24 @@ using Microsoft.Extensions.Hosting;
 
 namespace Messaging.Worker.Infrastructure.Broker;
 
-/// <summary>The bus: what the worker consumes and how it comes and goes.</summary>
+/// <summary>Registers the bus, the checks of the broker, and how the worker connects and disconnects.</summary>
 internal static class BrokerRegistration
 {
-    private static readonly TimeSpan GoneWithin = TimeSpan.FromSeconds(17); // with a margin to the 20 s that whoever stops a worker waits
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(17); // with a margin to the 20 s that a worker has to stop
 
     /// <summary>Adds the bus.</summary>
     /// <param name="builder">The host.</param>
-    /// <param name="endpoints">Everything that consumes from it.</param>
-    public static IHostApplicationBuilder AddBroker(this IHostApplicationBuilder builder, params IReadOnlyCollection<IBusEndpoints> endpoints)
+    /// <param name="endpoints">The receive endpoints.</param>
+    public static IHostApplicationBuilder AddBroker(
+        this IHostApplicationBuilder builder, params IReadOnlyCollection<IBusEndpoints> endpoints)
     {
         var address = builder.Configuration.BrokerAddress();
+        var management = ManagementAddress.Read(builder.Configuration, address);
         builder.Services
             .AddSingleton(services => new BrokerPort(address, services.GetRequiredService<TimeProvider>()))
             .AddSingleton<BrokerConnector>()
             .AddSingleton(new BrokerTopology(address))
-            .AddSingleton(new PolicyCheck(ManagementAddress.Read(builder.Configuration, address) is { } management ? new ManagementApi(management) : null))
+            .AddSingleton(new PolicyCheck(management is null ? null : new ManagementApi(management)))
             .AddSingleton<BrokerHealth>()
             .AddSingleton<BrokerStartupCheck>()
             .AddHostedService<ConfirmWatchdog>()
@@ -30,18 +32,22 @@ internal static class BrokerRegistration
             .AddMassTransit(bus =>
             {
                 bus.DisableUsageTelemetry();
-                foreach (var consumers in endpoints)
-                    consumers.AddConsumers(bus);
+                foreach (var group in endpoints)
+                    group.AddConsumers(bus);
                 bus.UsingRabbitMq((context, broker) => Configure(context, broker, address, endpoints));
             });
 
-        // A worker that has not started consuming has not started; and one that is stopped at once must not leave a consumer behind.
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = GoneWithin);
+        // The start is complete once the worker consumes; and a worker that is stopped at once must not leave a consumer behind.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(options => options.WaitUntilStarted = true);
         return builder;
     }
 
-    private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator broker, Uri address, IEnumerable<IBusEndpoints> endpoints)
+    private static void Configure(
+        IBusRegistrationContext context,
+        IRabbitMqBusFactoryConfigurator broker,
+        Uri address,
+        IEnumerable<IBusEndpoints> endpoints)
     {
         var name = new ErrorQueueNameFormatter();
         broker.Host(address, host => host.OnRefreshConnectionFactory = context.GetRequiredService<BrokerConnector>().PrepareAsync);
@@ -50,23 +56,23 @@ internal static class BrokerRegistration
         broker.SendTopology.ConfigureErrorSettings = PlainQuorumQueue;
         broker.SendTopology.ConfigureDeadLetterSettings = PlainQuorumQueue;
 
-        // The worker's own address for answers, which it never asks for: not a transient queue, which newer brokers refuse.
+        // The queue for replies to the worker, which it never uses: not a transient queue, because newer brokers refuse those.
         broker.Durable = true;
         broker.AutoDelete = true;
         broker.ConfigureJsonSerializerOptions(Strict);
-        broker.Publish<AuditRecord>(topology => topology.Exclude = true); // the common members, not an event of its own
-        foreach (var consumers in endpoints)
-            consumers.Configure(context, broker);
+        broker.Publish<AuditRecord>(topology => topology.Exclude = true); // a base type and not an event of its own
+        foreach (var group in endpoints)
+            group.Configure(context, broker);
     }
 
-    // A member that is left out is not one that is null, which may mean something; and of two of a name none can be told to be meant.
+    // A missing member is not the same as a null, which may have a meaning; and of two members with one name neither can be chosen.
     private static JsonSerializerOptions Strict(JsonSerializerOptions json) => new(json)
     {
         RespectRequiredConstructorParameters = true,
         AllowDuplicateProperties = false,
     };
 
-    // It would inherit the partition's arguments: a single active consumer, a limit, and itself to dead-letter to.
+    // Otherwise it would inherit the partition's arguments: a single active consumer, a delivery limit, and itself as dead-letter target.
     private static void PlainQuorumQueue(IRabbitMqQueueBindingConfigurator queue)
     {
         foreach (var argument in QueueArguments.Partition.Keys)

@@ -5,13 +5,17 @@ using Microsoft.Extensions.Logging;
 namespace Messaging.Worker.Infrastructure.Broker;
 
 /// <summary>
-/// Keeps a worker from starting on a broker that it cannot work with: the bus would try again for ever and say little. One that
-/// is away is waited for.
+/// Stops the start of a worker whose broker it cannot work with, because the bus would only retry for ever. A broker that is away is
+/// waited for.
 /// </summary>
-internal sealed partial class BrokerStartupCheck(BrokerTopology topology, PolicyCheck policies, RetryPolicies retries, ILogger<BrokerStartupCheck> logger)
+internal sealed partial class BrokerStartupCheck(
+    BrokerTopology topology,
+    PolicyCheck policies,
+    RetryPolicies retries,
+    ILogger<BrokerStartupCheck> logger)
 {
-    /// <summary>Looks once the broker answers, and its management API where one is set.</summary>
-    /// <exception cref="SettingException">It cannot be used; the message says what to do.</exception>
+    /// <summary>Checks the topology and, where a management API is set, the policies, once they can be reached.</summary>
+    /// <exception cref="SettingException">The broker cannot be used; the message says what to do.</exception>
     public async Task RunAsync()
     {
         try
@@ -31,6 +35,9 @@ internal sealed partial class BrokerStartupCheck(BrokerTopology topology, Policy
 
     private static SettingException Refusal(string fault) => new($"The worker does not start: {fault}.");
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "checked before the start: settings, sealing keys, the database's schema, the broker's version, queues, exchanges and bindings, {Policies}")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "checked before the start: settings, sealing keys, the database's schema, "
+            + "the broker's version, queues, exchanges and bindings, {Policies}")]
     private static partial void LogChecked(ILogger logger, string policies);
 }

@@ -5,17 +5,23 @@ using RabbitMQ.Client.Exceptions;
 namespace Messaging.Worker.Infrastructure.Broker;
 
 /// <summary>
-/// The queues of fixed names, the exchanges in front of them and their bindings, as the bus declares them: makes what is
-/// missing, and lets the broker itself compare what is there. On a connection of its own, which is kept.
+/// Declares the queues with fixed names, their exchanges and their bindings as the bus declares them: creates what is missing, and has
+/// the broker compare what exists. It keeps a connection of its own.
 /// </summary>
-/// <remarks>Not for use by several at once.</remarks>
+/// <remarks>Not thread-safe.</remarks>
 internal sealed class BrokerTopology(Uri address) : IAsyncDisposable
 {
-    private readonly ConnectionFactory factory = new() { Uri = address, AutomaticRecoveryEnabled = false, ClientProvidedName = "messaging-worker-check" };
+    private readonly ConnectionFactory factory = new()
+    {
+        Uri = address,
+        AutomaticRecoveryEnabled = false,
+        ClientProvidedName = "messaging-worker-check",
+    };
+
     private IConnection? connection;
 
-    /// <summary>Looks at everything once.</summary>
-    /// <returns>The queues of which something was missing — queue, exchange or both — and was made.</returns>
+    /// <summary>Checks everything once and creates what is missing.</summary>
+    /// <returns>The queues that were missing, or whose exchange was.</returns>
     /// <exception cref="BrokerUnusableException">The broker cannot be used; the message says what to do.</exception>
     /// <exception cref="IOException">The broker is away.</exception>
     public async Task<IReadOnlyList<string>> RestoreAsync(CancellationToken cancellationToken)
@@ -59,18 +65,21 @@ internal sealed class BrokerTopology(Uri address) : IAsyncDisposable
             connection = await factory.CreateConnectionAsync(cancellationToken);
             if (BrokerVersion.Check(BrokerVersion.Of(connection.ServerProperties)) is { } fault)
             {
-                await DisposeAsync(); // the next look begins with the version again
+                await DisposeAsync(); // the next check begins with the version again
                 connection = null;
                 throw new BrokerUnusableException(fault);
             }
         }
 
         IChannel? channel = null;
-        await AskAsync("channel", async () => channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken), cancellationToken);
+        await DeclareAsync(
+            "channel",
+            async () => channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken),
+            cancellationToken);
         return channel!;
     }
 
-    // Binding what is bound changes nothing, and what is not there is said to be so: no other question tells about a binding.
+    // Binding again changes nothing, and fails where queue or exchange is missing: AMQP has no other way to ask about a binding.
     private static async Task<bool> IsBoundAsync(IChannel channel, string queue, CancellationToken cancellationToken)
     {
         try
@@ -78,47 +87,63 @@ internal sealed class BrokerTopology(Uri address) : IAsyncDisposable
             await BindAsync(channel, queue, cancellationToken);
             return true;
         }
-        catch (IOException absent) when (absent.InnerException is OperationInterruptedException { ShutdownReason.ReplyCode: Constants.NotFound })
+        catch (IOException missing)
+            when (missing.InnerException is OperationInterruptedException { ShutdownReason.ReplyCode: Constants.NotFound })
         {
             return false;
         }
     }
 
-    private static async Task DeclareAsync(IChannel channel, string queue, IReadOnlyDictionary<string, object> arguments, CancellationToken cancellationToken)
+    private static async Task DeclareAsync(
+        IChannel channel, string queue, IReadOnlyDictionary<string, object> arguments, CancellationToken cancellationToken)
     {
-        await AskAsync(
+        await DeclareAsync(
             $"exchange {queue}",
             () => channel.ExchangeDeclareAsync(queue, ExchangeType.Fanout, durable: true, cancellationToken: cancellationToken),
             cancellationToken);
-        await AskAsync(
+        await DeclareAsync(
             $"queue {queue}",
-            () => channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, Arguments(arguments), cancellationToken: cancellationToken),
+            () => channel.QueueDeclareAsync(
+                queue,
+                durable: true,
+                exclusive: false,
+                autoDelete: false,
+                Arguments(arguments),
+                cancellationToken: cancellationToken),
             cancellationToken);
         await BindAsync(channel, queue, cancellationToken);
     }
 
-    private static Task BindAsync(IChannel channel, string queue, CancellationToken cancellationToken)
-        => AskAsync($"binding of {queue}", () => channel.QueueBindAsync(queue, queue, routingKey: "", cancellationToken: cancellationToken), cancellationToken);
+    private static Task BindAsync(IChannel channel, string queue, CancellationToken cancellationToken) => DeclareAsync(
+        $"binding of {queue}",
+        () => channel.QueueBindAsync(queue, queue, routingKey: "", cancellationToken: cancellationToken),
+        cancellationToken);
 
-    private static async Task AskAsync(string what, Func<Task> ask, CancellationToken cancellationToken)
+    private static async Task DeclareAsync(string what, Func<Task> declare, CancellationToken cancellationToken)
     {
         try
         {
-            await ask();
+            await declare();
         }
-        catch (OperationInterruptedException refused) when (refused.ShutdownReason is { ReplyCode: Constants.PreconditionFailed or Constants.ResourceLocked } reason)
+        catch (OperationInterruptedException refused)
+            when (refused.ShutdownReason is { ReplyCode: Constants.PreconditionFailed or Constants.ResourceLocked } reason)
         {
             throw new BrokerUnusableException(
-                $"the {what} exists and is not as this program needs it ({reason.ReplyText}): once it is empty and nobody uses it, delete it; a worker makes it anew");
+                $"the {what} exists and is not as this program needs it ({reason.ReplyText}): "
+                + "once it is empty and nobody uses it, delete it; a worker makes it anew");
         }
-        catch (OperationInterruptedException refused) when (refused.ShutdownReason is { ReplyCode: Constants.AccessRefused } reason)
+        catch (OperationInterruptedException refused)
+            when (refused.ShutdownReason is { ReplyCode: Constants.AccessRefused } reason)
         {
             throw new BrokerUnusableException(
-                $"the broker does not let this worker's user declare the {what} ({reason.ReplyText}): give the user the permission to configure, write and read it");
+                $"the broker does not let this worker's user declare the {what} ({reason.ReplyText}): "
+                + "give the user the permission to configure, write and read it");
         }
-        catch (Exception interrupted) when (interrupted is OperationInterruptedException || (interrupted is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception interrupted)
+            when (interrupted is OperationInterruptedException
+                || (interrupted is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // The broker went away meanwhile, or what was just made did: as good as one that was not there.
+            // The broker went away meanwhile, or what was just declared did: the same as a broker that cannot be reached.
             throw new IOException("The broker went away.", interrupted);
         }
     }

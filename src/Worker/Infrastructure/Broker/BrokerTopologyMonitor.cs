@@ -5,15 +5,20 @@ using Microsoft.Extensions.Logging;
 namespace Messaging.Worker.Infrastructure.Broker;
 
 /// <summary>
-/// Looks again and again at what was checked before the start: an exchange that somebody deletes, or a policy that somebody
-/// sets, is otherwise seen by the commands that are lost to it. What is missing is made anew.
+/// Repeats the checks of the start at intervals: otherwise an exchange that somebody deletes, or a policy that somebody sets, would
+/// only be noticed by lost commands. What is missing is created again.
 /// </summary>
 internal sealed partial class BrokerTopologyMonitor(
-    BrokerTopology topology, PolicyCheck policies, BrokerHealth findings, IConfiguration configuration, TimeProvider time, ILogger<BrokerTopologyMonitor> logger)
+    BrokerTopology topology,
+    PolicyCheck policies,
+    BrokerHealth health,
+    IConfiguration configuration,
+    TimeProvider time,
+    ILogger<BrokerTopologyMonitor> logger)
     : BackgroundService
 {
     private readonly TimeSpan interval = BrokerWatchInterval.Read(configuration);
-    private bool blind;
+    private bool hasFailed;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -24,20 +29,20 @@ internal sealed partial class BrokerTopologyMonitor(
         {
             try
             {
-                findings.Note(await LookAsync(stoppingToken));
-                blind = false;
+                health.Report(await CheckAsync(stoppingToken));
+                hasFailed = false;
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                // What was found last stands until it is seen to be otherwise.
-                if (!blind)
-                    LogBlind(logger, exception.Message);
-                blind = true;
+                // The last result stands until the next check succeeds.
+                if (!hasFailed)
+                    LogNotChecked(logger, exception.Message);
+                hasFailed = true;
             }
         }
     }
 
-    private async Task<string?> LookAsync(CancellationToken stoppingToken)
+    private async Task<string?> CheckAsync(CancellationToken stoppingToken)
     {
         try
         {
@@ -45,15 +50,17 @@ internal sealed partial class BrokerTopologyMonitor(
                 LogRestored(logger, queue);
             return await policies.FindAsync(stoppingToken);
         }
-        catch (BrokerUnusableException found)
+        catch (BrokerUnusableException unusable)
         {
-            return found.Message;
+            return unusable.Message;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "the queue {Queue} or the exchange in front of it was missing: somebody has deleted it; it was made anew")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "the queue {Queue} or the exchange in front of it was missing: somebody has deleted it; it was made anew")]
     private static partial void LogRestored(ILogger logger, string queue);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "the broker's queues and policies cannot be looked at just now: {Fault}")]
-    private static partial void LogBlind(ILogger logger, string fault);
+    private static partial void LogNotChecked(ILogger logger, string fault);
 }

@@ -2,12 +2,12 @@ using Messaging.Worker.Pipeline.Quarantine;
 
 namespace Messaging.Worker.Infrastructure.Broker;
 
-/// <summary>The numbers of a command partition's queue.</summary>
+/// <summary>The limits of a command partition's queue.</summary>
 internal static class CommandQueueLimits
 {
     /// <summary>
-    /// How many commands a worker holds of a partition: enough to keep as many organizations going side by side, and few
-    /// enough that a takeover redelivers little.
+    /// How many unacknowledged commands a worker holds of a partition: enough to carry out as many organizations' commands side by side,
+    /// few enough that a takeover redelivers little.
     /// </summary>
     public const ushort Prefetch = 32;
 

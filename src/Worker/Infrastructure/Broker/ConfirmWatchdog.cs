@@ -7,10 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace Messaging.Worker.Infrastructure.Broker;
 
 /// <summary>
-/// Notices a connection that is dead and does not know it: the broker can be reached, but nothing sent is confirmed any more.
-/// Seen when the broker closes a channel whose delivery is still in hand (its consumer timeout): the client library then
-/// reads nothing for any channel. There is no mending it from inside, so the worker leaves, and whoever keeps it running starts it
-/// again. A broker that is away is waited for.
+/// Ends the worker when its connection is dead without being closed: the broker can be reached, but nothing sent is confirmed any more.
+/// Seen when the broker closes a channel with an unacknowledged delivery (its consumer timeout): the client library then reads nothing
+/// for any channel. It cannot be repaired from inside, so the worker ends and is to be started again. A broker that is away is waited for.
 /// </summary>
 internal sealed partial class ConfirmWatchdog(
     IBus bus,
@@ -22,7 +21,7 @@ internal sealed partial class ConfirmWatchdog(
     ILogger<ConfirmWatchdog> logger)
     : BackgroundService
 {
-    // How often it looks, and how long it waits for a confirm, which takes milliseconds, under the heaviest load a second or two.
+    // How often it checks, and how long it waits for a confirm, which takes milliseconds, and a second or two under the heaviest load.
     private readonly TimeSpan interval = BrokerWatchInterval.Read(configuration);
 
     // One missed confirm may be bad luck; this many in a row, a minute of them, are not.
@@ -40,7 +39,7 @@ internal sealed partial class ConfirmWatchdog(
                 continue;
 
             LogDead(logger);
-            connection.Leave();
+            connection.Disconnect();
             Environment.ExitCode = 1;
             lifetime.StopApplication();
             return;
@@ -65,6 +64,8 @@ internal sealed partial class ConfirmWatchdog(
     [LoggerMessage(Level = LogLevel.Warning, Message = "the broker did not confirm a message in time: {Fault}")]
     private static partial void LogMissed(ILogger logger, string fault);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "the broker can be reached, but confirms nothing on this connection: the worker ends, to be started again")]
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "the broker can be reached, but confirms nothing on this connection: the worker ends, to be started again")]
     private static partial void LogDead(ILogger logger);
 }

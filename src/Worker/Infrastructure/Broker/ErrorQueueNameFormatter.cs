@@ -3,7 +3,7 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Infrastructure.Broker;
 
-/// <summary>One queue for every command that can never succeed, whatever partition it came from.</summary>
+/// <summary>Names one error queue for all partitions, instead of one for each.</summary>
 internal sealed class ErrorQueueNameFormatter : IErrorQueueNameFormatter, IDeadLetterQueueNameFormatter
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using MassTransit;
 
 namespace Messaging.Worker.Infrastructure.Broker;
 
-/// <summary>Bounds a delivery's headers before anything can send them on (<see cref="HeaderSizeLimit"/>).</summary>
+/// <summary>Limits the size of a delivery's headers (<see cref="HeaderSizeLimit"/>).</summary>
 internal sealed class HeaderSizeFilter : IFilter<ReceiveContext>
 {
     /// <inheritdoc/>

@@ -5,42 +5,44 @@ using RabbitMQ.Client;
 namespace Messaging.Worker.Infrastructure.Broker;
 
 /// <summary>
-/// Keeps a message's headers small enough to be sent on with the reason of a failure among them. AMQP sends all headers in one frame
-/// (128 KiB at RabbitMQ), and the broker ends the connection, with every command in hand, of who sends a larger one.
+/// Keeps a message's headers small enough to be moved to the error queue with the failure added. AMQP sends all headers in one frame
+/// (128 KiB in RabbitMQ), and the broker closes the connection, with every command on it, when a larger frame is sent.
 /// </summary>
 internal static class HeaderSizeLimit
 {
     /// <summary>Half a frame; bytes. What the worker and MassTransit add is a few kilobytes.</summary>
     public const int Most = 64 * 1024;
 
-    private const int Deepest = 16; // of tables in tables; a stack that overflows ends the worker
-    private const int Fixed = 16; // a number, a time or a truth, with its type
+    private const int Deepest = 16; // levels of nested tables; a stack overflow would end the worker
+    private const int Fixed = 16; // bytes of a number, a time or a boolean
 
-    /// <summary>Takes the longest headers away until the rest is small enough. Nothing of ours is that long.</summary>
+    /// <summary>Removes the largest headers until the rest is small enough. Those that the worker needs are never that large.</summary>
     public static void Bound(IDictionary<string, object?>? headers)
     {
         if (headers is null)
             return;
 
-        var total = headers.Sum(Of);
+        var total = headers.Sum(SizeOf);
         while (total > Most)
         {
-            var longest = headers.MaxBy(Of);
-            total -= Of(longest);
+            var longest = headers.MaxBy(SizeOf);
+            total -= SizeOf(longest);
             headers.Remove(longest.Key);
         }
     }
 
-    private static long Of(KeyValuePair<string, object?> header) => Encoding.UTF8.GetByteCount(header.Key) + Of(header.Value, Deepest);
+    private static long SizeOf(KeyValuePair<string, object?> header)
+        => Encoding.UTF8.GetByteCount(header.Key) + SizeOf(header.Value, Deepest);
 
-    private static long Of(object? value, int depth) => value switch
+    private static long SizeOf(object? value, int depth) => value switch
     {
         byte[] bytes => bytes.Length,
         BinaryTableValue binary => binary.Bytes.Length,
         string text => Encoding.UTF8.GetByteCount(text),
-        IEnumerable when depth == 0 => Most + 1, // nobody's words: gone with the first
-        IDictionary table => table.Keys.Cast<object>().Sum(key => Of(key, 0)) + table.Values.Cast<object?>().Sum(one => Of(one, depth - 1)),
-        IEnumerable list => list.Cast<object?>().Sum(one => Of(one, depth - 1)),
+        IEnumerable when depth == 0 => Most + 1, // nested too deep: removed first
+        IDictionary table => table.Keys.Cast<object>().Sum(key => SizeOf(key, 0))
+            + table.Values.Cast<object?>().Sum(item => SizeOf(item, depth - 1)),
+        IEnumerable list => list.Cast<object?>().Sum(item => SizeOf(item, depth - 1)),
         _ => Fixed,
     };
 }

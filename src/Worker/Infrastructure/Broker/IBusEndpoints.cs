@@ -2,12 +2,12 @@ using MassTransit;
 
 namespace Messaging.Worker.Infrastructure.Broker;
 
-/// <summary>What a part of the worker consumes from the broker.</summary>
+/// <summary>A group of receive endpoints with their consumers.</summary>
 internal interface IBusEndpoints
 {
-    /// <summary>Makes its consumers known to the bus.</summary>
+    /// <summary>Adds the consumers to the bus.</summary>
     void AddConsumers(IBusRegistrationConfigurator bus);
 
-    /// <summary>Has them consume from their queues.</summary>
+    /// <summary>Configures the receive endpoints.</summary>
     void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus);
 }

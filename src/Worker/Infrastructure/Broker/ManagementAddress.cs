@@ -5,7 +5,7 @@ using RabbitMQ.Client;
 
 namespace Messaging.Worker.Infrastructure.Broker;
 
-/// <summary>Where the broker's management API is, and who asks it. Printed without who.</summary>
+/// <summary>The address and credentials of the broker's management API. Printed without the credentials.</summary>
 /// <param name="Origin">Scheme, host and port.</param>
 /// <param name="VirtualHost">The virtual host that the worker's queues are in.</param>
 /// <param name="User">User and password, with a colon between them: the value of HTTP's Basic scheme.</param>
@@ -18,16 +18,20 @@ internal sealed record ManagementAddress(Uri Origin, string VirtualHost, string 
 
     /// <summary>Reads the setting.</summary>
     /// <returns>The address, or null where none is set.</returns>
-    /// <exception cref="SettingException">It is none.</exception>
+    /// <exception cref="SettingException">The setting is no such address.</exception>
     public static ManagementAddress? Read(IConfiguration configuration, Uri broker)
     {
         if (configuration[Setting] is not { Length: > 0 } text)
             return null;
 
-        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", AbsolutePath: "/", Query: "" } && address.UserInfo.Contains(':', StringComparison.Ordinal)
-            ? new ManagementAddress(
-                new Uri(address.GetLeftPart(UriPartial.Scheme) + address.Authority), new ConnectionFactory { Uri = broker }.VirtualHost, Uri.UnescapeDataString(address.UserInfo))
-            : throw SettingException.Wrong(Setting, Expected);
+        return Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address is { Scheme: "http" or "https", AbsolutePath: "/", Query: "" }
+            && address.UserInfo.Contains(':', StringComparison.Ordinal)
+                ? new ManagementAddress(
+                    new Uri(address.GetLeftPart(UriPartial.Scheme) + address.Authority),
+                    new ConnectionFactory { Uri = broker }.VirtualHost,
+                    Uri.UnescapeDataString(address.UserInfo))
+                : throw SettingException.Wrong(Setting, Expected);
     }
 
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using MassTransit;
 namespace Messaging.Worker.Infrastructure.Broker;
 
 /// <summary>
-/// Marks a message as dealt with before it is moved to the error queue. Unmarked it would count as one that nobody took, and be moved
-/// there once more. (The transport's own filter for this also answers the sender; see <see cref="Replies"/>.)
+/// Marks a message as faulted before it is moved to the error queue. Otherwise it would count as skipped and be moved there a second
+/// time. MassTransit's own filter for this also sends a reply, which must not be; see <see cref="Replies"/>.
 /// </summary>
 internal sealed class MarkFaultedFilter : IFilter<ExceptionReceiveContext>
 {

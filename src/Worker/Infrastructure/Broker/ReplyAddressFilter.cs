@@ -3,8 +3,8 @@ using MassTransit;
 namespace Messaging.Worker.Infrastructure.Broker;
 
 /// <summary>
-/// Takes the addresses off a message before anything can send to them — an answer, or the transport's report of a fault with
-/// the message in it — and keeps the one thing that is needed of them: the name of the queue that waits.
+/// Removes the reply addresses from a message, so that MassTransit sends nothing to them, neither a reply nor a fault with the message
+/// in it. It keeps the name of the queue to reply to as a <see cref="ReplyTarget"/>.
 /// </summary>
 internal sealed class ReplyAddressFilter : IFilter<ConsumeContext>
 {

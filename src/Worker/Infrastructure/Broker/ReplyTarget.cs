@@ -1,5 +1,5 @@
 namespace Messaging.Worker.Infrastructure.Broker;
 
-/// <summary>Where the answer to a request goes.</summary>
+/// <summary>Where the reply to a request goes.</summary>
 /// <param name="Queue">The queue's name.</param>
 internal sealed record ReplyTarget(string Queue);

@@ -7,18 +7,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Messaging.Worker.Infrastructure.Hosting;
 
-/// <summary>What the worker logs, and what of its libraries it leaves out.</summary>
+/// <summary>Registers the log, and which of its libraries' lines it leaves out.</summary>
 internal static class LoggingRegistration
 {
-    // Its category begins so, and so does its filter.
+    // The prefix of the scheduler's log categories.
     private const string Scheduler = "Quartz";
 
     private static readonly OutageSummary SchedulerOutage = new(
-        Scheduler, TransientFaults.IsTransient, "the scheduler cannot use the database; it goes on by itself, and says no more of it until then");
+        Scheduler,
+        TransientFaults.IsTransient,
+        "the scheduler cannot use the database; it goes on by itself, and says no more of it until then");
 
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the log.</summary>
     /// <param name="builder">The host.</param>
-    /// <param name="connection">Tells when the worker has left the broker on purpose.</param>
+    /// <param name="connection">Tells when the worker has disconnected from the broker on purpose.</param>
     public static IHostApplicationBuilder AddWorkerLogging(this IHostApplicationBuilder builder, BrokerConnection connection)
     {
         builder.Services.AddSingleton(connection);
@@ -26,8 +28,8 @@ internal static class LoggingRegistration
         builder.Logging
             .AddFilter(Scheduler, LogLevel.Warning)
 
-            // What the transport says of a connection that was ended on purpose is no news.
-            .AddFilter("MassTransit", level => level >= LogLevel.Warning && !connection.HasLeft);
+            // MassTransit's warnings about a connection that was cut on purpose mean nothing.
+            .AddFilter("MassTransit", level => level >= LogLevel.Warning && !connection.IsDisconnected);
         return builder;
     }
 }

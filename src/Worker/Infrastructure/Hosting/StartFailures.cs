@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace Messaging.Worker.Infrastructure.Hosting;
 
-/// <summary>Why the worker cannot run, beside what keeps any program from it.</summary>
+/// <summary>Explains the failures that stop only the worker from starting, with their exit status.</summary>
 internal static class StartFailures
 {
-    /// <summary>Says why; null of a fault that nobody expects.</summary>
+    /// <summary>The explanation of a known failure; null for any other.</summary>
     public static StartFailure? Explain(Exception exception) => exception switch
     {
         SealingKeyException => new StartFailure(exception.Message, ExitCodes.Misconfigured),

@@ -6,9 +6,8 @@ using Polly.Retry;
 namespace Messaging.Worker.Infrastructure.Resilience;
 
 /// <summary>
-/// How work that must be done is done again: transient faults are waited out until the worker stops, every other fault gets a
-/// bounded number of attempts where the work must not be left undone. Waiting in place, and not by giving a message back, is what
-/// keeps an organization's order.
+/// The two ways in which work is retried: transient faults until the worker stops, and any fault a bounded number of times. The message
+/// is kept meanwhile and not returned to the broker, because that would break its organization's order.
 /// </summary>
 internal sealed partial class RetryPolicies
 {
@@ -16,7 +15,7 @@ internal sealed partial class RetryPolicies
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5); // so that work goes on within seconds of the fault's end
     private const int BoundedAttempts = 15; // with these delays about a minute
 
-    // Hundreds may wait for the same: what one of them says stands for all.
+    // Hundreds of commands may wait for the same fault: one line stands for all.
     private static readonly TimeSpan BetweenLogLines = TimeSpan.FromSeconds(5);
 
     private readonly ResiliencePipeline bounded = new ResiliencePipelineBuilder()
@@ -35,7 +34,7 @@ internal sealed partial class RetryPolicies
     private readonly ResiliencePipeline untilStopped;
     private long nextLogLine = long.MinValue;
 
-    /// <summary>Waits with the usual delays.</summary>
+    /// <summary>Builds the policies.</summary>
     public RetryPolicies(ILogger<RetryPolicies> logger, TimeProvider time)
     {
         (this.logger, this.time) = (logger, time);
@@ -57,20 +56,20 @@ internal sealed partial class RetryPolicies
             .Build();
     }
 
-    /// <summary>Does something as often as transient faults stop it.</summary>
-    /// <exception cref="OperationCanceledException">It was told to stop while it waited.</exception>
+    /// <summary>Retries work after transient faults until it succeeds or the worker stops.</summary>
+    /// <exception cref="OperationCanceledException">The worker stops.</exception>
     public async Task<T> UntilStoppedAsync<T>(Func<Task<T>> work, CancellationToken stopping)
         => await untilStopped.ExecuteAsync(async _ => await work(), stopping);
 
     /// <summary>
-    /// Does something that must not be left undone, whatever stops it, for about a minute; then gives up, because an
-    /// organization's commands cannot wait for ever for a fault that nobody knows. Transient faults are waited out and do not count.
+    /// Retries work after any fault for about a minute and then throws, because an organization's commands cannot wait for ever for an
+    /// unknown fault. Transient faults are retried until the worker stops and do not count.
     /// </summary>
-    /// <exception cref="OperationCanceledException">It was told to stop while it waited.</exception>
+    /// <exception cref="OperationCanceledException">The worker stops.</exception>
     public async Task<T> BoundedAsync<T>(Func<Task<T>> work, CancellationToken stopping)
         => await bounded.ExecuteAsync(async _ => await UntilStoppedAsync(work, stopping), stopping);
 
-    // The first attempts, then ever more rarely: an outage is a few lines in the log, not a flood.
+    // The first attempts, and then ever fewer, so that an outage makes a few lines in the log.
     private void Report(int attempt, Exception fault)
     {
         var (now, next) = (time.GetTimestamp(), Volatile.Read(ref nextLogLine));

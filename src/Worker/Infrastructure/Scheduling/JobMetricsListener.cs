@@ -3,7 +3,7 @@ using Quartz;
 
 namespace Messaging.Worker.Infrastructure.Scheduling;
 
-/// <summary>Measures the runs of jobs. A job says how much it did by its context's result, a <see cref="long"/>.</summary>
+/// <summary>Measures the runs of scheduled jobs. A job reports how much it did as its context's result, a <see cref="long"/>.</summary>
 internal sealed class JobMetricsListener(WorkerMetrics metrics) : IJobListener
 {
     /// <inheritdoc/>
@@ -16,9 +16,10 @@ internal sealed class JobMetricsListener(WorkerMetrics metrics) : IJobListener
     public ValueTask JobExecutionVetoed(IJobExecutionContext context, CancellationToken cancellationToken = default) => default;
 
     /// <inheritdoc/>
-    public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
+    public ValueTask JobWasExecuted(
+        IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
     {
-        metrics.Ran(context.JobDetail.Key.Name, context.JobRunTime, jobException is not null, context.Result as long? ?? 0);
+        metrics.JobRun(context.JobDetail.Key.Name, context.JobRunTime, jobException is not null, context.Result as long? ?? 0);
         return default;
     }
 }

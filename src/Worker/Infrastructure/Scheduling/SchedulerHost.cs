@@ -5,8 +5,8 @@ using Quartz;
 namespace Messaging.Worker.Infrastructure.Scheduling;
 
 /// <summary>
-/// Starts the scheduler beside everything else, as often as it takes. Quartz' own hosted service tries once: a database that is
-/// away at that moment would end the worker, with a sentence about its schema.
+/// Starts the scheduler in the background and retries until it has started. Quartz' own hosted service tries once: if the database is
+/// away at that moment, the worker would end with a message about its schema.
 /// </summary>
 internal sealed class SchedulerHost(ISchedulerRuntime schedulers, RetryPolicies retries) : BackgroundService
 {
@@ -28,7 +28,7 @@ internal sealed class SchedulerHost(ISchedulerRuntime schedulers, RetryPolicies 
         => retries.UntilStoppedAsync(
             async () =>
             {
-                // One that failed at its first look into the database cannot be used again; this makes a new one of the same registration.
+                // A scheduler that failed to read the database cannot be started again; this makes a new one from the same registration.
                 scheduler = await schedulers.Restart(SchedulerName, new SchedulerRestartOptions(), stoppingToken);
                 await scheduler.Start(stoppingToken);
                 return true;

@@ -8,13 +8,13 @@ using Quartz;
 
 namespace Messaging.Worker.Infrastructure.Scheduling;
 
-/// <summary>Work by the clock, each job done by one worker of many: Quartz on its clustered PostgreSQL store.</summary>
+/// <summary>Registers scheduled jobs, each run by one worker at a time: Quartz with its clustered PostgreSQL store.</summary>
 internal static class SchedulingRegistration
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    /// <summary>Adds a job: one call each. The setting <c>Schedule:NAME</c> says otherwise how often it runs.</summary>
+    /// <summary>Adds a job: one call each. The setting <c>Schedule:NAME</c> can set another interval.</summary>
     /// <typeparam name="TJob">The job.</typeparam>
     /// <param name="builder">The host.</param>
     /// <param name="name">Its name in settings, metrics and the scheduler's tables, whatever its type is called.</param>
@@ -32,10 +32,10 @@ internal static class SchedulingRegistration
         return builder;
     }
 
-    /// <summary>Adds the scheduler with the jobs that were added before; they begin when everything else has started.</summary>
+    /// <summary>Adds the scheduler with the jobs that were added before.</summary>
     public static IHostApplicationBuilder AddScheduler(this IHostApplicationBuilder builder)
     {
-        // One for every scheduler that SchedulerHost has to make; what it is made in knows nothing of the program's own services.
+        // Shared by every scheduler that SchedulerHost makes; each is built in a service provider of its own.
         var database = new Lazy<NpgsqlDataSource>(() => StorageRegistration.OpenForScheduler(builder.Configuration));
         builder.Services.AddQuartz(SchedulerHost.SchedulerName, quartz =>
         {

@@ -1,15 +1,15 @@
 namespace Messaging.Worker.Infrastructure.Sealing;
 
-/// <summary>What of a table is sealed to other keys than the newest.</summary>
+/// <summary>How many values of a table are sealed to other keys than the newest.</summary>
 internal sealed class KeyUsage
 {
     private const string NoKey = "none";
     private readonly SortedDictionary<string, (long Remaining, long Unreadable)> byKey = new(StringComparer.Ordinal);
 
-    /// <summary>How many values.</summary>
+    /// <summary>The number of these values.</summary>
     public long Remaining => byKey.Values.Sum(count => count.Remaining);
 
-    /// <summary>The same by the key that they name, <c>none</c> for what is no sealed value; and how many of them do not open.</summary>
+    /// <summary>The same by key, <c>none</c> for what is no sealed value; and how many of them cannot be opened.</summary>
     public IEnumerable<(string KeyId, long Remaining, long Unreadable)> ByKey
         => byKey.Select(count => (count.Key, count.Value.Remaining, count.Value.Unreadable));
 

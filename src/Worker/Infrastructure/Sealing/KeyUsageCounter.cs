@@ -2,16 +2,16 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Infrastructure.Sealing;
 
-/// <summary>Counts what is sealed to other keys than the newest, and names what does not open.</summary>
+/// <summary>Counts the values that are sealed to other keys than the newest, and reports those that cannot be opened.</summary>
 internal sealed class KeyUsageCounter(SealedRows rows, SealingPrivateKeys keys, ResealReport report)
 {
     /// <summary>Counts a table.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="stopping">Ends it between two pages.</param>
-    /// <returns>The count; null when it was stopped before the end.</returns>
+    /// <param name="stopping">Stops the count between two pages.</param>
+    /// <returns>The count; null when it was stopped.</returns>
     public async Task<KeyUsage?> CountAsync(SealedTable table, CancellationToken stopping)
     {
-        var stock = new KeyUsage();
+        var usage = new KeyUsage();
         await foreach (var page in rows.PagesAsync(table, keys.NewestKeyId))
         {
             if (stopping.IsCancellationRequested)
@@ -20,12 +20,12 @@ internal sealed class KeyUsageCounter(SealedRows rows, SealingPrivateKeys keys, 
             foreach (var row in page)
             {
                 var (value, why) = keys.Open(row);
-                stock.Add(row, readable: value is not null);
+                usage.Add(row, readable: value is not null);
                 if (why is not null)
                     await report.UnreadableAsync(table, row, why);
             }
         }
 
-        return stopping.IsCancellationRequested ? null : stock;
+        return stopping.IsCancellationRequested ? null : usage;
     }
 }

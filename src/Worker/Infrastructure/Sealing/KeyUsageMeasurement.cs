@@ -1,53 +1,34 @@
 using Messaging.Contracts;
 using Messaging.Worker.Infrastructure.Telemetry;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Messaging.Worker.Infrastructure.Sealing;
 
-/// <summary>
-/// Counts the stored sealed values by the key they need, for the metrics. Every worker does, because a gauge tells its last value
-/// for ever: with one that counts for all, the number of a worker that counted last week would stand.
-/// </summary>
-internal sealed partial class KeyUsageMeasurement(
+/// <summary>Counts the stored sealed values by the key that they need, for the metrics.</summary>
+internal sealed class KeyUsageMeasurement(
     NpgsqlDataSource database,
     IEnumerable<SealedTable> tables,
     SealingPrivateKeys keys,
     WorkerMetrics metrics,
     TimeProvider time,
-    ILogger<KeyUsageMeasurement> logger) : BackgroundService
+    ILogger<KeyUsageMeasurement> logger)
+    : PeriodicMeasurement("the stored sealed values", Interval, time, logger)
 {
     private const string UnknownKey = "unknown";
 
-    // Sealed values are counted by reading all of them, so seldom.
+    // Long, because counting reads every sealed value.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        do
-        {
-            if (metrics.WantsKeyUsage)
-                await MeasureAsync(stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override bool IsEnabled => metrics.MeasuresKeyUsage;
 
-    private async Task MeasureAsync(CancellationToken stopping)
+    /// <inheritdoc/>
+    protected override async Task MeasureAsync(CancellationToken stopping)
     {
-        try
-        {
-            // None is told too: the key that is to be taken away is waited for to come to 0.
-            foreach (var (key, count) in await CountAsync(stopping))
-                metrics.Sealed(key, count);
-        }
-        catch (Exception exception) when (!stopping.IsCancellationRequested)
-        {
-            // The next round counts again; that the database is away is said by whoever needs it.
-            LogNotCounted(logger, exception.GetType().Name);
-        }
+        // A count of 0 is reported too: an operator waits for it before a key is removed.
+        foreach (var (key, count) in await CountAsync(stopping))
+            metrics.SetSealedValues(key, count);
     }
 
     private async Task<Dictionary<string, long>> CountAsync(CancellationToken stopping)
@@ -66,7 +47,4 @@ internal sealed partial class KeyUsageMeasurement(
 
         return counts;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "the stored sealed values could not be counted for the metrics: {Fault}")]
-    private static partial void LogNotCounted(ILogger logger, string fault);
 }

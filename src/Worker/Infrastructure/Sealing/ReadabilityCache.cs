@@ -6,18 +6,17 @@ using Messaging.Contracts;
 namespace Messaging.Worker.Infrastructure.Sealing;
 
 /// <summary>
-/// Says whether stored values open, for views that show whether there is a value. To open one takes a quarter of a millisecond,
-/// and lists are asked for again and again; what opened once opens for as long as this process has its keys, so it is
-/// remembered, by its hash. The value itself is not kept.
+/// Tells whether stored values can be opened, for views that show whether a value is set. Opening one takes a quarter of a millisecond,
+/// so the hash of every value that opened is kept: it stays readable for as long as this process has its keys.
 /// </summary>
-/// <remarks>Safe for use by several threads.</remarks>
+/// <remarks>Thread-safe.</remarks>
 internal sealed class ReadabilityCache(SealingPrivateKeys keys)
 {
-    private const int MostRemembered = 100_000; // about 10 MB
+    private const int MaxEntries = 100_000; // about 10 MB
 
     private readonly ConcurrentDictionary<UInt128, bool> opened = [];
 
-    /// <summary>Whether a value opens for what it is used for.</summary>
+    /// <summary>Whether a value can be opened in its context.</summary>
     public bool Opens(SealedValue value, SealingContext context)
     {
         var hash = HashOf(value, context);
@@ -26,8 +25,8 @@ internal sealed class ReadabilityCache(SealingPrivateKeys keys)
         if (!keys.Open(value, context).Opened)
             return false;
 
-        // Begun anew now and then: which of them are still asked for is not worth knowing.
-        if (opened.Count >= MostRemembered)
+        // Emptied when full: keeping track of the entries that are still used is not worth it.
+        if (opened.Count >= MaxEntries)
             opened.Clear();
         opened[hash] = true;
         return true;
@@ -35,7 +34,7 @@ internal sealed class ReadabilityCache(SealingPrivateKeys keys)
 
     private static UInt128 HashOf(SealedValue value, SealingContext context)
     {
-        // The context ends where a NUL is: no part of it can hold one.
+        // A NUL separates context and value, because the context cannot hold one.
         byte[] content = [.. context.AssociatedData(), 0, .. Encoding.UTF8.GetBytes(value.Text)];
         return BitConverter.ToUInt128(SHA256.HashData(content));
     }

@@ -6,17 +6,17 @@ using Microsoft.Extensions.Configuration;
 namespace Messaging.Worker.Infrastructure.Sealing;
 
 /// <summary>
-/// <c>Worker reseal</c>: moves every stored value to the newest key, under the worker's own role, while workers run;
+/// <c>Worker reseal</c> reseals every stored value to the newest key, under the worker's own role, while workers run;
 /// <c>Worker reseal --check</c> only counts. Exit status 0: nothing remains on another key; 1: something does, or it was stopped.
 /// </summary>
 internal static class ResealCommand
 {
-    private const int PatienceSeconds = 15;
-    private const int StatementSeconds = 600; // a page may lie behind millions of rows that are on the newest key already
+    private const int ConnectSeconds = 15;
+    private const int StatementSeconds = 600; // a page may come after millions of rows that are on the newest key already
     private const int SomethingRemains = 1;
 
     /// <summary>Runs it.</summary>
-    /// <param name="arguments">Those behind the command's name.</param>
+    /// <param name="arguments">The arguments after the command's name.</param>
     /// <param name="configuration">The settings.</param>
     /// <param name="tables">Everything that is stored sealed.</param>
     /// <exception cref="SettingException">A setting or argument is missing or wrong.</exception>
@@ -29,43 +29,49 @@ internal static class ResealCommand
 
         using var signals = new StopSignals();
         using var keys = SealingPrivateKeys.Load(configuration[SealingPrivateKeys.PathSetting]);
-        await using var database = StorageRegistration.Open(configuration, PatienceSeconds, connections: 1, StatementSeconds);
+        await using var database = StorageRegistration.Open(configuration, ConnectSeconds, connections: 1, StatementSeconds);
         await SchemaCheck.RunAsync(database);
-        return await RunAsync(new SealedRows(database), tables, keys, new ResealReport(Console.Out), moves: arguments is [], signals.Stopping);
+        return await RunAsync(
+            new SealedRows(database), tables, keys, new ResealReport(Console.Out), reseals: arguments is [], signals.Stopping);
     }
 
     private static async Task<int> RunAsync(
-        SealedRows rows, IReadOnlyList<SealedTable> tables, SealingPrivateKeys keys, ResealReport report, bool moves, CancellationToken stopping)
+        SealedRows rows,
+        IReadOnlyList<SealedTable> tables,
+        SealingPrivateKeys keys,
+        ResealReport report,
+        bool reseals,
+        CancellationToken stopping)
     {
         await report.KeysAsync(keys);
         var already = new Dictionary<SealedTable, long>();
         foreach (var table in tables)
             already[table] = await rows.CountAsync(table, keys.NewestKeyId);
 
-        var resealing = new Resealer(rows, tables, keys, TimeProvider.System);
-        if (moves)
-            await resealing.RunAsync(stopping);
+        var resealer = new Resealer(rows, tables, keys, TimeProvider.System);
+        if (reseals)
+            await resealer.RunAsync(stopping);
 
-        // Counted once nothing moves any more, so that what is said to remain does.
-        var counted = new KeyUsageCounter(rows, keys, report);
+        // Counted after the resealing, so that the report shows what really remains.
+        var counter = new KeyUsageCounter(rows, keys, report);
         long remaining = 0;
         foreach (var table in tables)
         {
-            if (await counted.CountAsync(table, stopping) is not { } stock)
-                return await StoppedAsync(report, tables, resealing);
+            if (await counter.CountAsync(table, stopping) is not { } usage)
+                return await StoppedAsync(report, tables, resealer);
 
-            remaining += stock.Remaining;
-            await report.TableAsync(table, resealing.MovedOf(table), already[table], stock);
+            remaining += usage.Remaining;
+            await report.TableAsync(table, resealer.MovedOf(table), already[table], usage);
         }
 
         await report.EndAsync(remaining);
         return remaining == 0 ? 0 : SomethingRemains;
     }
 
-    private static async Task<int> StoppedAsync(ResealReport report, IReadOnlyList<SealedTable> tables, Resealer resealing)
+    private static async Task<int> StoppedAsync(ResealReport report, IReadOnlyList<SealedTable> tables, Resealer resealer)
     {
         foreach (var table in tables)
-            await report.TableAsync(table, resealing.MovedOf(table));
+            await report.TableAsync(table, resealer.MovedOf(table));
         await report.StoppedAsync();
         return SomethingRemains;
     }

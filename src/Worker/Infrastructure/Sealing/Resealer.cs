@@ -3,30 +3,30 @@ using Messaging.Contracts;
 namespace Messaging.Worker.Infrastructure.Sealing;
 
 /// <summary>
-/// Moves what is stored to the newest key, beside workers that run and callers who write. A value is opened and sealed again
-/// without a lock held; it is then replaced only where it is still the one that was read and nobody is at it. Whatever else
-/// happens to it meanwhile wins, and stopping anywhere loses nothing.
+/// Reseals stored values to the newest key while workers run. A value is opened and sealed again without holding a lock, and then
+/// replaced only if it has not changed and its row is not locked. So every concurrent write wins, and stopping at any point loses
+/// nothing.
 /// </summary>
 internal sealed class Resealer(SealedRows rows, IReadOnlyList<SealedTable> tables, SealingPrivateKeys keys, TimeProvider time)
 {
-    // What somebody was at is come back to. Bounded: a row may be locked for ever, and an Api may still seal to the old key.
-    private const int MostPasses = 50;
-    private static readonly TimeSpan BetweenPasses = TimeSpan.FromMilliseconds(200); // ten seconds in all for whoever holds a row
+    // Locked rows are tried again in the next pass. Bounded, because a row may stay locked, and an Api may still seal to the old key.
+    private const int MaxPasses = 50;
+    private static readonly TimeSpan BetweenPasses = TimeSpan.FromMilliseconds(200); // in all, ten seconds for whoever holds a lock
 
     private readonly Dictionary<string, long> moved = new(StringComparer.Ordinal);
 
-    /// <summary>How many values of a table were moved.</summary>
+    /// <summary>How many values of a table were resealed.</summary>
     public long MovedOf(SealedTable table) => moved.GetValueOrDefault(table.Name);
 
-    /// <summary>Moves until a pass finds nothing more that can be moved.</summary>
-    /// <param name="stopping">Ends it between two pages.</param>
+    /// <summary>Reseals until a pass finds nothing more to reseal.</summary>
+    /// <param name="stopping">Stops it between two pages.</param>
     public async Task RunAsync(CancellationToken stopping)
     {
-        for (var pass = 1; await PassAsync(stopping) > 0 && pass < MostPasses; pass++)
+        for (var pass = 1; await PassAsync(stopping) > 0 && pass < MaxPasses; pass++)
             await Task.Delay(BetweenPasses, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    // How many values it found that can be moved, whether they could be just then or not.
+    // The number of values that could be opened and so are to be resealed, also those whose rows were locked.
     private async Task<long> PassAsync(CancellationToken stopping)
     {
         long found = 0;

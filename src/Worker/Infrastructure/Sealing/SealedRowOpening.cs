@@ -2,10 +2,10 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Infrastructure.Sealing;
 
-/// <summary>Opens stored values for what they are stored for, and says in a few words why one does not open.</summary>
+/// <summary>Opens stored values in their context, and explains why one cannot be opened.</summary>
 internal static class SealedRowOpening
 {
-    /// <summary>The value, or why there is none.</summary>
+    /// <summary>The value, or why it cannot be opened.</summary>
     public static (SecretText? Value, string? Why) Open(this SealingPrivateKeys keys, SealedRow row)
     {
         if (row.Context is not { } context)
@@ -15,7 +15,8 @@ internal static class SealedRowOpening
         return opened switch
         {
             { Opened: false } => (null, Sentence(opened.Failure.Value)),
-            { Value: var value } when SecretValues.Check(value, context.Name) is not null => (null, "what it holds is not the value of a secret"),
+            { Value: var value } when SecretValues.Check(value, context.Name) is not null
+                => (null, "what it holds is not the value of a secret"),
             _ => (opened.Value, null),
         };
     }

@@ -5,10 +5,10 @@ using NpgsqlTypes;
 
 namespace Messaging.Worker.Infrastructure.Sealing;
 
-/// <summary>Reads and moves what is stored sealed, a page at a time; every statement is a transaction of its own.</summary>
+/// <summary>Reads and replaces sealed values, a page at a time; every statement is a transaction of its own.</summary>
 internal sealed class SealedRows(NpgsqlDataSource database)
 {
-    // Bounds the memory: a value has up to 88 000 characters, and both its forms are held.
+    // Bounds the memory: a value has up to 88 000 characters, and the old and the new one are held.
     private const int PageRows = 100;
 
     /// <summary>The rows of a table that are not sealed to a key, page by page.</summary>
@@ -24,7 +24,7 @@ internal sealed class SealedRows(NpgsqlDataSource database)
         while (page.Count == PageRows);
     }
 
-    /// <summary>Replaces values by others, unless somebody is at the row or has been there since it was read.</summary>
+    /// <summary>Replaces values, except where the row is locked or has changed since it was read.</summary>
     /// <returns>How many were replaced.</returns>
     public async Task<int> MoveAsync(SealedTable table, IReadOnlyCollection<(SealedRow Row, SealedValue Value)> moves)
     {

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Messaging.Worker.Infrastructure.Sealing;
 
-/// <summary>A table that holds sealed values. One that is added to the schema is registered by its feature too.</summary>
+/// <summary>A table with sealed values. Every such table of the schema has to be registered.</summary>
 /// <param name="Name">The table.</param>
 /// <param name="Page">
 /// Selects rows that are not sealed to a key, in the order of their primary key. Parameters: the <see cref="SealedRow.OrgId"/>,
@@ -10,8 +10,8 @@ namespace Messaging.Worker.Infrastructure.Sealing;
 /// </param>
 /// <param name="Read">Reads a row of <paramref name="Page"/>.</param>
 /// <param name="Move">
-/// Replaces sealed values by others, in one statement that waits for nobody: a row that somebody has locked, or whose value is
-/// not the one that was read any more, is left alone. Parameters: arrays of <see cref="SealedRow.OrgId"/>,
+/// Replaces sealed values in one statement that waits for no lock: a row that is locked, or whose value has changed since it was
+/// read, is left as it is. Parameters: arrays of <see cref="SealedRow.OrgId"/>,
 /// <see cref="SealedRow.Id"/>, <see cref="SealedRow.Key"/>, the value that was read, the new value.
 /// </param>
 /// <param name="IdOf">What a row's <see cref="SealedRow.Id"/> identifies, in a word; null where rows have none.</param>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Messaging.Worker.Infrastructure.Sealing;
 
-/// <summary>Says once, at the start, which keys this worker has: while keys are rotated that is the first thing to look at.</summary>
+/// <summary>Logs at the start which keys this worker has; during a key rotation that is the first thing to check.</summary>
 internal sealed partial class SealingKeyReport(SealingPrivateKeys keys, ILogger<SealingKeyReport> logger) : IHostedService
 {
     /// <inheritdoc/>

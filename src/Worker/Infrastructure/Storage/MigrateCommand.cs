@@ -3,18 +3,19 @@ using Microsoft.Extensions.Configuration;
 
 namespace Messaging.Worker.Infrastructure.Storage;
 
-/// <summary><c>Worker migrate</c>: brings the schema up, or <c>Worker migrate down VERSION</c>: back to a version.</summary>
+/// <summary><c>Worker migrate</c> applies the migrations; <c>Worker migrate down VERSION</c> undoes those after a version.</summary>
 internal static class MigrateCommand
 {
-    private const int PatienceSeconds = 15;
+    private const int ConnectSeconds = 15;
     private const string UserSetting = "Migrations:WorkerUser";
     private const string PasswordSetting = "Migrations:WorkerPassword";
 
-    /// <summary>Runs it under the owner's role.</summary>
+    /// <summary>Runs the command under the owner's role.</summary>
     /// <exception cref="SettingException">A setting or argument is missing or wrong.</exception>
     public static async Task RunAsync(IReadOnlyList<string> arguments, IConfiguration configuration, CancellationToken cancellationToken)
     {
-        await using var owner = StorageRegistration.Open(configuration, PatienceSeconds, connections: 1, commandSeconds: 0); // an index takes as long as it takes
+        // Without a limit on statements, because an index takes as long as it takes.
+        await using var owner = StorageRegistration.Open(configuration, ConnectSeconds, connections: 1, commandSeconds: 0);
         var migrator = new Migrator(owner, Console.Out);
         switch (arguments)
         {

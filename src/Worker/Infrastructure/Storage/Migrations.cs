@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace Messaging.Worker.Infrastructure.Storage;
 
-/// <summary>The schema's steps, embedded in the assembly so that a program and its schema cannot be mixed up.</summary>
+/// <summary>The migrations, embedded in the assembly so that a program always has those of its own version.</summary>
 internal static partial class Migrations
 {
-    /// <summary>All steps in order.</summary>
+    /// <summary>All migrations in order.</summary>
     public static IReadOnlyList<Migration> All { get; } = Load();
 
-    /// <summary>The rights of the worker's role.</summary>
+    /// <summary>The SQL that grants the rights of the worker's role.</summary>
     public static string WorkerRights { get; } = Read("Messaging.Worker.Infrastructure.Storage.WorkerRights.sql");
 
     private static List<Migration> Load() =>

@@ -2,14 +2,14 @@ using Npgsql;
 
 namespace Messaging.Worker.Infrastructure.Storage;
 
-/// <summary>Applies the schema under the owner's role. Safe to run twice, and twice at once.</summary>
+/// <summary>Applies and undoes migrations under the owner's role. Safe to run repeatedly and concurrently.</summary>
 internal sealed class Migrator(NpgsqlDataSource owner, TextWriter report)
 {
-    // Any number, as long as every version of this program uses the same: it keeps two migrators apart.
+    // Any number, but the same in every version of this program: it keeps two migrators from running at once.
     private const long AdvisoryLock = 0x6d65737361676531;
 
-    /// <summary>Applies every step that is not recorded yet.</summary>
-    public Task UpAsync(CancellationToken cancellationToken) => AloneAsync(
+    /// <summary>Applies every migration that is not recorded as applied.</summary>
+    public Task UpAsync(CancellationToken cancellationToken) => LockedAsync(
         async (connection, applied) =>
         {
             foreach (var migration in Migrations.All.Where(migration => !applied.Contains(migration.Version)))
@@ -25,10 +25,10 @@ internal sealed class Migrator(NpgsqlDataSource owner, TextWriter report)
         },
         cancellationToken);
 
-    /// <summary>Undoes every recorded step after a version, the newest first.</summary>
+    /// <summary>Undoes every applied migration after a version, the newest first.</summary>
     /// <param name="version">The last version to keep; <c>0</c> undoes everything.</param>
-    /// <param name="cancellationToken">Ends it between two steps.</param>
-    public Task DownAsync(string version, CancellationToken cancellationToken) => AloneAsync(
+    /// <param name="cancellationToken">Cancels it.</param>
+    public Task DownAsync(string version, CancellationToken cancellationToken) => LockedAsync(
         async (connection, applied) =>
         {
             foreach (var migration in Migrations.All.Reverse().Where(migration => applied.Contains(migration.Version)))
@@ -36,18 +36,27 @@ internal sealed class Migrator(NpgsqlDataSource owner, TextWriter report)
                 if (string.CompareOrdinal(migration.Version, version) <= 0)
                     break;
 
-                await RunAsync(connection, migration.Down, "DELETE FROM schema_migrations WHERE version = $1", [migration.Version], cancellationToken);
+                await RunAsync(
+                    connection,
+                    migration.Down,
+                    "DELETE FROM schema_migrations WHERE version = $1",
+                    [migration.Version],
+                    cancellationToken);
                 await report.WriteLineAsync($"undid {migration.Version}_{migration.Name}");
             }
         },
         cancellationToken);
 
     /// <summary>Creates the worker's login role, or sets its password, and gives it exactly the worker's rights.</summary>
-    public Task GrantAsync(string user, string password, CancellationToken cancellationToken) => AloneAsync(
+    public Task GrantAsync(string user, string password, CancellationToken cancellationToken) => LockedAsync(
         async (connection, _) =>
         {
             await using var names = new NpgsqlCommand(
-                "SELECT quote_ident($1), quote_literal($2), quote_ident(current_database()), EXISTS (SELECT FROM pg_roles WHERE rolname = $1)", connection)
+                """
+                SELECT quote_ident($1), quote_literal($2), quote_ident(current_database()),
+                       EXISTS (SELECT FROM pg_roles WHERE rolname = $1)
+                """,
+                connection)
             {
                 Parameters = { new() { Value = user }, new() { Value = password } },
             };
@@ -59,7 +68,7 @@ internal sealed class Migrator(NpgsqlDataSource owner, TextWriter report)
             var rights = Migrations.WorkerRights
                 .Replace("{role}", role, StringComparison.Ordinal)
                 .Replace("{database}", database, StringComparison.Ordinal);
-            // Only a superuser may alter the attribute SUPERUSER, be it to what it is; the owner need not be one.
+            // ALTER ROLE leaves SUPERUSER out: only a superuser may name it, even without a change, and the owner need not be one.
             var login = exists
                 ? $"ALTER ROLE {role} LOGIN PASSWORD {secret}"
                 : $"CREATE ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD {secret}";
@@ -68,9 +77,9 @@ internal sealed class Migrator(NpgsqlDataSource owner, TextWriter report)
         },
         cancellationToken);
 
-    private async Task AloneAsync(Func<NpgsqlConnection, HashSet<string>, Task> work, CancellationToken cancellationToken)
+    private async Task LockedAsync(Func<NpgsqlConnection, HashSet<string>, Task> work, CancellationToken cancellationToken)
     {
-        // The session's advisory lock ends with the connection, so a migrator that dies locks nobody out.
+        // The advisory lock ends with the connection, so a migrator that dies does not keep it.
         await using var connection = await owner.OpenConnectionAsync(cancellationToken);
         await RunAsync(connection, $"SELECT pg_advisory_lock({AdvisoryLock})", null, [], cancellationToken);
         await RunAsync(
@@ -89,7 +98,8 @@ internal sealed class Migrator(NpgsqlDataSource owner, TextWriter report)
         await RunAsync(connection, $"SELECT pg_advisory_unlock({AdvisoryLock})", null, [], cancellationToken);
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, string script, string? record, object[] values, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        NpgsqlConnection connection, string script, string? record, object[] values, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var command = new NpgsqlCommand(script, connection, transaction))

@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace Messaging.Worker.Infrastructure.Storage;
 
-/// <summary>Reads the two usual ways to write down where a PostgreSQL server is.</summary>
+/// <summary>Parses the two usual forms of a PostgreSQL address.</summary>
 internal static class PostgresAddress
 {
-    /// <summary>Turns a <c>postgresql://user:password@host:port/database</c> address, or a keyword string, into connection settings.</summary>
+    /// <summary>Parses a <c>postgresql://user:password@host:port/database</c> address or a keyword connection string.</summary>
     /// <exception cref="FormatException">It is neither; the message names no part of it.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string text)
     {

@@ -1,9 +1,9 @@
 namespace Messaging.Worker.Infrastructure.Storage;
 
-/// <summary>Time as PostgreSQL can keep it.</summary>
+/// <summary>The current time in the precision that PostgreSQL stores.</summary>
 internal static class PostgresClock
 {
-    /// <summary>Now, UTC, cut to microseconds: what is hashed, stored and published must be the same instant.</summary>
+    /// <summary>Now, UTC, cut to microseconds, so that the same instant is hashed, stored and published.</summary>
     public static DateTimeOffset Now(this TimeProvider time)
     {
         var now = time.GetUtcNow();

@@ -4,15 +4,16 @@ using Npgsql;
 
 namespace Messaging.Worker.Infrastructure.Storage;
 
-/// <summary>Keeps a worker from starting on a schema that is not this program's.</summary>
+/// <summary>Stops the start of a worker whose database has another version of the schema.</summary>
 internal sealed class SchemaCheck(NpgsqlDataSource database, RetryPolicies retries)
 {
-    /// <summary>Looks once the database answers.</summary>
-    /// <exception cref="SettingException">The schema is another one; the message says what to do.</exception>
-    public async Task RunAsync(CancellationToken stopping) => Require(await retries.UntilStoppedAsync(() => AppliedAsync(database), stopping));
+    /// <summary>Checks the schema once the database can be reached.</summary>
+    /// <exception cref="SettingException">The schema has another version; the message says what to do.</exception>
+    public async Task RunAsync(CancellationToken stopping)
+        => Require(await retries.UntilStoppedAsync(() => AppliedAsync(database), stopping));
 
-    /// <summary>The same for a command, whose user can wait for the database as well as it can.</summary>
-    /// <exception cref="SettingException">The schema is another one; the message says what to do.</exception>
+    /// <summary>The same without waiting for the database, for a command line whose user can repeat it.</summary>
+    /// <exception cref="SettingException">The schema has another version; the message says what to do.</exception>
     public static async Task RunAsync(NpgsqlDataSource database) => Require(await AppliedAsync(database));
 
     private static void Require(HashSet<string> applied)

@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace Messaging.Worker.Infrastructure.Storage;
 
-/// <summary>Writes statements with positional parameters (<c>$1</c>, <c>$2</c>, …) without ceremony.</summary>
+/// <summary>Short forms for statements with positional parameters (<c>$1</c>, <c>$2</c>, …), batches and readers.</summary>
 internal static class Sql
 {
-    /// <summary>A statement for a batch.</summary>
+    /// <summary>A statement with its parameters, for a batch.</summary>
     public static NpgsqlBatchCommand Statement(string text, params ReadOnlySpan<object?> values)
     {
         var command = new NpgsqlBatchCommand(text);
@@ -14,7 +14,7 @@ internal static class Sql
         return command;
     }
 
-    /// <summary>Several statements that travel together: one round trip.</summary>
+    /// <summary>A batch of statements, sent in one round trip.</summary>
     public static NpgsqlBatch Batch(NpgsqlConnection connection, params ReadOnlySpan<NpgsqlBatchCommand> statements)
     {
         var batch = new NpgsqlBatch(connection);
@@ -33,8 +33,9 @@ internal static class Sql
     public static DateTimeOffset? Time(this NpgsqlDataReader reader, int column)
         => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
 
-    /// <summary>All rows of the result at hand.</summary>
-    public static async Task<List<T>> RowsAsync<T>(this NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    /// <summary>All rows of the current result.</summary>
+    public static async Task<List<T>> RowsAsync<T>(
+        this NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellationToken))
@@ -42,8 +43,9 @@ internal static class Sql
         return rows;
     }
 
-    /// <summary>The only row of the result at hand, or none.</summary>
-    public static async Task<T?> RowAsync<T>(this NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    /// <summary>The only row of the current result, or null.</summary>
+    public static async Task<T?> RowAsync<T>(
+        this NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
         where T : class
         => await reader.ReadAsync(cancellationToken) ? read(reader) : null;
 }

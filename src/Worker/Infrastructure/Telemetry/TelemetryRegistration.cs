@@ -5,14 +5,14 @@ using Npgsql;
 
 namespace Messaging.Worker.Infrastructure.Telemetry;
 
-/// <summary>What the worker tells about itself in numbers and traces.</summary>
+/// <summary>Registers the worker's metrics and traces.</summary>
 internal static class TelemetryRegistration
 {
     private const string ServiceName = "messaging-worker";
     private const string Transport = "MassTransit"; // carries the trace in a message's headers
 
-    /// <summary>Adds the instruments; and their export, where the environment names a collector.</summary>
-    /// <exception cref="SettingException">What it names is no address.</exception>
+    /// <summary>Adds the metrics, and the export of metrics and traces where the environment names a collector.</summary>
+    /// <exception cref="SettingException">The collector's address is no address.</exception>
     public static IHostApplicationBuilder AddTelemetry(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<WorkerMetrics>();

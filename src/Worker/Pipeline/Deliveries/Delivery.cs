@@ -3,12 +3,12 @@ using RabbitMQ.Client;
 
 namespace Messaging.Worker.Pipeline.Deliveries;
 
-/// <summary>One delivery on its way from the channel to its organization's line.</summary>
+/// <summary>One delivery of a command, between its channel and its organization's sequence.</summary>
 /// <param name="channel">The channel it came through.</param>
-/// <param name="letNextIn">Lets the delivery behind it in.</param>
+/// <param name="letNextIn">Lets the next delivery of the channel in.</param>
 internal sealed class Delivery(IChannel channel, Action letNextIn)
 {
-    private int passed;
+    private int hasLetNextIn;
 
     /// <summary>The delivery that a message came with.</summary>
     /// <exception cref="InvalidOperationException">The endpoint has no <see cref="DeliveryOrderFilter"/>, which makes it.</exception>
@@ -16,13 +16,13 @@ internal sealed class Delivery(IChannel channel, Action letNextIn)
         ? delivery
         : throw new InvalidOperationException($"a command's endpoint needs the filter {nameof(DeliveryOrderFilter)}");
 
-    /// <summary>The channel: what it delivered and was not acknowledged returns, in order, when it closes.</summary>
+    /// <summary>The channel. When it closes, the broker requeues in order what was delivered and not acknowledged.</summary>
     public IChannel Channel { get; } = channel;
 
-    /// <summary>Called when this delivery's ticket is taken, or when it needs none; once counts.</summary>
+    /// <summary>Lets the next delivery in: once this one has its ticket, or needs none. A second call does nothing.</summary>
     public void LetNextIn()
     {
-        if (Interlocked.Exchange(ref passed, 1) == 0)
+        if (Interlocked.Exchange(ref hasLetNextIn, 1) == 0)
             letNextIn();
     }
 }

@@ -1,8 +1,8 @@
 namespace Messaging.Worker.Pipeline.Deliveries;
 
 /// <summary>
-/// Lets deliveries in by their number. The client hands deliveries to several tasks at once, so they arrive in any order;
-/// their numbers (RabbitMQ's delivery tags) are the queue's order: 1, 2, 3, … without gap on every channel.
+/// Lets a channel's deliveries in by their delivery tags. The client hands deliveries to several tasks at once, so they arrive in
+/// any order; their tags are in the queue's order: 1, 2, 3, … without gap on every channel.
 /// </summary>
 internal sealed class DeliveryOrder
 {
@@ -10,33 +10,33 @@ internal sealed class DeliveryOrder
     private readonly Dictionary<ulong, TaskCompletionSource> waiting = [];
     private ulong next = 1;
 
-    /// <summary>Waits until every delivery with a lower number has been let in.</summary>
-    public Task EnterAsync(ulong number)
+    /// <summary>Waits until every delivery with a lower tag has been let in.</summary>
+    public Task EnterAsync(ulong deliveryTag)
     {
         lock (gate)
         {
-            if (number <= next)
+            if (deliveryTag <= next)
                 return Task.CompletedTask;
 
-            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            waiting[number] = turn;
-            return turn.Task;
+            var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting[deliveryTag] = entered;
+            return entered.Task;
         }
     }
 
-    /// <summary>Lets the delivery behind this one in.</summary>
-    public void LetNextIn(ulong number)
+    /// <summary>Lets the delivery after this one in.</summary>
+    public void LetNextIn(ulong deliveryTag)
     {
-        TaskCompletionSource? turn;
+        TaskCompletionSource? entered;
         lock (gate)
         {
-            if (number < next)
+            if (deliveryTag < next)
                 return;
 
-            next = number + 1;
-            waiting.Remove(next, out turn);
+            next = deliveryTag + 1;
+            waiting.Remove(next, out entered);
         }
 
-        turn?.SetResult();
+        entered?.SetResult();
     }
 }

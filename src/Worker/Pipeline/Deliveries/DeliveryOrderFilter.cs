@@ -6,30 +6,30 @@ using RabbitMQ.Client;
 namespace Messaging.Worker.Pipeline.Deliveries;
 
 /// <summary>
-/// Restores the queue's order at the head of a partition's pipeline: a delivery goes on when the one before it has taken
-/// its ticket in a line, or has turned out to need none.
+/// Restores the queue's order at the head of a partition's pipeline: a delivery goes on when the one before it has taken its
+/// ticket at the sequencer, or has turned out to need none.
 /// </summary>
 internal sealed class DeliveryOrderFilter : IFilter<ReceiveContext>
 {
-    // A channel's numbers begin anew with it; its order is forgotten with it.
+    // Delivery tags start at 1 on every channel; a channel's order is forgotten with the channel.
     private readonly ConditionalWeakTable<IChannel, DeliveryOrder> orders = [];
 
     /// <inheritdoc/>
     public async Task Send(ReceiveContext context, IPipe<ReceiveContext> next)
     {
         var channel = context.GetPayload<ChannelContext>().Channel;
-        var number = context.GetPayload<RabbitMqBasicConsumeContext>().DeliveryTag;
+        var deliveryTag = context.GetPayload<RabbitMqBasicConsumeContext>().DeliveryTag;
         var order = orders.GetOrCreateValue(channel);
 
-        await order.EnterAsync(number).WaitAsync(context.CancellationToken);
-        var delivery = context.AddOrUpdatePayload(() => new Delivery(channel, () => order.LetNextIn(number)), existing => existing);
+        await order.EnterAsync(deliveryTag).WaitAsync(context.CancellationToken);
+        var delivery = context.AddOrUpdatePayload(() => new Delivery(channel, () => order.LetNextIn(deliveryTag)), existing => existing);
         try
         {
             await next.Send(context);
         }
         finally
         {
-            // Unreadable messages never get as far as a line; they must not hold up those behind them.
+            // An unreadable message never gets to the sequencer; it must not hold up those behind it.
             delivery.LetNextIn();
         }
     }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Messaging.Worker.Pipeline.Execution;
 
-/// <summary>Takes a command from its partition, in its organization's order, and answers whoever waits for the outcome.</summary>
+/// <summary>Consumes a command from its partition in its organization's order, has it carried out, and replies with the outcome.</summary>
 /// <typeparam name="TCommand">The command.</typeparam>
 internal sealed partial class CommandConsumer<TCommand>(
     CommandSteps<TCommand> steps,
@@ -21,30 +21,30 @@ internal sealed partial class CommandConsumer<TCommand>(
     ILogger<CommandConsumer<TCommand>> logger) : IConsumer<TCommand>
     where TCommand : class, ICommand
 {
-    // A fault that is neither transient nor ours to explain gets this many chances: a bug fails every time, bad luck does not.
-    private const int MostTries = 3;
+    // Attempts at a fault that is not known to be transient: a bug fails every time, bad luck does not.
+    private const int MaxAttempts = 3;
 
-    // Between them: a fault that lasts a moment is not three faults.
-    private static readonly TimeSpan DelayBetweenTries = TimeSpan.FromMilliseconds(200);
+    // So that one short fault does not use up all attempts.
+    private static readonly TimeSpan DelayBetweenAttempts = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Handles one delivery.</summary>
     public async Task Consume(ConsumeContext<TCommand> context)
     {
         var delivery = Delivery.Of(context);
 
-        // The ticket of the organization's line is taken before the next delivery is let in: that is the order.
+        // The ticket is taken before the next delivery is let in: that keeps the organization's order.
         using var ticket = sequencer.Take(context.Message.OrgId, delivery.Channel);
         delivery.LetNextIn();
 
-        // What a closed channel delivered comes again through another one; beginning it here could be out of order.
+        // What a closed channel delivered is delivered again on another one; beginning it here could break the order.
         var channelClosed = context.CancellationToken;
-        if (!await ticket.ReadyAsync(channelClosed) || !delivery.Channel.IsOpen || inFlight.Enter() is not { } entry)
+        if (!await ticket.ReadyAsync(channelClosed) || !delivery.Channel.IsOpen || inFlight.TryBegin() is not { } running)
         {
             await AbandonAsync(ticket, delivery, channelClosed);
             return;
         }
 
-        using (entry)
+        using (running)
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(inFlight.Stopping, channelClosed);
             try
@@ -54,7 +54,7 @@ internal sealed partial class CommandConsumer<TCommand>(
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                LogGivenBack(logger, context.Message.CommandId);
+                LogReturned(logger, context.Message.CommandId);
             }
         }
 
@@ -64,22 +64,22 @@ internal sealed partial class CommandConsumer<TCommand>(
     private async Task CarryOutAsync(ConsumeContext<TCommand> context, SequencerTicket ticket, CancellationToken stop)
     {
         var command = context.Message;
-        metrics.Begun(command);
+        metrics.CommandBegun(command);
         try
         {
             var operation = await ExecuteAsync(context, stop);
             ticket.Done();
-            metrics.Ended(command, operation.Status);
-            await AnswerAsync(context, operation);
+            metrics.CommandHandled(command, operation.Status);
+            await ReplyAsync(context, operation);
             if (operation is { Status: OperationStatuses.Failed, Error: { } error })
                 throw new CommandFailedException($"{operation.Command} {command.CommandId} failed: {error.Code}");
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or CommandFailedException))
         {
-            // The message leaves for commands-error: those behind it go on. Its headers get a sentence; the log has the rest.
+            // The message goes to commands-error, and the next command goes on. Its headers get a sentence; the log has the details.
             ticket.Done();
-            metrics.Ended(command, WorkerMetrics.Unrecorded);
-            LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, MostTries);
+            metrics.CommandHandled(command, WorkerMetrics.Unrecorded);
+            LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, MaxAttempts);
             throw new CommandFailedException(
                 $"{typeof(TCommand).Name} {command.CommandId} could not be carried out, nor recorded as failed");
         }
@@ -100,36 +100,36 @@ internal sealed partial class CommandConsumer<TCommand>(
         if (attempt.IsGivenUp)
             return await executor.FailAsync(command, CommandProblems.WorkersKeepDying(), stop);
 
-        if (delivery.ReplayedBy is { } operatorsWords)
+        if (delivery.ReplayedBy is { } replayedBy)
         {
-            metrics.Replayed(command);
-            LogReplayed(logger, typeof(TCommand).Name, command.CommandId, command.OrgId, operatorsWords);
+            metrics.CommandReplayed(command);
+            LogReplayed(logger, typeof(TCommand).Name, command.CommandId, command.OrgId, replayedBy);
         }
 
-        return await TryAsync(command, delivery.IsReplay, stop);
+        return await ExecuteAsync(command, delivery.IsReplay, stop);
     }
 
-    private async Task<OperationView> TryAsync(TCommand command, bool again, CancellationToken stop)
+    private async Task<OperationView> ExecuteAsync(TCommand command, bool isReplay, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await executor.ExecuteAsync(command, steps.Handler, steps.AfterCommit, again, stop);
+                return await executor.ExecuteAsync(command, steps.Handler, steps.AfterCommit, isReplay, stop);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, attempt);
-                if (attempt == MostTries)
-                    return await executor.FailAsync(command, CommandProblems.FaultOfOurs(), stop);
+                if (attempt == MaxAttempts)
+                    return await executor.FailAsync(command, CommandProblems.InternalFault(), stop);
 
-                await Task.Delay(DelayBetweenTries * attempt, stop);
+                await Task.Delay(DelayBetweenAttempts * attempt, stop);
             }
         }
     }
 
-    // Nobody may be waiting any more, and what is done is done: a failed answer must not send the command to the error queue.
-    private async Task AnswerAsync(ConsumeContext<TCommand> context, OperationView operation)
+    // The command has its outcome, and maybe nobody waits any more: a failed reply must not send it to the error queue.
+    private async Task ReplyAsync(ConsumeContext<TCommand> context, OperationView operation)
     {
         try
         {
@@ -137,12 +137,12 @@ internal sealed partial class CommandConsumer<TCommand>(
         }
         catch (Exception exception)
         {
-            LogUnanswered(logger, context.Message.CommandId, exception.GetType().Name);
+            LogNotReplied(logger, context.Message.CommandId, exception.GetType().Name);
         }
     }
 
-    // Given back by leaving it unacknowledged until the channel closes: the broker then returns everything that this channel
-    // held in its old order. Giving back one message alone would let those behind it overtake.
+    // The delivery stays unacknowledged until the channel closes: the broker then requeues everything that this channel held, in
+    // order. Returning one message alone would let the ones behind it overtake.
     private static async Task AbandonAsync(SequencerTicket ticket, Delivery delivery, CancellationToken channelClosed)
     {
         ticket.Abandon();
@@ -159,9 +159,11 @@ internal sealed partial class CommandConsumer<TCommand>(
     [LoggerMessage(Level = LogLevel.Error, Message = "{Command} {CommandId} failed in attempt {Attempt}")]
     private static partial void LogFault(ILogger logger, Exception exception, string command, Guid commandId, int attempt);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "the outcome of command {CommandId} could not be sent to who waits for it: {Fault}")]
-    private static partial void LogUnanswered(ILogger logger, Guid commandId, string fault);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the outcome of command {CommandId} could not be sent to the caller: {Fault}")]
+    private static partial void LogNotReplied(ILogger logger, Guid commandId, string fault);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "command {CommandId} is given back undone: the worker stops, or its channel closed")]
-    private static partial void LogGivenBack(ILogger logger, Guid commandId);
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "command {CommandId} is given back undone: the worker stops, or its channel closed")]
+    private static partial void LogReturned(ILogger logger, Guid commandId);
 }

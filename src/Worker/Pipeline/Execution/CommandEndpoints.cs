@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Messaging.Worker.Pipeline.Execution;
 
 /// <summary>
-/// The partitions that commands come through: quorum queues, each with one active consumer among all workers, ending in
-/// <c>commands-error</c>. The filters of a delivery's way stand here, in their order.
+/// The receive endpoints of the command partitions: quorum queues, each with one active consumer among all workers, that
+/// dead-letter to <c>commands-error</c>. The filters that a delivery passes are listed here, in their order.
 /// </summary>
 /// <param name="commands">The commands that are carried out.</param>
 internal sealed class CommandEndpoints(IReadOnlyCollection<RegisteredCommand> commands) : IBusEndpoints
@@ -39,7 +39,7 @@ internal sealed class CommandEndpoints(IReadOnlyCollection<RegisteredCommand> co
                 context.GetRequiredService<InFlightCommands>(),
                 context.GetRequiredService<ILogger<UnreadableCommandFilter>>()));
             pipe.UseFilter(new MarkFaultedFilter());
-            pipe.UseFilter(new ErrorTransportFilter()); // moves the message and answers nobody: see Replies
+            pipe.UseFilter(new ErrorTransportFilter()); // moves the message and sends no reply: see Replies
         });
         endpoint.UseFilter(new ReplyAddressFilter());
         endpoint.ConfigureReceive(pipe =>
@@ -54,9 +54,9 @@ internal sealed class CommandEndpoints(IReadOnlyCollection<RegisteredCommand> co
     private static void ConfigureQueue(IRabbitMqReceiveEndpointConfigurator endpoint)
     {
         endpoint.ConfigureConsumeTopology = false; // commands are sent to a partition, never published to all of them
-        endpoint.PublishFaults = false; // the operation says what failed; a fault event would carry the message about
+        endpoint.PublishFaults = false; // the operation says what failed; a fault event would spread the message
         endpoint.PrefetchCount = CommandQueueLimits.Prefetch;
-        endpoint.ConcurrentMessageLimit = CommandQueueLimits.Prefetch; // every delivery is in hand at once, so its number can be waited for
+        endpoint.ConcurrentMessageLimit = CommandQueueLimits.Prefetch; // no less, or DeliveryOrder would wait for what is not let in
         endpoint.SetQuorumQueue();
         endpoint.BindDeadLetterQueue(Queues.CommandErrors, Queues.CommandErrors, errors => SetArguments(errors, QueueArguments.Errors));
         SetArguments(endpoint, QueueArguments.Partition);

@@ -3,7 +3,7 @@ using Messaging.Contracts;
 namespace Messaging.Worker.Pipeline.Execution;
 
 /// <summary>
-/// What every command must have for its outcome to be recorded at all. A message without it was not made by the Api.
+/// What every command must carry for its outcome to be recorded at all. A message without it was not sent by the Api.
 /// </summary>
 internal static class CommandEnvelopeRules
 {
@@ -17,9 +17,9 @@ internal static class CommandEnvelopeRules
     {
         { CommandId: var id } when id == Guid.Empty => "the command has no CommandId",
         { OrgId: var id } when id == Guid.Empty => "the command has no OrgId",
-        { Actor: var actor } when string.IsNullOrEmpty(actor) || actor.Length > MaxActorCharacters || actor.Contains('\0', StringComparison.Ordinal)
+        { Actor: var actor } when !IsStorable(actor, MaxActorCharacters)
             => "the command's Actor is missing or longer than 512 characters",
-        { Fingerprint: var print } when string.IsNullOrEmpty(print) || print.Length > MaxFingerprintCharacters || print.Contains('\0', StringComparison.Ordinal)
+        { Fingerprint: var fingerprint } when !IsStorable(fingerprint, MaxFingerprintCharacters)
             => "the command's Fingerprint is missing or longer than 128 characters",
         { SubmittedAt: var at } when at == default => "the command has no SubmittedAt",
         IWorkspaceCommand { WorkspaceId: var id } when id == Guid.Empty => "the command has no WorkspaceId",
@@ -27,4 +27,8 @@ internal static class CommandEnvelopeRules
             => "the command came through another organization's partition, where its order is not kept",
         _ => null,
     };
+
+    // PostgreSQL's text has no NUL.
+    private static bool IsStorable(string? text, int maxCharacters)
+        => text is { Length: > 0 } && text.Length <= maxCharacters && !text.Contains('\0', StringComparison.Ordinal);
 }

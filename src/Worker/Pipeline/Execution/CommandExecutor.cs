@@ -10,38 +10,42 @@ using Npgsql;
 namespace Messaging.Worker.Pipeline.Execution;
 
 /// <summary>
-/// The path of a command: ledger, handler, commit; then, after the commit, its events and its side effects. Every step
-/// after the commit may be repeated, so a redelivered command goes on where the last attempt was cut off.
+/// Executes a command: ledger, handler, commit, and then its events and its side effect. Every step after the commit may be
+/// repeated, so a redelivered command goes on where the last attempt was interrupted.
 /// </summary>
 internal sealed class CommandExecutor(
     NpgsqlDataSource database,
     CommandLedger ledger,
-    LedgerOptions remembered,
+    LedgerOptions retention,
     EventPublisher publisher,
     RetryPolicies retries,
     TimeProvider time)
 {
-    /// <summary>Carries a command out, once, however often it is delivered.</summary>
+    /// <summary>Carries out a command once, however often it is delivered.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="handler">Who decides it.</param>
-    /// <param name="afterCommit">What follows its commit; null for nothing.</param>
-    /// <param name="again">Whether one that failed is to be tried again; a redelivered one repeats its failure.</param>
+    /// <param name="handler">Its handler.</param>
+    /// <param name="afterCommit">Its side effect after the commit; null for none.</param>
+    /// <param name="isReplay">Whether to carry out a command that is recorded as failed; a redelivery repeats the recorded failure.</param>
     /// <param name="stopping">Ends the waits between attempts.</param>
     /// <returns>The operation with its outcome.</returns>
-    /// <exception cref="OperationCanceledException">It was told to stop; the command is to be given back undone.</exception>
+    /// <exception cref="OperationCanceledException">The worker stops; the command is to be returned to the broker.</exception>
     public async Task<OperationView> ExecuteAsync<TCommand>(
-        TCommand command, ICommandHandler<TCommand> handler, IAfterCommit<TCommand>? afterCommit, bool again, CancellationToken stopping)
+        TCommand command,
+        ICommandHandler<TCommand> handler,
+        IAfterCommit<TCommand>? afterCommit,
+        bool isReplay,
+        CancellationToken stopping)
         where TCommand : class, ICommand
     {
-        var operation = await retries.UntilStoppedAsync(() => DecideAsync(command, handler, again), stopping);
+        var operation = await retries.UntilStoppedAsync(() => DecideAsync(command, handler, isReplay), stopping);
         return afterCommit is not null && operation.Error is null
             ? await afterCommit.CarryOutAsync(command, operation, stopping)
             : operation;
     }
 
-    /// <summary>Gives a command that can never succeed its outcome: failed, with a reason.</summary>
+    /// <summary>Records a command that can never succeed as failed.</summary>
     /// <exception cref="CommandFailedException">
-    /// It has committed its effect, so it is not failed: what is left of it is carried out when it is delivered again.
+    /// The command has taken effect, so it is not recorded as failed: its side effect is carried out when it is delivered again.
     /// </exception>
     public async Task<OperationView> FailAsync(ICommand command, Problem problem, CancellationToken stopping)
     {
@@ -64,20 +68,21 @@ internal sealed class CommandExecutor(
         return operation;
     }
 
-    private async Task<OperationView> DecideAsync<TCommand>(TCommand command, ICommandHandler<TCommand> handler, bool again)
+    private async Task<OperationView> DecideAsync<TCommand>(TCommand command, ICommandHandler<TCommand> handler, bool isReplay)
         where TCommand : class, ICommand
     {
-        // Once begun, a transaction is short and is not broken off: only the waits between attempts end with the worker.
+        // A transaction is short and is not canceled once it has begun: only the waits between attempts end when the worker stops.
         var refusal = handler.Check(command);
         await using var transaction = await OrgTransaction.BeginAsync(
             database, command.OrgId, command.CommandId, time.Now(), CancellationToken.None, refusal is null ? handler.Reads(command) : []);
         var operation = transaction.Entry switch
         {
             { } entry when !string.Equals(entry.Fingerprint, command.Fingerprint, StringComparison.Ordinal)
-                => await RefuseReuseAsync(command, transaction),
-            { } entry when !(again && entry.Operation.Status == OperationStatuses.Failed) => entry.Operation,
-            null when remembered.HasForgotten(command.SubmittedAt, transaction.Now) => RefuseForgotten(command, transaction),
-            _ => Take(command, transaction, refusal is null ? await HandleAsync(command, handler, transaction) : Decision.Reject(refusal)),
+                => await RejectReuseAsync(command, transaction),
+            { } entry when !(isReplay && entry.Operation.Status == OperationStatuses.Failed) => entry.Operation,
+            null when retention.HasForgotten(command.SubmittedAt, transaction.Now)
+                => Apply(command, transaction, Decision.Reject(CommandProblems.Expired())),
+            _ => Apply(command, transaction, refusal is null ? await HandleAsync(command, handler, transaction) : Decision.Reject(refusal)),
         };
         await CommitAsync(command, transaction, CancellationToken.None);
         if (transaction.Entry is { IsDecided: true } && transaction.Events.Count == 0)
@@ -89,16 +94,16 @@ internal sealed class CommandExecutor(
         where TCommand : class, ICommand
         => handler.DecideAsync(command, new CommandScope(transaction.Organization, transaction.Answers, transaction.Now));
 
-    private OperationView Take(ICommand command, OrgTransaction transaction, Decision decision)
+    private OperationView Apply(ICommand command, OrgTransaction transaction, Decision decision)
     {
         var completedAt = decision.Status == OperationStatuses.Accepted ? null : (DateTimeOffset?)transaction.Now;
         var operation = ledger.Describe(command, decision.Status, completedAt, decision.Result, decision.Problem);
 
-        // The operation's row first: what is refused must be recorded even if nothing else is.
+        // The operation's row comes first: a rejected command must be recorded even if nothing else is.
         transaction.Write(CommandLedger.Record(command, operation));
         transaction.Write(decision.Writes);
-        foreach (var fact in decision.Events)
-            transaction.Append(fact, command.Actor, operation.OperationId, operation.WorkspaceId);
+        foreach (var auditEvent in decision.Events)
+            transaction.Append(auditEvent, command.Actor, operation.OperationId, operation.WorkspaceId);
         if (decision is { Problem: { } problem, Events.Count: 0 })
             AppendRejection(command, transaction, operation, problem);
         return operation;
@@ -108,10 +113,7 @@ internal sealed class CommandExecutor(
         => transaction.Append(
             new CommandRejected(operation.Command, problem.Code), command.Actor, operation.OperationId, operation.WorkspaceId);
 
-    private OperationView RefuseForgotten(ICommand command, OrgTransaction transaction)
-        => Take(command, transaction, Decision.Reject(CommandProblems.Expired()));
-
-    private async Task<OperationView> RefuseReuseAsync(ICommand command, OrgTransaction transaction)
+    private async Task<OperationView> RejectReuseAsync(ICommand command, OrgTransaction transaction)
     {
         var problem = new Problem(
             ProblemCodes.IdempotencyKeyReused,
@@ -119,7 +121,11 @@ internal sealed class CommandExecutor(
         var operation = ledger.Describe(command, OperationStatuses.Rejected, transaction.Now, null, problem);
         var eventId = IdempotencyConflicts.EventId(command);
         if (!await IdempotencyConflicts.IsRecordedAsync(await transaction.ReadingAsync(), eventId, CancellationToken.None))
-            transaction.Append(new IdempotencyConflict(operation.Command), command.Actor, operation.OperationId, operation.WorkspaceId, eventId);
+        {
+            transaction.Append(
+                new IdempotencyConflict(operation.Command), command.Actor, operation.OperationId, operation.WorkspaceId, eventId);
+        }
+
         return operation;
     }
 

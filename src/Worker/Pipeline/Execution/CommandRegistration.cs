@@ -5,12 +5,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace Messaging.Worker.Pipeline.Execution;
 
-/// <summary>How a feature makes its commands known: one call each.</summary>
+/// <summary>Registers commands with their handlers: one call each.</summary>
 internal static class CommandRegistration
 {
-    /// <summary>A command that is done with its commit.</summary>
+    /// <summary>Adds a command that is complete with its commit.</summary>
     /// <typeparam name="TCommand">The command.</typeparam>
-    /// <typeparam name="THandler">Who decides it.</typeparam>
+    /// <typeparam name="THandler">Its handler.</typeparam>
     public static IHostApplicationBuilder AddCommand<TCommand, THandler>(this IHostApplicationBuilder builder)
         where TCommand : class, ICommand
         where THandler : class, ICommandHandler<TCommand>
@@ -22,10 +22,10 @@ internal static class CommandRegistration
         return builder;
     }
 
-    /// <summary>A command whose commit is followed by a side effect.</summary>
+    /// <summary>Adds a command with a side effect after its commit.</summary>
     /// <typeparam name="TCommand">The command.</typeparam>
-    /// <typeparam name="THandler">Who decides it.</typeparam>
-    /// <typeparam name="TAfterCommit">What follows its commit.</typeparam>
+    /// <typeparam name="THandler">Its handler.</typeparam>
+    /// <typeparam name="TAfterCommit">The side effect.</typeparam>
     public static IHostApplicationBuilder AddCommand<TCommand, THandler, TAfterCommit>(this IHostApplicationBuilder builder)
         where TCommand : class, ICommand
         where THandler : class, ICommandHandler<TCommand>

@@ -3,9 +3,9 @@ using Messaging.Worker.Pipeline.Commands;
 
 namespace Messaging.Worker.Pipeline.Execution;
 
-/// <summary>What is done with one kind of command.</summary>
+/// <summary>The handler of one kind of command, and its side effect where it has one.</summary>
 /// <typeparam name="TCommand">The command.</typeparam>
-/// <param name="Handler">Who decides it.</param>
-/// <param name="AfterCommit">What follows its commit; null for nothing.</param>
+/// <param name="Handler">Decides the command.</param>
+/// <param name="AfterCommit">The side effect after the commit; null for none.</param>
 internal sealed record CommandSteps<TCommand>(ICommandHandler<TCommand> Handler, IAfterCommit<TCommand>? AfterCommit = null)
     where TCommand : class, ICommand;

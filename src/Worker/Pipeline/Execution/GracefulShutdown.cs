@@ -5,20 +5,24 @@ using Microsoft.Extensions.Logging;
 namespace Messaging.Worker.Pipeline.Execution;
 
 /// <summary>
-/// How a worker leaves: what has begun ends, what has not is handed to the next worker, in order. Runs before anything else
-/// is stopped.
+/// Shuts the worker down in order: running commands end, and then the connection is cut, so that the next worker gets the others in
+/// their order. Runs before anything else is stopped.
 /// </summary>
-internal sealed partial class GracefulShutdown(InFlightCommands inFlight, BrokerConnection connection, TimeProvider time, ILogger<GracefulShutdown> logger) : IHostedLifecycleService
+internal sealed partial class GracefulShutdown(
+    InFlightCommands inFlight,
+    BrokerConnection connection,
+    TimeProvider time,
+    ILogger<GracefulShutdown> logger) : IHostedLifecycleService
 {
-    // Well under the 20 s within which a worker must be gone: what has not ended by then is taken up again by the next worker.
-    private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(12);
+    // Well under the 20 s that a worker has to stop: what has not ended by then is carried on by the next worker.
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(12);
 
     /// <inheritdoc/>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await inFlight.CloseAsync().WaitAsync(EndWithin, time, cancellationToken);
+            await inFlight.CloseAsync().WaitAsync(DrainTimeout, time, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -26,7 +30,7 @@ internal sealed partial class GracefulShutdown(InFlightCommands inFlight, Broker
         }
         finally
         {
-            connection.Leave();
+            connection.Disconnect();
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Messaging.Worker.Pipeline.Execution;
 
-/// <summary>Lets commands begin, until the worker stops; then tells when the last one that had begun has ended.</summary>
+/// <summary>Tracks the running commands, so that a stopping worker begins no more and can wait for the last.</summary>
 internal sealed class InFlightCommands : IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
@@ -8,12 +8,12 @@ internal sealed class InFlightCommands : IDisposable
     private readonly Lock gate = new();
     private int running;
 
-    /// <summary>Set when the worker stops: waits in the middle of a command end, and the command is given back.</summary>
+    /// <summary>Canceled when the worker stops: a command that waits for something stops waiting and is returned to the broker.</summary>
     public CancellationToken Stopping => stopping.Token;
 
     /// <summary>Begins a command.</summary>
-    /// <returns>To be disposed when it has ended; null when nothing begins any more.</returns>
-    public IDisposable? Enter()
+    /// <returns>A handle to dispose when the command has ended; null when the worker stops.</returns>
+    public IDisposable? TryBegin()
     {
         lock (gate)
         {
@@ -21,12 +21,12 @@ internal sealed class InFlightCommands : IDisposable
                 return null;
 
             running++;
-            return new Entry(this);
+            return new Running(this);
         }
     }
 
-    /// <summary>Lets nothing begin any more.</summary>
-    /// <returns>Completes when everything that had begun has ended.</returns>
+    /// <summary>Lets no further command begin.</summary>
+    /// <returns>Completes when every running command has ended.</returns>
     public Task CloseAsync()
     {
         lock (gate)
@@ -42,7 +42,7 @@ internal sealed class InFlightCommands : IDisposable
     /// <inheritdoc/>
     public void Dispose() => stopping.Dispose();
 
-    private void Leave()
+    private void End()
     {
         lock (gate)
         {
@@ -52,14 +52,14 @@ internal sealed class InFlightCommands : IDisposable
         }
     }
 
-    private sealed class Entry(InFlightCommands inFlight) : IDisposable
+    private sealed class Running(InFlightCommands inFlight) : IDisposable
     {
-        private int left;
+        private int ended;
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref left, 1) == 0)
-                inFlight.Leave();
+            if (Interlocked.Exchange(ref ended, 1) == 0)
+                inFlight.End();
         }
     }
 }

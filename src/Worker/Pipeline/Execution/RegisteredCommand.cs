@@ -3,18 +3,18 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Pipeline.Execution;
 
-/// <summary>A command that this worker carries out, as the bus has to know it.</summary>
+/// <summary>A registered command, for the set-up of the bus.</summary>
 /// <param name="Type">The command's record.</param>
 internal abstract record RegisteredCommand(Type Type)
 {
-    /// <summary>Makes its consumer known to the bus.</summary>
+    /// <summary>Adds its consumer to the bus.</summary>
     public abstract void AddConsumer(IBusRegistrationConfigurator bus);
 
-    /// <summary>Has it consumed from a queue.</summary>
+    /// <summary>Connects its consumer to a queue.</summary>
     public abstract void ConfigureConsumer(IReceiveEndpointConfigurator endpoint, IBusRegistrationContext context);
 }
 
-/// <summary>The same for a type that is known.</summary>
+/// <inheritdoc cref="RegisteredCommand"/>
 /// <typeparam name="TCommand">The command.</typeparam>
 internal sealed record RegisteredCommand<TCommand>() : RegisteredCommand(typeof(TCommand))
     where TCommand : class, ICommand

@@ -5,29 +5,36 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Pipeline.Execution;
 
-/// <summary>What is known of a command that cannot be read: enough to tell whoever waits for it that it failed.</summary>
+/// <summary>Reads as much of an undeserializable command as is needed to record its operation as failed.</summary>
 internal static class UnreadableCommand
 {
-    // The members that every command has. The others are what could not be read, or do not matter for a command that is not carried out.
-    private static readonly string[] Common =
-        [nameof(ICommand.CommandId), nameof(ICommand.OrgId), nameof(IWorkspaceCommand.WorkspaceId), nameof(ICommand.Actor), nameof(ICommand.SubmittedAt), nameof(ICommand.Fingerprint)];
+    // The members that every command has. A command that is not carried out needs no others.
+    private static readonly string[] EnvelopeMembers =
+    [
+        nameof(ICommand.CommandId),
+        nameof(ICommand.OrgId),
+        nameof(IWorkspaceCommand.WorkspaceId),
+        nameof(ICommand.Actor),
+        nameof(ICommand.SubmittedAt),
+        nameof(ICommand.Fingerprint),
+    ];
 
     /// <summary>
-    /// Whether a message could not be read. Anything else that stopped it — a channel that closed, a worker that stops — says nothing
-    /// of the command: it comes again, and has its outcome then.
+    /// Whether a message failed because it could not be read. After any other fault, such as a closed channel or a stopping worker, the
+    /// command is delivered again and has its outcome then.
     /// </summary>
-    /// <param name="reason">What stopped the message.</param>
-    public static bool IsReason(Exception? reason) => reason switch
+    /// <param name="fault">Why the message failed.</param>
+    public static bool IsUnreadable(Exception? fault) => fault switch
     {
         null => false,
         JsonException or SerializationException => true,
-        AggregateException several => several.InnerExceptions.Any(IsReason),
-        _ => IsReason(reason.InnerException),
+        AggregateException several => several.InnerExceptions.Any(IsUnreadable),
+        _ => IsUnreadable(fault.InnerException),
     };
 
-    /// <summary>Reads as much as there is.</summary>
-    /// <param name="envelope">The message as it came.</param>
-    /// <returns>The command without what it was to do; null where its type or one of its ids is not known.</returns>
+    /// <summary>Reads the members that every command has.</summary>
+    /// <param name="envelope">The message's body.</param>
+    /// <returns>The command with these members only; null where its type or one of its ids cannot be read.</returns>
     public static ICommand? Read(byte[] envelope)
     {
         try
@@ -42,7 +49,7 @@ internal static class UnreadableCommand
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not JSON, or text in it that is none: no id can be told from it.
+            // Not JSON, or with invalid text in it: no id can be read.
             return null;
         }
     }
@@ -56,18 +63,22 @@ internal static class UnreadableCommand
         var known = new JsonObject();
         foreach (var member in message.EnumerateObject())
         {
-            // As it is read elsewhere: in any case.
-            if (Common.FirstOrDefault(name => name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)) is { } common && Is(common, member.Value))
-                known[common] = member.Value.GetString();
+            // Names are matched in any case, as MassTransit does.
+            if (EnvelopeMembers.FirstOrDefault(name => name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)) is { } envelopeMember
+                && IsValid(envelopeMember, member.Value))
+                known[envelopeMember] = member.Value.GetString();
         }
 
         var command = (ICommand?)known.Deserialize(type);
-        return command is null || command.CommandId == Guid.Empty || command.OrgId == Guid.Empty || command is IWorkspaceCommand { WorkspaceId: var id } && id == Guid.Empty
-            ? null
-            : command;
+        return command is null
+            || command.CommandId == Guid.Empty
+            || command.OrgId == Guid.Empty
+            || command is IWorkspaceCommand { WorkspaceId: var id } && id == Guid.Empty
+                ? null
+                : command;
     }
 
-    private static bool Is(string name, JsonElement value) => value.ValueKind == JsonValueKind.String && name switch
+    private static bool IsValid(string name, JsonElement value) => value.ValueKind == JsonValueKind.String && name switch
     {
         nameof(ICommand.SubmittedAt) => value.TryGetDateTimeOffset(out _),
         nameof(ICommand.Actor) or nameof(ICommand.Fingerprint) => true,

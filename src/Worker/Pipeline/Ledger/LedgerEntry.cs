@@ -5,9 +5,9 @@ using Npgsql;
 
 namespace Messaging.Worker.Pipeline.Ledger;
 
-/// <summary>A command that the ledger knows: it took effect, was refused, or is on its way.</summary>
+/// <summary>A command's entry in the ledger: it took effect, was rejected, failed, or is being carried out.</summary>
 /// <param name="CommandId">The command.</param>
-/// <param name="Fingerprint">The request it came from.</param>
+/// <param name="Fingerprint">The fingerprint of its request.</param>
 /// <param name="Operation">The operation as callers see it.</param>
 internal sealed record LedgerEntry(Guid CommandId, string Fingerprint, OperationView Operation)
 {
@@ -15,10 +15,10 @@ internal sealed record LedgerEntry(Guid CommandId, string Fingerprint, Operation
     public const string Columns =
         "command_id, fingerprint, operation_id, command, status, workspace_id, submitted_at, completed_at, result, error";
 
-    /// <summary>Whether the command has its outcome. A failed one may be tried again: it had no effect.</summary>
+    /// <summary>Whether the command has its final outcome. A failed one had no effect and may be replayed.</summary>
     public bool IsDecided => Operation.Status is OperationStatuses.Succeeded or OperationStatuses.Rejected;
 
-    /// <summary>A command's entry, for <see cref="Read"/>; no row where the ledger knows none.</summary>
+    /// <summary>Selects a command's entry for <see cref="Read"/>; no row where there is none.</summary>
     public static NpgsqlBatchCommand Of(Guid orgId, Guid commandId)
         => Sql.Statement($"SELECT {Columns} FROM operations WHERE org_id = $1 AND command_id = $2", orgId, commandId);
 

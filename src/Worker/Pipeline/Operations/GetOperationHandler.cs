@@ -5,13 +5,15 @@ using Npgsql;
 
 namespace Messaging.Worker.Pipeline.Operations;
 
-/// <summary>Answers an operation that the ledger knows, or knew.</summary>
-internal sealed class GetOperationHandler(LedgerOptions remembered, TimeProvider time) : IQueryHandler<GetOperation, OperationView>
+/// <summary>Answers with an operation, or tells whether there never was one or it was pruned.</summary>
+internal sealed class GetOperationHandler(LedgerOptions retention, TimeProvider time) : IQueryHandler<GetOperation, OperationView>
 {
     /// <inheritdoc/>
-    public async Task<QueryAnswer<OperationView>> AnswerAsync(GetOperation query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<OperationView>> AnswerAsync(
+        GetOperation query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        var (entry, isInTrail) = await LedgerQueries.FindAsync(database, query.OrgId, query.CommandId, query.OperationId, cancellationToken);
+        var (entry, isInTrail) = await LedgerQueries.FindAsync(
+            database, query.OrgId, query.CommandId, query.OperationId, cancellationToken);
         if (entry is not null)
             return entry.Operation;
 
@@ -19,5 +21,5 @@ internal sealed class GetOperationHandler(LedgerOptions remembered, TimeProvider
     }
 
     private bool IsTooOld(Guid commandId)
-        => CommandTimes.SubmittedAt(commandId) is { } submittedAt && remembered.HasForgotten(submittedAt, time.GetUtcNow());
+        => CommandTimes.SubmittedAt(commandId) is { } submittedAt && retention.HasForgotten(submittedAt, time.GetUtcNow());
 }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Messaging.Worker.Pipeline.Operations;
 
-/// <summary>Answers whether a request with an <c>Idempotency-Key</c> is known, and whether it was the same one.</summary>
+/// <summary>Answers whether an <c>Idempotency-Key</c> was used before, and whether for the same request.</summary>
 internal sealed class GetRepeatHandler : IQueryHandler<GetRepeat, RepeatView>
 {
     /// <inheritdoc/>

@@ -8,7 +8,8 @@ namespace Messaging.Worker.Pipeline.Operations;
 internal static class LedgerQueries
 {
     /// <summary>A command's entry, or null.</summary>
-    public static async Task<LedgerEntry?> FindAsync(NpgsqlDataSource database, Guid orgId, Guid commandId, CancellationToken cancellationToken)
+    public static async Task<LedgerEntry?> FindAsync(
+        NpgsqlDataSource database, Guid orgId, Guid commandId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = Sql.Batch(connection, LedgerEntry.Of(orgId, commandId));
@@ -16,14 +17,16 @@ internal static class LedgerQueries
         return await reader.RowAsync(LedgerEntry.Read, cancellationToken);
     }
 
-    /// <summary>A command's entry, or null, and whether the audit trail knows its operation; the trail is written with the ledger, and never pruned.</summary>
+    /// <summary>
+    /// A command's entry, or null, and whether the audit trail has its operation. The trail is written with the ledger and never pruned.
+    /// </summary>
     public static async Task<(LedgerEntry? Entry, bool IsInTrail)> FindAsync(
         NpgsqlDataSource database, Guid orgId, Guid commandId, string? operationId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = Sql.Batch(
             connection,
-            // First: what commits between the two is then in the ledger, and not taken for something that was pruned.
+            // The trail first: an operation that commits between the two reads is then found in the ledger, and not taken for pruned.
             Sql.Statement("SELECT EXISTS (SELECT FROM audit_events WHERE org_id = $1 AND operation_id = $2)", orgId, operationId ?? ""),
             LedgerEntry.Of(orgId, commandId));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);

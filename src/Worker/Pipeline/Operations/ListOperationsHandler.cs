@@ -6,11 +6,12 @@ using Npgsql;
 
 namespace Messaging.Worker.Pipeline.Operations;
 
-/// <summary>Answers a page of operations, in the order in which workers took them up.</summary>
+/// <summary>Answers with a page of operations, in the order in which workers recorded them.</summary>
 internal sealed class ListOperationsHandler : IQueryHandler<ListOperations, OperationPage>
 {
     /// <inheritdoc/>
-    public async Task<QueryAnswer<OperationPage>> AnswerAsync(ListOperations query, NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<QueryAnswer<OperationPage>> AnswerAsync(
+        ListOperations query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = Sql.Batch(

@@ -9,9 +9,9 @@ using Npgsql;
 namespace Messaging.Worker.Pipeline.Publishing;
 
 /// <summary>
-/// Publishes committed events, at least once and in order per organization. Whoever publishes begins with the organization's
-/// first unpublished event, so however many do it at once, no event is first seen before the one it follows. An event that this
-/// program cannot read is waited for while it is young, because a newer worker may publish it, and parked when it is not.
+/// Publishes committed events at least once and in order for each organization. Every publisher starts at the organization's first
+/// unpublished event, so however many publish at once, no event is first seen before the one it follows. An event that this version
+/// cannot read holds up the later ones while it is young, because a newer worker may publish it; after that it is parked.
 /// </summary>
 internal sealed partial class EventPublisher(
     IBus bus,
@@ -22,25 +22,25 @@ internal sealed partial class EventPublisher(
     TimeProvider time,
     ILogger<EventPublisher> logger)
 {
-    // Long enough for a broker under load to confirm, short enough not to hold up an organization whose broker is away:
-    // what is left over is published by the sweep.
-    private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(5);
+    // Long enough for a broker under load to confirm, short enough not to hold up an organization while the broker is away:
+    // the sweep publishes what is left unpublished.
+    private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Publishes what a transaction has just committed, after anything that was left over before it.</summary>
-    /// <remarks>It never fails: the commit stands, the rows say what is missing, and the next command or the sweep publishes it.</remarks>
-    /// <param name="committed">What was committed.</param>
-    /// <param name="submittedAt">When its command was submitted; null for the ledger's word, or where there is none.</param>
+    /// <summary>Publishes the events that a transaction has committed, after any that were left unpublished before them.</summary>
+    /// <remarks>It never throws: the events are committed, and the next command or the sweep publishes what is missing.</remarks>
+    /// <param name="committed">The committed transaction.</param>
+    /// <param name="submittedAt">When its command was submitted; null to take it from the ledger entry, where there is one.</param>
     public async Task PublishAsync(OrgTransaction committed, DateTimeOffset? submittedAt = null)
     {
         try
         {
             var organization = committed.Organization;
             if (organization.LastUnpublished is { } last && !parked.Cover(organization.Id, last))
-                await PublishLeftOversAsync(organization.Id);
+                await PublishUnpublishedAsync(organization.Id);
             else if (committed.Events.Count > 0
                 && await PublishAsync(organization.Id, committed.Events) == committed.Events.Count
                 && (submittedAt ?? committed.Entry?.Operation.SubmittedAt) is { } submitted)
-                metrics.Finished(submitted);
+                metrics.CommandPublished(submitted);
         }
         catch (Exception exception)
         {
@@ -48,12 +48,12 @@ internal sealed partial class EventPublisher(
         }
     }
 
-    /// <summary>Publishes the events of a repeated command again, with their ids: whoever asked again may have missed them.</summary>
+    /// <summary>Publishes the events of a repeated command again, with their ids: whoever repeated it may have missed them.</summary>
     public async Task RepeatAsync(Guid orgId, string operationId)
     {
         try
         {
-            // What cannot be read is not repeated: whoever could has published it.
+            // An event that this version cannot read is left out: a worker that could read it has published it.
             await SendAsync(orgId, Readable(await stored.OfOperationAsync(orgId, operationId)));
         }
         catch (Exception exception)
@@ -62,12 +62,12 @@ internal sealed partial class EventPublisher(
         }
     }
 
-    /// <summary>Publishes what of an organization is still to be published, up to an event that has to be waited for.</summary>
+    /// <summary>Publishes the unpublished events of an organization, up to one that has to be waited for.</summary>
     /// <returns>How many events were published.</returns>
-    public async Task<int> PublishLeftOversAsync(Guid orgId)
+    public async Task<int> PublishUnpublishedAsync(Guid orgId)
     {
         var published = 0;
-        while (await stored.LeftOversAsync(orgId) is { Count: > 0 } page)
+        while (await stored.UnpublishedAsync(orgId) is { Count: > 0 } page)
         {
             foreach (var run in StoredEvent.Runs(page))
             {
@@ -82,7 +82,7 @@ internal sealed partial class EventPublisher(
         return published;
     }
 
-    /// <summary>Publishes an organization's parked events that this program can read, late, each with its own id and sequence.</summary>
+    /// <summary>Publishes the parked events of an organization that this version can read, each with its own id and sequence.</summary>
     /// <returns>How many events were published.</returns>
     public async Task<int> PublishParkedAsync(Guid orgId)
     {
@@ -106,7 +106,7 @@ internal sealed partial class EventPublisher(
 
     private static List<AuditRecord> Readable(IEnumerable<StoredEvent> rows) => [.. rows.Select(row => row.Record).OfType<AuditRecord>()];
 
-    // The old ones of them, that is: the first that is young is waited for.
+    // Parks those that are old enough, up to the first that is still waited for.
     private async Task<int> ParkAsync(Guid orgId, IReadOnlyList<StoredEvent> unreadable)
     {
         List<StoredEvent> old = [.. unreadable.TakeWhile(row => row.IsOld)];
@@ -122,8 +122,8 @@ internal sealed partial class EventPublisher(
         var confirmed = await SendAsync(orgId, events);
         if (confirmed > 0)
             await MarkAsync(orgId, events[0].Sequence, events[confirmed - 1].Sequence);
-        foreach (var fact in events.Take(confirmed))
-            metrics.Published(fact);
+        foreach (var auditEvent in events.Take(confirmed))
+            metrics.EventPublished(auditEvent);
         return confirmed;
     }
 
@@ -132,16 +132,18 @@ internal sealed partial class EventPublisher(
         var confirmed = 0;
         try
         {
-            foreach (var fact in events)
+            foreach (var auditEvent in events)
             {
-                await bus.Publish((object)fact, fact.GetType(), context => context.MessageId = fact.EventId).WaitAsync(ConfirmWithin, time);
+                await bus
+                    .Publish((object)auditEvent, auditEvent.GetType(), context => context.MessageId = auditEvent.EventId)
+                    .WaitAsync(ConfirmTimeout, time);
                 confirmed++;
             }
         }
         catch (Exception exception)
         {
-            // Whatever it is, what was confirmed so far must be marked, and the rest is still there.
-            LogLeftOver(logger, orgId, events.Count - confirmed, exception.GetType().Name);
+            // Whatever it is: what was confirmed so far has to be marked, and the rest stays unpublished.
+            LogUnpublished(logger, orgId, events.Count - confirmed, exception.GetType().Name);
         }
 
         return confirmed;
@@ -152,7 +154,7 @@ internal sealed partial class EventPublisher(
         await using var connection = await database.OpenConnectionAsync();
         await using var batch = Sql.Batch(
             connection,
-            // A mark that a crash forgets costs a repeat, which consumers drop by id: it is not worth waiting for the disk.
+            // A mark lost in a crash costs a repeated publish, which consumers drop by id: it is not worth waiting for the disk.
             Sql.Statement("SELECT set_config('synchronous_commit', 'off', true)"),
             Sql.Statement(
                 "UPDATE audit_events SET published_at = $4 WHERE org_id = $1 AND sequence BETWEEN $2 AND $3 AND published_at IS NULL",
@@ -164,5 +166,5 @@ internal sealed partial class EventPublisher(
     private static partial void LogNotPublished(ILogger logger, Exception exception, Guid orgId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events of organization {OrgId} are left to be published: {Fault}")]
-    private static partial void LogLeftOver(ILogger logger, Guid orgId, int count, string fault);
+    private static partial void LogUnpublished(ILogger logger, Guid orgId, int count, string fault);
 }

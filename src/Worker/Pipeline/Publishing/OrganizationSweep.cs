@@ -3,24 +3,24 @@ using Microsoft.Extensions.Logging;
 namespace Messaging.Worker.Pipeline.Publishing;
 
 /// <summary>
-/// Goes from organization to organization, by key, for as long as one run may take; the next run begins where the last one ended.
-/// So nobody waits for ever behind those who come before, however many they are and whatever keeps failing for them.
+/// Visits organizations in the order of their ids for as long as one run may take; the next run goes on where the last one ended.
+/// So no organization waits for ever behind others, however many they are and however often a visit to them fails.
 /// </summary>
-/// <typeparam name="TWork">Whose round it is: each has its own place.</typeparam>
+/// <typeparam name="TWork">The service that sweeps; each has a cursor of its own.</typeparam>
 internal sealed partial class OrganizationSweep<TWork>(TimeProvider time, ILogger<TWork> logger)
 {
-    // A worker that is to stop waits for a run.
+    // A worker that stops waits for the run to end.
     private static readonly TimeSpan RunTime = TimeSpan.FromSeconds(10);
 
     private const int PageSize = 200;
 
-    // After whom the next run begins. Every worker has its own: that two go over the same ground costs nothing but a look.
-    private Guid place;
+    // The organization after which the next run begins. Each worker has its own: two that visit the same one do no harm.
+    private Guid cursor;
 
-    /// <summary>Goes on from where the last run ended, at most once to the end.</summary>
-    /// <param name="following">Gives the organizations that need a visit: after whom, and how many at most.</param>
-    /// <param name="visit">Does what there is to do for one, and says how much it was.</param>
-    /// <param name="cancellationToken">Ends the run after the visit at hand.</param>
+    /// <summary>Goes on where the last run ended, up to the last organization at most.</summary>
+    /// <param name="following">Gives the next organizations to visit: those after an id, up to a number of them.</param>
+    /// <param name="visit">Does the work for one organization and returns how much it did.</param>
+    /// <param name="cancellationToken">Ends the run after the current visit.</param>
     /// <returns>How much was done.</returns>
     public async Task<long> RunAsync(
         Func<Guid, int, CancellationToken, Task<List<Guid>>> following, Func<Guid, Task<int>> visit, CancellationToken cancellationToken)
@@ -28,19 +28,19 @@ internal sealed partial class OrganizationSweep<TWork>(TimeProvider time, ILogge
         var (begun, done) = (time.GetTimestamp(), 0L);
         while (true)
         {
-            var page = await following(place, PageSize, cancellationToken);
+            var page = await following(cursor, PageSize, cancellationToken);
             foreach (var orgId in page)
             {
                 if (cancellationToken.IsCancellationRequested || time.GetElapsedTime(begun) >= RunTime)
                     return done;
 
-                place = orgId;
+                cursor = orgId;
                 done += await VisitAsync(orgId, visit);
             }
 
             if (page.Count < PageSize)
             {
-                place = Guid.Empty;
+                cursor = Guid.Empty;
                 return done;
             }
         }
@@ -54,7 +54,7 @@ internal sealed partial class OrganizationSweep<TWork>(TimeProvider time, ILogge
         }
         catch (Exception exception)
         {
-            // One organization's fault is no reason to leave the others'.
+            // A fault of one organization must not keep the others from being visited.
             LogSkipped(logger, exception, orgId);
             return 0;
         }

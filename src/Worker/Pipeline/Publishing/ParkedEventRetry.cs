@@ -4,14 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace Messaging.Worker.Pipeline.Publishing;
 
 /// <summary>
-/// Tries the parked events when a worker starts and slowly from then on: a version that can read them publishes them, late, with
-/// their own ids and sequences. Every worker does, because it may be the only one of the version that they wait for; a repeat has
-/// the same ids.
+/// Tries to publish the parked events when a worker starts, and then at long intervals: a version that can read them publishes them
+/// late, with their own ids and sequences. Every worker tries, because it may be the only one of such a version.
 /// </summary>
 internal sealed partial class ParkedEventRetry(
     ParkedEvents parked,
     EventPublisher publisher,
-    OrganizationSweep<ParkedEventRetry> round,
+    OrganizationSweep<ParkedEventRetry> sweep,
     PublishingOptions options,
     TimeProvider time,
     ILogger<ParkedEventRetry> logger) : BackgroundService
@@ -31,13 +30,13 @@ internal sealed partial class ParkedEventRetry(
     {
         try
         {
-            var published = await round.RunAsync(parked.OrganizationsAsync, publisher.PublishParkedAsync, stopping);
+            var published = await sweep.RunAsync(parked.OrganizationsAsync, publisher.PublishParkedAsync, stopping);
             if (published > 0)
                 LogPublished(logger, published);
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            // They have waited for long, and the next time is soon enough; that the database is away is said by whoever needs it.
+            // The next interval is soon enough. If the database is away, the services that need it now say so.
             LogNotTried(logger, exception.GetType().Name);
         }
     }

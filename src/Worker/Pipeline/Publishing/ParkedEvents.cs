@@ -6,38 +6,38 @@ using Npgsql;
 namespace Messaging.Worker.Pipeline.Publishing;
 
 /// <summary>
-/// The events that this program cannot read and that those behind them no longer wait for. An organization's events are parked
-/// in order, after everything before them was published: what is unpublished up to its last parked event is parked.
+/// The events that this version cannot read and that later events no longer wait for. An organization's events are parked in order,
+/// after everything before them was published: whatever is unpublished up to its last parked event is parked.
 /// </summary>
 internal sealed partial class ParkedEvents(NpgsqlDataSource database, TimeProvider time, ILogger<ParkedEvents> logger)
 {
     /// <summary>The sequence of the last parked event of the organization <c>$1</c>, in SQL; 0 for none.</summary>
     public const string Last = "coalesce((SELECT max(sequence) FROM parked_events WHERE org_id = $1), 0)";
 
-    // What this worker has seen. It never goes back: what was parked is published late or not at all, but never waited for again.
-    private readonly ConcurrentDictionary<Guid, long> lasts = new();
+    // The last parked sequence that this worker has seen of each organization. It only grows: a parked event is never waited for again.
+    private readonly ConcurrentDictionary<Guid, long> lastParked = new();
 
-    // The events that were said to be waited for: once each, however often it is tried.
+    // The sequence that the log has named as waited for: once each, however often it is tried.
     private readonly ConcurrentDictionary<Guid, long> waitedFor = new();
 
-    /// <summary>Whether everything that is unpublished up to a sequence is known to be parked. It looks at nothing but its memory.</summary>
-    public bool Cover(Guid orgId, long sequence) => lasts.TryGetValue(orgId, out var last) && sequence <= last;
+    /// <summary>Whether everything unpublished up to a sequence is known to be parked. It does not read the database.</summary>
+    public bool Cover(Guid orgId, long sequence) => lastParked.TryGetValue(orgId, out var last) && sequence <= last;
 
     /// <summary>Remembers the last parked event of an organization; 0 for none.</summary>
     public void Remember(Guid orgId, long last)
     {
         if (last > 0)
-            lasts.AddOrUpdate(orgId, last, (_, known) => Math.Max(known, last));
+            lastParked.AddOrUpdate(orgId, last, (_, known) => Math.Max(known, last));
     }
 
-    /// <summary>Says, once, that an organization's events wait for one that is too young to be parked.</summary>
-    public void Wait(Guid orgId, StoredEvent held)
+    /// <summary>Logs once that an organization's events wait for one that is too young to be parked.</summary>
+    public void Wait(Guid orgId, StoredEvent waitedForEvent)
     {
-        if (waitedFor.TryGetValue(orgId, out var said) && said == held.Sequence)
+        if (waitedFor.TryGetValue(orgId, out var logged) && logged == waitedForEvent.Sequence)
             return;
 
-        waitedFor[orgId] = held.Sequence;
-        LogWaiting(logger, held.Sequence, orgId, held.Fault);
+        waitedFor[orgId] = waitedForEvent.Sequence;
+        LogWaiting(logger, waitedForEvent.Sequence, orgId, waitedForEvent.Fault);
     }
 
     /// <summary>Parks events of an organization, in order, once everything before them is published.</summary>
@@ -50,7 +50,7 @@ internal sealed partial class ParkedEvents(NpgsqlDataSource database, TimeProvid
                 """
                 INSERT INTO parked_events (org_id, sequence, event_id, reason, parked_at)
                 SELECT org_id, sequence, event_id, reason, $4
-                FROM unnest($2, $3) AS unreadable (place, reason) JOIN audit_events ON org_id = $1 AND sequence = place
+                FROM unnest($2, $3) AS unreadable (parked_sequence, reason) JOIN audit_events ON org_id = $1 AND sequence = parked_sequence
                 WHERE published_at IS NULL
                 ON CONFLICT DO NOTHING
                 RETURNING sequence, event_id, reason
@@ -64,10 +64,10 @@ internal sealed partial class ParkedEvents(NpgsqlDataSource database, TimeProvid
         Remember(orgId, events[^1].Sequence);
     }
 
-    /// <summary>Organizations that have parked events, by key.</summary>
-    /// <param name="after">The key after which they begin.</param>
+    /// <summary>The organizations that have parked events, in the order of their ids.</summary>
+    /// <param name="after">The id after which they begin.</param>
     /// <param name="limit">How many at most.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public async Task<List<Guid>> OrganizationsAsync(Guid after, int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -78,7 +78,7 @@ internal sealed partial class ParkedEvents(NpgsqlDataSource database, TimeProvid
         return await reader.RowsAsync(row => row.GetGuid(0), cancellationToken);
     }
 
-    /// <summary>Takes those off that are published by now.</summary>
+    /// <summary>Removes from the parked events those that are published by now.</summary>
     public async Task UnparkPublishedAsync(Guid orgId)
     {
         await using var connection = await database.OpenConnectionAsync();
@@ -94,9 +94,13 @@ internal sealed partial class ParkedEvents(NpgsqlDataSource database, TimeProvid
         await batch.ExecuteNonQueryAsync();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "event {Sequence} of organization {OrgId} cannot be published by this version, and those behind it wait for it: {Fault}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "event {Sequence} of organization {OrgId} cannot be published by this version, and those behind it wait for it: {Fault}")]
     private static partial void LogWaiting(ILogger logger, long sequence, Guid orgId, string? fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "event {Sequence} ({EventId}) of organization {OrgId} is parked, and those behind it are published without it: {Fault}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "event {Sequence} ({EventId}) of organization {OrgId} is parked, and those behind it are published without it: {Fault}")]
     private static partial void LogParked(ILogger logger, long sequence, Guid eventId, Guid orgId, string fault);
 }

@@ -6,18 +6,22 @@ using Quartz;
 namespace Messaging.Worker.Pipeline.Publishing;
 
 /// <summary>
-/// Publishes what was left unpublished: by a worker that died between commit and publish, or while the broker was away.
-/// Safe to run twice, and beside workers that publish: a repeat has the same ids.
+/// Publishes events that were left unpublished, by a worker that died between commit and publish or while the broker was away.
+/// Safe to run twice and beside workers that publish: an event that is published again has the same id.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class PublishSweepJob(
-    NpgsqlDataSource database, EventPublisher publisher, OrganizationSweep<PublishSweepJob> round, TimeProvider time, ILogger<PublishSweepJob> logger) : IJob
+    NpgsqlDataSource database,
+    EventPublisher publisher,
+    OrganizationSweep<PublishSweepJob> sweep,
+    TimeProvider time,
+    ILogger<PublishSweepJob> logger) : IJob
 {
-    // What is younger is most likely being published right now. What is of the future was written before a clock was set back.
-    private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(5);
+    // A younger event is most likely being published right now. One from the future was written before a clock was set back.
+    private static readonly TimeSpan MinimumAge = TimeSpan.FromSeconds(5);
 
-    // From one organization to the next over the index of what is unpublished, so that a long backlog of one costs one look. Of
-    // each, its first event that is not parked tells: it is the oldest.
+    // Steps from organization to organization over the index of unpublished events, so that a long backlog of one costs one step.
+    // The first event of each that is not parked is its oldest.
     private const string Organizations =
         """
         WITH RECURSIVE behind AS (
@@ -37,7 +41,7 @@ internal sealed partial class PublishSweepJob(
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var published = await round.RunAsync(OrganizationsAsync, publisher.PublishLeftOversAsync, cancellationToken);
+        var published = await sweep.RunAsync(OrganizationsAsync, publisher.PublishUnpublishedAsync, cancellationToken);
         context.Result = published;
         if (published > 0)
             LogPublished(logger, published);
@@ -46,7 +50,8 @@ internal sealed partial class PublishSweepJob(
     private async Task<List<Guid>> OrganizationsAsync(Guid after, int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(connection, Sql.Statement(Organizations, after, time.Now() - LeftAlone, time.Now() + LeftAlone, limit));
+        await using var batch = Sql.Batch(
+            connection, Sql.Statement(Organizations, after, time.Now() - MinimumAge, time.Now() + MinimumAge, limit));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await reader.RowsAsync(row => row.GetGuid(0), cancellationToken);
     }

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Messaging.Worker.Pipeline.Publishing;
 
-/// <summary>What publishes committed events: at once, what was left over, and late.</summary>
+/// <summary>Registers the publishing of events: after the commit, by the sweep, and of parked ones.</summary>
 internal static class PublishingRegistration
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the publisher and its background services.</summary>
     public static IHostApplicationBuilder AddPublishing(this IHostApplicationBuilder builder)
     {
         builder.Services

@@ -3,11 +3,11 @@ using Npgsql;
 
 namespace Messaging.Worker.Pipeline.Publishing;
 
-/// <summary>A row of <c>audit_events</c> as it is found when it is to be published. One that cannot be read is a row like any other.</summary>
-/// <param name="Sequence">Its place in the organization's chain, as it is filed.</param>
-/// <param name="IsOld">Whether it is old enough for the others not to wait for it.</param>
-/// <param name="Record">The event; null when this program cannot read it.</param>
-/// <param name="Fault">Why it cannot be read, without a word of what it says; null when it can.</param>
+/// <summary>A row of <c>audit_events</c> that is to be published, whether this version can read its event or not.</summary>
+/// <param name="Sequence">Its sequence in the organization's chain, from the row and not from the event.</param>
+/// <param name="IsOld">Whether it is too old to be waited for.</param>
+/// <param name="Record">The event; null when this version cannot read it.</param>
+/// <param name="Fault">Why it cannot be read, quoting nothing of its text; null when it can.</param>
 internal sealed record StoredEvent(long Sequence, bool IsOld, AuditRecord? Record, string? Fault)
 {
     /// <summary>The columns that <see cref="Read"/> expects, in order; <c>$2</c> is the time before which a row is old.</summary>
@@ -19,13 +19,13 @@ internal sealed record StoredEvent(long Sequence, bool IsOld, AuditRecord? Recor
         var (orgId, sequence, eventId, isOld) = (row.GetGuid(4), row.GetInt64(5), row.GetGuid(6), row.GetBoolean(7));
         var (record, fault) = EventReader.Read(row);
 
-        // What it says must be what it is filed as: it would be published as another event, and this one never marked.
+        // The event must name its own row: otherwise another event would be published, and this row never be marked.
         if (record is not null && (record.OrgId != orgId || record.Sequence != sequence || record.EventId != eventId))
             (record, fault) = (null, "its text is another event's");
         return new StoredEvent(sequence, isOld, record, fault);
     }
 
-    /// <summary>Parts rows where the readable follow the unreadable, or the other way round.</summary>
+    /// <summary>Splits rows into runs that are all readable or all unreadable, in order.</summary>
     public static IEnumerable<IReadOnlyList<StoredEvent>> Runs(IReadOnlyList<StoredEvent> rows)
     {
         for (var first = 0; first < rows.Count;)

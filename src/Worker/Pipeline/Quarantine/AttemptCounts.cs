@@ -1,6 +1,6 @@
 namespace Messaging.Worker.Pipeline.Quarantine;
 
-/// <summary>How often a suspect was begun without the worker living to tell how it ended, the present attempt included.</summary>
+/// <summary>How many attempts of a quarantined command no worker survived, counting the present attempt.</summary>
 /// <param name="Begun">All of them.</param>
-/// <param name="Alone">Of them, those during which nothing else ran in the worker: they accuse nobody else.</param>
-internal sealed record AttemptCounts(int Begun, int Alone);
+/// <param name="Exclusive">Those of them during which the worker ran no other command, so that only this one can have ended it.</param>
+internal sealed record AttemptCounts(int Begun, int Exclusive);

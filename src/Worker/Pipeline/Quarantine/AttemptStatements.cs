@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace Messaging.Worker.Pipeline.Quarantine;
 
-/// <summary>The SQL of <c>command_attempts</c>: a row for each suspect, committed before it is begun.</summary>
+/// <summary>The SQL of <c>command_attempts</c>: one row for each quarantined command, committed before its attempt begins.</summary>
 internal static class AttemptStatements
 {
-    // Of commands that workers died with; a few, so no index finds them.
+    // Without an index: the table holds a few rows, of commands during which workers died.
 
     /// <summary>Deletes old attempts. Parameters: the time before which they began, how many at most.</summary>
     public const string Prune =
@@ -17,8 +17,8 @@ internal static class AttemptStatements
         """;
 
     /// <summary>
-    /// Counts an attempt and answers with <see cref="AttemptCounts"/>. The same attempt said twice counts once, so that a commit of which
-    /// nobody heard can be repeated. Another series begins at 1.
+    /// Counts an attempt and returns <see cref="AttemptCounts"/>. An attempt that is recorded twice counts once, so that a commit whose
+    /// confirmation was lost can be repeated. A new series starts at 1.
     /// </summary>
     public static NpgsqlBatchCommand Begin(ICommand command, string series, Guid attemptId, DateTimeOffset now) => Sql.Statement(
         """
@@ -32,17 +32,17 @@ internal static class AttemptStatements
         """,
         command.OrgId, command.CommandId, series, attemptId, now);
 
-    /// <summary>Others run beside the attempt from now on: what happens accuses it no longer alone.</summary>
-    public static NpgsqlBatchCommand NoLongerAlone(ICommand command, Guid attemptId) => Sql.Statement(
+    /// <summary>Other commands run beside the attempt from now on, so a death of the worker is no longer its doing alone.</summary>
+    public static NpgsqlBatchCommand EndExclusive(ICommand command, Guid attemptId) => Sql.Statement(
         "UPDATE command_attempts SET alone = alone - 1 WHERE org_id = $1 AND command_id = $2 AND attempt_id = $3",
         command.OrgId, command.CommandId, attemptId);
 
-    /// <summary>Takes an attempt back that the worker survived.</summary>
-    public static NpgsqlBatchCommand TakeBack(ICommand command, Guid attemptId, bool alone) => Sql.Statement(
+    /// <summary>Uncounts an attempt that the worker survived.</summary>
+    public static NpgsqlBatchCommand Uncount(ICommand command, Guid attemptId, bool isExclusive) => Sql.Statement(
         "UPDATE command_attempts SET begun = begun - 1, alone = alone - $4 WHERE org_id = $1 AND command_id = $2 AND attempt_id = $3",
-        command.OrgId, command.CommandId, attemptId, alone ? 1 : 0);
+        command.OrgId, command.CommandId, attemptId, isExclusive ? 1 : 0);
 
-    /// <summary>Forgets a command against which nothing is left.</summary>
-    public static NpgsqlBatchCommand ForgetInnocent(ICommand command) => Sql.Statement(
+    /// <summary>Deletes the row of a command of which no attempt counts any more.</summary>
+    public static NpgsqlBatchCommand DeleteUncounted(ICommand command) => Sql.Statement(
         "DELETE FROM command_attempts WHERE org_id = $1 AND command_id = $2 AND begun = 0", command.OrgId, command.CommandId);
 }

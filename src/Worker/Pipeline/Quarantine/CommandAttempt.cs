@@ -1,18 +1,18 @@
 namespace Messaging.Worker.Pipeline.Quarantine;
 
-/// <summary>A command's turn to be carried out. To be disposed when it has ended in any way that the worker lives to see.</summary>
-/// <param name="stay">Its place among the commands that run.</param>
-/// <param name="trial">What is written down about a suspect; null for others.</param>
-internal sealed class CommandAttempt(GateLease stay, QuarantinedAttempt? trial) : IAsyncDisposable
+/// <summary>One attempt to carry out a command. Dispose it when the attempt has ended, however it ended.</summary>
+/// <param name="lease">Its entry to the exclusive gate.</param>
+/// <param name="quarantined">The record of the attempt when the command is quarantined; otherwise null.</param>
+internal sealed class CommandAttempt(GateLease lease, QuarantinedAttempt? quarantined) : IAsyncDisposable
 {
-    /// <summary>Whether the command is to be recorded as failed instead: workers died of it.</summary>
-    public bool IsGivenUp => trial is { IsGivenUp: true };
+    /// <summary>Whether to record the command as failed instead of carrying it out, because workers died of it.</summary>
+    public bool IsGivenUp => quarantined is { IsGivenUp: true };
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (trial is not null)
-            await trial.DisposeAsync();
-        stay.End();
+        if (quarantined is not null)
+            await quarantined.DisposeAsync();
+        lease.End();
     }
 }

@@ -8,38 +8,46 @@ using Npgsql;
 namespace Messaging.Worker.Pipeline.Quarantine;
 
 /// <summary>
-/// Gives each command its turn: at once and for nothing, until the broker says that it was returned again and again. Such a suspect
-/// is alone, and a row says so before it begins, so that only a death with this very command in hand counts against it.
+/// Starts the attempt to carry out a command. A command that the broker has returned several times is quarantined: it runs with no
+/// other beside it, and a row is committed first, so that a worker's death counts only against the command that was running.
+/// Every other command starts at once, without a row.
 /// </summary>
-internal sealed partial class CommandAttempts(ExclusiveGate isolation, NpgsqlDataSource database, RetryPolicies retries, TimeProvider time, ILogger<CommandAttempts> logger)
+internal sealed partial class CommandAttempts(
+    ExclusiveGate gate,
+    NpgsqlDataSource database,
+    RetryPolicies retries,
+    TimeProvider time,
+    ILogger<CommandAttempts> logger)
 {
-    /// <summary>Waits for a command's turn.</summary>
-    /// <param name="command">The command, first in its organization's line.</param>
+    /// <summary>Waits until a command may run.</summary>
+    /// <param name="command">The command, which is the next of its organization.</param>
     /// <param name="delivery">What is known of its delivery.</param>
     /// <param name="stopping">Ends the wait.</param>
-    /// <exception cref="OperationCanceledException">It was told to stop; at most an attempt of which nobody heard counts against the command.</exception>
+    /// <exception cref="OperationCanceledException">The worker stops. At most one attempt that never ran is counted.</exception>
     public async Task<CommandAttempt> BeginAsync(ICommand command, DeliveryHistory delivery, CancellationToken stopping)
     {
-        if (!QuarantineRules.IsSuspect(delivery.Returns))
-            return new CommandAttempt(await isolation.EnterAsync(stopping), null);
+        if (!QuarantineRules.IsQuarantined(delivery.Returns))
+            return new CommandAttempt(await gate.EnterAsync(stopping), null);
 
-        // What keeps it from being written down is waited out with the others let in.
+        // Each try takes the gate anew: while the database is away, the other commands are let in.
         var attemptId = Guid.NewGuid();
-        return await retries.UntilStoppedAsync(() => TryAsync(command, delivery, attemptId, stopping), stopping);
+        return await retries.UntilStoppedAsync(() => BeginQuarantinedAsync(command, delivery, attemptId, stopping), stopping);
     }
 
-    private async Task<CommandAttempt> TryAsync(ICommand command, DeliveryHistory delivery, Guid attemptId, CancellationToken stopping)
+    private async Task<CommandAttempt> BeginQuarantinedAsync(
+        ICommand command, DeliveryHistory delivery, Guid attemptId, CancellationToken stopping)
     {
-        var stay = await isolation.EnterAloneAsync(stopping);
+        var lease = await gate.EnterExclusivelyAsync(stopping);
         try
         {
             var attempts = await RecordAsync(command, delivery.ReplayedBy ?? "", attemptId);
-            LogSuspect(logger, command.CommandId, delivery.Returns, attempts.Alone);
-            return new CommandAttempt(stay, new QuarantinedAttempt(command, attemptId, QuarantineRules.IsGivenUp(delivery.Returns, attempts), stay, database, time, logger));
+            LogQuarantined(logger, command.CommandId, delivery.Returns, attempts.Exclusive);
+            var isGivenUp = QuarantineRules.IsGivenUp(delivery.Returns, attempts);
+            return new CommandAttempt(lease, new QuarantinedAttempt(command, attemptId, isGivenUp, lease, database, time, logger));
         }
         catch
         {
-            stay.End();
+            lease.End();
             throw;
         }
     }
@@ -53,6 +61,8 @@ internal sealed partial class CommandAttempts(ExclusiveGate isolation, NpgsqlDat
         return new AttemptCounts(reader.GetInt32(0), reader.GetInt32(1));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "command {CommandId} was returned {Returns} times: it is carried out alone, attempt {Attempt}")]
-    private static partial void LogSuspect(ILogger logger, Guid commandId, long returns, int attempt);
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "command {CommandId} was returned {Returns} times: it is carried out alone, attempt {Attempt}")]
+    private static partial void LogQuarantined(ILogger logger, Guid commandId, long returns, int attempt);
 }

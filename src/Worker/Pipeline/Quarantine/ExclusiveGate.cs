@@ -1,125 +1,127 @@
 namespace Messaging.Worker.Pipeline.Quarantine;
 
 /// <summary>
-/// Lets commands run side by side, and suspects one at a time with nothing beside them, so that a worker's death accuses
-/// exactly one. Of the whole worker and not of a partition: what runs in another partition may be what kills.
+/// Lets ordinary commands run side by side and quarantined commands one at a time with nothing beside them, so that a worker's death
+/// points at exactly one command. It covers the whole worker and not one partition: the cause may run in another partition.
 /// </summary>
 /// <remarks>
-/// What has run for <see cref="Longest"/> and killed nobody counts as not there; and between two suspects everybody goes in who
-/// waited for the first. So nobody waits for others' trouble much longer than that.
+/// A command that has run for <see cref="Longest"/> without ending the worker no longer holds up an exclusive entry. After an
+/// exclusive entry everybody who waited for it enters before the next one. So no command waits much longer than that for others.
 /// </remarks>
 internal sealed class ExclusiveGate(TimeProvider time)
 {
-    /// <summary>A command takes milliseconds. One that takes this long waits for something, and others must not wait with it.</summary>
+    /// <summary>
+    /// How long a command may hold up an exclusive entry. Most take milliseconds; one that takes longer waits for something.
+    /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();
-    private readonly HashSet<GateLease> sideBySide = [];
+    private readonly HashSet<GateLease> shared = [];
     private readonly HashSet<GateWaiter> waiters = [];
-    private GateLease? alone;
-    private int suspectsWaiting;
+    private GateLease? exclusive;
+    private int exclusiveWaiting;
     private TaskCompletionSource? changed;
 
-    /// <summary>Lets a command in as soon as there is neither a suspect in nor one waiting, or the suspect that it waited for is out.</summary>
+    /// <summary>Enters beside others, once no exclusive entry is held or awaited, or the one that was waited for has ended.</summary>
     public async ValueTask<GateLease> EnterAsync(CancellationToken stopping)
     {
         var waiter = new GateWaiter();
         try
         {
-            return await InAsync(() => TryEnter(waiter), stopping);
+            return await EnterAsync(() => TryEnter(waiter), stopping);
         }
         catch (OperationCanceledException)
         {
             lock (gate)
             {
                 waiters.Remove(waiter);
-                Change();
+                NotifyWaiting();
             }
 
             throw;
         }
     }
 
-    /// <summary>Lets a suspect in as soon as nothing else is in that came lately.</summary>
-    public async ValueTask<GateLease> EnterAloneAsync(CancellationToken stopping)
+    /// <summary>Enters with nothing beside it, once every other entry has ended or is older than <see cref="Longest"/>.</summary>
+    public async ValueTask<GateLease> EnterExclusivelyAsync(CancellationToken stopping)
     {
         lock (gate)
-            suspectsWaiting++;
+            exclusiveWaiting++;
         try
         {
-            return await InAsync(TryEnterAlone, stopping);
+            return await EnterAsync(TryEnterExclusively, stopping);
         }
         finally
         {
             lock (gate)
             {
-                suspectsWaiting--;
-                Change();
+                exclusiveWaiting--;
+                NotifyWaiting();
             }
         }
     }
 
-    private async ValueTask<GateLease> InAsync(Func<(GateLease? In, TimeSpan Next)> tryEnter, CancellationToken stopping)
+    private async ValueTask<GateLease> EnterAsync(Func<(GateLease? Lease, TimeSpan RetryAfter)> tryEnter, CancellationToken stopping)
     {
         while (true)
         {
             Task change;
-            TimeSpan next;
+            TimeSpan retryAfter;
             lock (gate)
             {
-                (var entered, next) = tryEnter();
+                (var entered, retryAfter) = tryEnter();
                 if (entered is not null)
                     return entered;
                 change = (changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
 
-            await change.WaitAsync(next, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await change.WaitAsync(retryAfter, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             stopping.ThrowIfCancellationRequested();
         }
     }
 
-    private (GateLease? In, TimeSpan Next) TryEnter(GateWaiter waiter)
+    private (GateLease? Lease, TimeSpan RetryAfter) TryEnter(GateWaiter waiter)
     {
-        if (alone is not null || (suspectsWaiting > 0 && !waiter.IsNext))
+        if (exclusive is not null || (exclusiveWaiting > 0 && !waiter.IsNext))
         {
             waiters.Add(waiter);
             return (null, Timeout.InfiniteTimeSpan);
         }
 
         waiters.Remove(waiter);
-        var stay = new GateLease(time.GetTimestamp(), Leave);
-        sideBySide.Add(stay);
-        return (stay, default);
+        var lease = new GateLease(time.GetTimestamp(), Exit);
+        shared.Add(lease);
+        return (lease, default);
     }
 
-    private (GateLease? In, TimeSpan Next) TryEnterAlone()
+    private (GateLease? Lease, TimeSpan RetryAfter) TryEnterExclusively()
     {
-        if (alone is not null || waiters.Any(waiter => waiter.IsNext))
+        if (exclusive is not null || waiters.Any(waiter => waiter.IsNext))
             return (null, Timeout.InfiniteTimeSpan);
-        if (sideBySide.Count > 0 && Longest - time.GetElapsedTime(sideBySide.Max(stay => stay.Since)) is { Ticks: > 0 } left)
-            return (null, left);
+        if (shared.Count > 0 && Longest - time.GetElapsedTime(shared.Max(lease => lease.Since)) is { Ticks: > 0 } remaining)
+            return (null, remaining);
 
-        alone = new GateLease(time.GetTimestamp(), Leave);
-        return (alone, default);
+        exclusive = new GateLease(time.GetTimestamp(), Exit);
+        return (exclusive, default);
     }
 
-    private void Leave(GateLease stay)
+    private void Exit(GateLease lease)
     {
         lock (gate)
         {
-            sideBySide.Remove(stay);
-            if (ReferenceEquals(alone, stay))
+            shared.Remove(lease);
+            if (ReferenceEquals(exclusive, lease))
             {
-                alone = null;
+                exclusive = null;
                 foreach (var waiter in waiters)
                     waiter.IsNext = true;
             }
 
-            Change();
+            NotifyWaiting();
         }
     }
 
-    private void Change()
+    private void NotifyWaiting()
     {
         changed?.SetResult();
         changed = null;

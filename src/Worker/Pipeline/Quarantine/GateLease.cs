@@ -1,13 +1,13 @@
 namespace Messaging.Worker.Pipeline.Quarantine;
 
-/// <summary>A command's time among the others, or alone.</summary>
-/// <param name="since">When it began, as <see cref="TimeProvider.GetTimestamp"/> counts: a clock that is set must not make it shorter or longer.</param>
-/// <param name="leave">What its end does.</param>
-internal sealed class GateLease(long since, Action<GateLease> leave)
+/// <summary>A command's entry to the <see cref="ExclusiveGate"/>, held until <see cref="End"/>.</summary>
+/// <param name="since">When it was given, as a <see cref="TimeProvider.GetTimestamp"/>: setting the clock must not change its age.</param>
+/// <param name="exit">Gives the entry back.</param>
+internal sealed class GateLease(long since, Action<GateLease> exit)
 {
-    /// <summary>When it began.</summary>
+    /// <summary>When it was given, as a <see cref="TimeProvider.GetTimestamp"/>.</summary>
     public long Since { get; } = since;
 
-    /// <summary>Lets the next ones in; again changes nothing.</summary>
-    public void End() => leave(this);
+    /// <summary>Gives the entry back, so that others may enter. A second call does nothing.</summary>
+    public void End() => exit(this);
 }

@@ -1,8 +1,8 @@
 namespace Messaging.Worker.Pipeline.Quarantine;
 
-/// <summary>A command that waits for a suspect to be out.</summary>
+/// <summary>A command that waits for an exclusive entry to end.</summary>
 internal sealed class GateWaiter
 {
-    /// <summary>Whether it goes in before the next suspect: it has waited for one.</summary>
+    /// <summary>Whether it enters before the next exclusive entry, because it has waited for one already.</summary>
     public bool IsNext { get; set; }
 }

@@ -6,12 +6,12 @@ using Npgsql;
 namespace Messaging.Worker.Pipeline.Quarantine;
 
 /// <summary>
-/// A suspect's attempt, written down. Disposing it takes it back: the worker lives. One that goes on for long lets the others in again,
-/// and is no longer what a death accuses.
+/// The recorded attempt of a quarantined command. Disposing it uncounts the attempt, because the worker has survived it. An attempt
+/// that takes longer than <see cref="ExclusiveGate.Longest"/> lets other commands in again and no longer counts as exclusive.
 /// </summary>
 internal sealed partial class QuarantinedAttempt : IAsyncDisposable
 {
-    // The worker goes on, or goes, without: the count is then one too high, of several.
+    // After this time the worker goes on without the update; the count is then one too high.
     private static readonly TimeSpan WriteWithin = TimeSpan.FromSeconds(3);
 
     private readonly CancellationTokenSource ended = new();
@@ -19,20 +19,27 @@ internal sealed partial class QuarantinedAttempt : IAsyncDisposable
     private readonly Guid attemptId;
     private readonly NpgsqlDataSource database;
     private readonly ILogger logger;
-    private readonly Task<bool> alone;
+    private readonly Task<bool> isExclusive;
 
-    /// <summary>Begins.</summary>
-    /// <param name="command">The suspect; its attempt is committed.</param>
+    /// <summary>Starts to watch an attempt whose row is committed.</summary>
+    /// <param name="command">The quarantined command.</param>
     /// <param name="attemptId">The attempt.</param>
-    /// <param name="isGivenUp">Whether it is to be recorded as failed.</param>
-    /// <param name="stay">Its time alone.</param>
-    /// <param name="database">Where it is written down.</param>
-    /// <param name="time">Says when alone was long enough.</param>
-    /// <param name="logger">Gets what cannot be written down.</param>
-    public QuarantinedAttempt(ICommand command, Guid attemptId, bool isGivenUp, GateLease stay, NpgsqlDataSource database, TimeProvider time, ILogger logger)
+    /// <param name="isGivenUp">Whether the command is to be recorded as failed.</param>
+    /// <param name="lease">Its exclusive entry.</param>
+    /// <param name="database">Where the attempt is recorded.</param>
+    /// <param name="time">Tells how long the attempt takes.</param>
+    /// <param name="logger">Gets the updates that could not be written.</param>
+    public QuarantinedAttempt(
+        ICommand command,
+        Guid attemptId,
+        bool isGivenUp,
+        GateLease lease,
+        NpgsqlDataSource database,
+        TimeProvider time,
+        ILogger logger)
     {
         (this.command, this.attemptId, IsGivenUp, this.database, this.logger) = (command, attemptId, isGivenUp, database, logger);
-        alone = EndsAloneAsync(stay, time);
+        isExclusive = WatchAsync(lease, time);
     }
 
     /// <summary>Whether the command is to be recorded as failed.</summary>
@@ -42,19 +49,20 @@ internal sealed partial class QuarantinedAttempt : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ended.CancelAsync();
-        await WriteAsync(AttemptStatements.TakeBack(command, attemptId, await alone), AttemptStatements.ForgetInnocent(command));
+        await WriteAsync(AttemptStatements.Uncount(command, attemptId, await isExclusive), AttemptStatements.DeleteUncounted(command));
         ended.Dispose();
     }
 
-    private async Task<bool> EndsAloneAsync(GateLease stay, TimeProvider time)
+    // Whether the attempt counts as exclusive to its end.
+    private async Task<bool> WatchAsync(GateLease lease, TimeProvider time)
     {
         await Task.Delay(ExclusiveGate.Longest, time, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (ended.IsCancellationRequested)
             return true;
 
-        // What could not be written down is still to be taken back.
-        var isWritten = await WriteAsync(AttemptStatements.NoLongerAlone(command, attemptId));
-        stay.End();
+        // If this update fails, the attempt is still counted as exclusive and has to be uncounted as such.
+        var isWritten = await WriteAsync(AttemptStatements.EndExclusive(command, attemptId));
+        lease.End();
         return !isWritten;
     }
 
@@ -75,6 +83,8 @@ internal sealed partial class QuarantinedAttempt : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "that the worker survived command {CommandId} could not be written down ({Fault}): one more is counted than was")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "an attempt of quarantined command {CommandId} could not be uncounted ({Fault}): one too many is counted")]
     private static partial void LogNotWritten(ILogger logger, Guid commandId, string fault);
 }

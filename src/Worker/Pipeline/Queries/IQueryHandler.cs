@@ -10,12 +10,12 @@ internal interface IQueryHandler<in TQuery, TAnswer>
     where TQuery : class, IQuery<TAnswer>
     where TAnswer : class
 {
-    /// <summary>The answer when what it asks for cannot be read.</summary>
+    /// <summary>The answer when the database cannot be read.</summary>
     QueryRefused Unreadable => QueryProblems.StorageUnavailable();
 
-    /// <summary>Answers.</summary>
+    /// <summary>Answers the query.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="database">The connections for queries.</param>
-    /// <param name="cancellationToken">Ends it: nobody waits any more.</param>
+    /// <param name="database">The connection pool for queries.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
     Task<QueryAnswer<TAnswer>> AnswerAsync(TQuery query, NpgsqlDataSource database, CancellationToken cancellationToken);
 }

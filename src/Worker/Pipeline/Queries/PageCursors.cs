@@ -2,21 +2,21 @@ using System.Globalization;
 
 namespace Messaging.Worker.Pipeline.Queries;
 
-/// <summary>The cursors of pages: opaque to callers, the last row's place here.</summary>
+/// <summary>Page cursors: opaque to callers, and here the position of the page's last row.</summary>
 internal static class PageCursors
 {
-    /// <summary>The place a cursor stands for; the beginning for none. One that is not ours stands for the end: an empty page.</summary>
+    /// <summary>The position of a cursor; no cursor is the beginning, and an invalid one the end, which gives an empty page.</summary>
     public static long Read(string? cursor) => cursor is null
         ? 0
-        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : long.MaxValue;
+        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : long.MaxValue;
 
-    /// <summary>The same for a list that runs backwards: it begins at the newest, and one that is not ours stands for the end.</summary>
+    /// <summary>The same for a list that runs backwards from the newest row.</summary>
     public static long ReadBackwards(string? cursor) => cursor is null
         ? long.MaxValue
-        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0;
+        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
 
-    /// <summary>A page of at most <paramref name="limit"/> rows, read with one row more than asked for, and the cursor of the next.</summary>
-    public static (List<T> Items, string? Next) Page<T>(List<T> rows, int limit, Func<T, long> place) => rows.Count > limit
-        ? (rows[..limit], place(rows[limit - 1]).ToString(CultureInfo.InvariantCulture))
+    /// <summary>Cuts rows, one more than asked for, to a page of <paramref name="limit"/> and the next cursor.</summary>
+    public static (List<T> Items, string? Next) Page<T>(List<T> rows, int limit, Func<T, long> positionOf) => rows.Count > limit
+        ? (rows[..limit], positionOf(rows[limit - 1]).ToString(CultureInfo.InvariantCulture))
         : (rows, null);
 }

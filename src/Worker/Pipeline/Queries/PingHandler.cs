@@ -6,15 +6,18 @@ using Npgsql;
 
 namespace Messaging.Worker.Pipeline.Queries;
 
-/// <summary>Answers that this worker works: its broker is as it should be, it consumes every queue, its database answers; and which keys it opens.</summary>
-internal sealed class PingHandler(IBusControl bus, BrokerHealth findings, SealingPrivateKeys keys) : IQueryHandler<Ping, Pong>
+/// <summary>
+/// Answers whether this worker is ready: it consumes every queue, its broker is set up as needed and its database answers. The answer
+/// also names the sealing keys that it has.
+/// </summary>
+internal sealed class PingHandler(IBusControl bus, BrokerHealth brokerHealth, SealingPrivateKeys keys) : IQueryHandler<Ping, Pong>
 {
     /// <inheritdoc/>
     public async Task<QueryAnswer<Pong>> AnswerAsync(Ping query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         if (QueuesNotConsumed() is { Count: > 0 } queues)
             return QueryProblems.NotConsuming(queues);
-        if (findings.Fault is { } fault)
+        if (brokerHealth.Fault is { } fault)
             return QueryProblems.BrokerNotUsable(fault);
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -23,8 +26,8 @@ internal sealed class PingHandler(IBusControl bus, BrokerHealth findings, Sealin
         return new Pong(Environment.MachineName, keys.KeyIds);
     }
 
-    // An endpoint can lose its queue alone, for example to one of the same name that is of another kind. That this question
-    // came through says nothing of the others.
+    // One endpoint can lose its queue, for example to another kind of queue with the same name. That this query came through says
+    // nothing of the other endpoints.
     private List<string> QueuesNotConsumed() =>
     [
         .. bus.CheckHealth().Endpoints

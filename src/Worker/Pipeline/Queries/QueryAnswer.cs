@@ -2,14 +2,14 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Pipeline.Queries;
 
-/// <summary>What a query is answered with: its answer, or why there is none.</summary>
+/// <summary>The result of a query: its answer, or a refusal.</summary>
 /// <typeparam name="TAnswer">The query's answer.</typeparam>
 internal sealed class QueryAnswer<TAnswer>
     where TAnswer : class
 {
     private QueryAnswer(object message) => Message = message;
 
-    /// <summary>The message that goes back: a <typeparamref name="TAnswer"/> or a <see cref="QueryRefused"/>.</summary>
+    /// <summary>The message to reply with: a <typeparamref name="TAnswer"/> or a <see cref="QueryRefused"/>.</summary>
     public object Message { get; }
 
     /// <summary>The answer.</summary>

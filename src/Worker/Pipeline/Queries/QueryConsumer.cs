@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace Messaging.Worker.Pipeline.Queries;
 
-/// <summary>Takes a query and answers it; a read that fails is an answer too, so that nobody waits in vain.</summary>
+/// <summary>Consumes a query and replies; a read that fails is answered with a refusal, so that the caller does not wait in vain.</summary>
 /// <typeparam name="TQuery">The query.</typeparam>
 /// <typeparam name="TAnswer">The query's answer.</typeparam>
 internal sealed partial class QueryConsumer<TQuery, TAnswer>(
@@ -37,7 +37,7 @@ internal sealed partial class QueryConsumer<TQuery, TAnswer>(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogFault(logger, exception, typeof(TQuery).Name);
-            return new QueryRefused(ProblemCodes.InternalError, "the question could not be answered because of a fault of the platform's");
+            return QueryProblems.InternalFault();
         }
     }
 

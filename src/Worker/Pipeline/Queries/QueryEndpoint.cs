@@ -4,13 +4,12 @@ using Messaging.Worker.Infrastructure.Broker;
 namespace Messaging.Worker.Pipeline.Queries;
 
 /// <summary>
-/// The queue that queries come through, served by every worker. A query that nobody understands is dropped: whoever asked runs
-/// out of patience.
+/// The receive endpoint of queries, which every worker consumes. A query that cannot be read is dropped; its caller times out.
 /// </summary>
 /// <param name="queries">The queries that are answered.</param>
 internal sealed class QueryEndpoint(IReadOnlyCollection<RegisteredQuery> queries) : IBusEndpoints
 {
-    // Reads wait for the database most of the time; this many wait at once.
+    // Queries mostly wait for the database; so many are answered at once.
     private const int Concurrency = 32;
 
     /// <inheritdoc/>

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace Messaging.Worker.Pipeline.Queries;
 
-/// <summary>How a feature makes its queries known: one call each.</summary>
+/// <summary>Registers queries with their handlers: one call each.</summary>
 internal static class QueryRegistration
 {
-    /// <summary>A query with its answer and who gives it. A query that is answered otherwise does not compile.</summary>
+    /// <summary>Adds a query and its handler. A handler with another answer than the query's does not compile.</summary>
     /// <typeparam name="TQuery">The query.</typeparam>
     /// <typeparam name="TAnswer">The query's answer.</typeparam>
-    /// <typeparam name="THandler">Who answers it.</typeparam>
+    /// <typeparam name="THandler">Its handler.</typeparam>
     public static IHostApplicationBuilder AddQuery<TQuery, TAnswer, THandler>(this IHostApplicationBuilder builder)
         where TQuery : class, IQuery<TAnswer>
         where TAnswer : class

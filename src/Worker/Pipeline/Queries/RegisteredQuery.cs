@@ -3,18 +3,18 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Pipeline.Queries;
 
-/// <summary>A query that this worker answers, as the bus has to know it.</summary>
+/// <summary>A registered query, for the set-up of the bus.</summary>
 /// <param name="Type">The query's record.</param>
 internal abstract record RegisteredQuery(Type Type)
 {
-    /// <summary>Makes its consumer known to the bus.</summary>
+    /// <summary>Adds its consumer to the bus.</summary>
     public abstract void AddConsumer(IBusRegistrationConfigurator bus);
 
-    /// <summary>Has it consumed from a queue.</summary>
+    /// <summary>Connects its consumer to a queue.</summary>
     public abstract void ConfigureConsumer(IReceiveEndpointConfigurator endpoint, IBusRegistrationContext context);
 }
 
-/// <summary>The same for types that are known.</summary>
+/// <inheritdoc cref="RegisteredQuery"/>
 /// <typeparam name="TQuery">The query.</typeparam>
 /// <typeparam name="TAnswer">The query's answer.</typeparam>
 internal sealed record RegisteredQuery<TQuery, TAnswer>() : RegisteredQuery(typeof(TQuery))

@@ -7,17 +7,21 @@ using Quartz;
 namespace Messaging.Worker.Pipeline.Retention;
 
 /// <summary>
-/// Prunes what ended longer ago than it is kept. Audit events are never pruned. What it forgets cannot come back as a second
-/// effect: a command as old as that is refused (<see cref="LedgerOptions.HasForgotten"/>).
+/// Deletes operations and other rows that ended longer ago than the retention. Audit events are never deleted. A command whose entry is
+/// gone cannot take effect a second time: one as old as that is refused (<see cref="LedgerOptions.HasForgotten"/>).
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class RetentionJob(
-    NpgsqlDataSource database, IEnumerable<PrunedRows> prunedRows, LedgerOptions options, TimeProvider time, ILogger<RetentionJob> logger) : IJob
+    NpgsqlDataSource database,
+    IEnumerable<PrunedRows> prunedRows,
+    LedgerOptions options,
+    TimeProvider time,
+    ILogger<RetentionJob> logger) : IJob
 {
-    // Many rows a commit, and few enough that nobody waits for one.
+    // Few enough that nobody waits long for one commit.
     private const int RowsPerCommit = 1000;
 
-    // Bounds one run: a worker that is to stop waits for it. The next goes on.
+    // Bounds one run, because a worker that stops waits for it; the next run goes on.
     private const int CommitsPerRun = 100;
 
     /// <inheritdoc/>
@@ -29,7 +33,7 @@ internal sealed partial class RetentionJob(
         {
             var count = await PruneAsync(rows.Delete, before, cancellationToken);
             if (count > 0)
-                LogPruned(logger, count, rows.What);
+                LogPruned(logger, count, rows.Name);
             total += count;
         }
 
@@ -61,6 +65,6 @@ internal sealed partial class RetentionJob(
         return pruned;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "pruned {Count} {What} that ended longer ago than they are kept")]
-    private static partial void LogPruned(ILogger logger, long count, string what);
+    [LoggerMessage(Level = LogLevel.Information, Message = "pruned {Count} {Rows} that ended longer ago than they are kept")]
+    private static partial void LogPruned(ILogger logger, long count, string rows);
 }

@@ -1,25 +1,25 @@
 namespace Messaging.Worker.Pipeline.Sequencing;
 
-/// <summary>One line of commands per organization: in a line one after the other, lines side by side.</summary>
+/// <summary>Runs the commands of an organization one after the other, and those of different organizations side by side.</summary>
 internal sealed class OrganizationSequencer
 {
     private readonly Lock gate = new();
     private readonly Dictionary<Guid, SequencerTicket> tails = [];
 
-    /// <summary>Takes the place behind the last one of the organization. The order of the calls is the order of the line.</summary>
+    /// <summary>Takes a ticket behind the organization's last one. The order of the calls is the order of the commands.</summary>
     /// <param name="orgId">The organization.</param>
-    /// <param name="channel">Where the delivery came from: what one channel delivered is abandoned together.</param>
+    /// <param name="channel">The channel of the delivery; what one channel delivered is abandoned together.</param>
     public SequencerTicket Take(Guid orgId, object channel)
     {
         lock (gate)
         {
-            var place = new SequencerTicket(tails.GetValueOrDefault(orgId), channel, left => Leave(orgId, left));
-            tails[orgId] = place;
-            return place;
+            var ticket = new SequencerTicket(tails.GetValueOrDefault(orgId), channel, ended => Remove(orgId, ended));
+            tails[orgId] = ticket;
+            return ticket;
         }
     }
 
-    /// <summary>How many organizations have a command in their line.</summary>
+    /// <summary>How many organizations have a ticket out.</summary>
     public int Count
     {
         get
@@ -29,11 +29,11 @@ internal sealed class OrganizationSequencer
         }
     }
 
-    private void Leave(Guid orgId, SequencerTicket place)
+    private void Remove(Guid orgId, SequencerTicket ticket)
     {
         lock (gate)
         {
-            if (tails.TryGetValue(orgId, out var tail) && ReferenceEquals(tail, place))
+            if (tails.TryGetValue(orgId, out var tail) && ReferenceEquals(tail, ticket))
                 tails.Remove(orgId);
         }
     }

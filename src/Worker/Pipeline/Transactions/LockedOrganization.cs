@@ -1,6 +1,6 @@
 namespace Messaging.Worker.Pipeline.Transactions;
 
-/// <summary>An organization's row, locked for the transaction at hand.</summary>
+/// <summary>An organization's row, locked by the current transaction.</summary>
 /// <param name="Id">The organization.</param>
 /// <param name="AuditSequence">The sequence of its last audit event; 0 before the first.</param>
 /// <param name="AuditHead">The hash of its last audit event.</param>

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Messaging.Worker.Pipeline.Transactions;
 
-/// <summary>The first round trip of a transaction: the lock, what the ledger knows, and what the transaction's user wants to know.</summary>
+/// <summary>The first round trip of a transaction: the lock, the ledger's entry, and the reads of the command's handler.</summary>
 internal sealed class OpeningReads : IAsyncDisposable
 {
     private readonly NpgsqlBatch batch;
@@ -22,7 +22,7 @@ internal sealed class OpeningReads : IAsyncDisposable
     /// <summary>The organization, locked.</summary>
     public LockedOrganization Organization { get; }
 
-    /// <summary>What the ledger knows of the command; null for nothing.</summary>
+    /// <summary>The command's ledger entry; null where there is none.</summary>
     public LedgerEntry? Entry { get; }
 
     /// <summary>The answers to the further reads.</summary>
@@ -30,7 +30,11 @@ internal sealed class OpeningReads : IAsyncDisposable
 
     /// <summary>Locks the organization's row and reads, inside a transaction that has begun.</summary>
     public static async Task<OpeningReads> ReadAsync(
-        NpgsqlConnection connection, Guid orgId, Guid? commandId, IEnumerable<NpgsqlBatchCommand> further, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        Guid orgId,
+        Guid? commandId,
+        IEnumerable<NpgsqlBatchCommand> further,
+        CancellationToken cancellationToken)
     {
         var statements = Sql.Batch(connection, [.. Statements(orgId, commandId), .. further]);
         NpgsqlDataReader? answers = null;
@@ -63,13 +67,14 @@ internal sealed class OpeningReads : IAsyncDisposable
         await batch.DisposeAsync();
     }
 
-    // Statements of their own behind the lock, and so snapshots of their own: what the lock's last holder did must be seen.
+    // Separate statements after the lock have snapshots of their own, so they see what the lock's last holder committed.
     private static NpgsqlBatchCommand[] Statements(Guid orgId, Guid? commandId) =>
     [
         Sql.Statement("INSERT INTO organizations (id) VALUES ($1) ON CONFLICT DO NOTHING", orgId),
         Sql.Statement("SELECT id, audit_sequence, audit_head FROM organizations WHERE id = $1 FOR UPDATE", orgId),
         Sql.Statement(
-            "SELECT (SELECT sequence FROM audit_events WHERE org_id = $1 AND published_at IS NULL ORDER BY sequence DESC LIMIT 1)", orgId),
+            "SELECT (SELECT sequence FROM audit_events WHERE org_id = $1 AND published_at IS NULL ORDER BY sequence DESC LIMIT 1)",
+            orgId),
         LedgerEntry.Of(orgId, commandId ?? Guid.Empty),
     ];
 }

@@ -6,12 +6,11 @@ using Npgsql;
 namespace Messaging.Worker.Pipeline.Transactions;
 
 /// <summary>
-/// One organization's change, its audit events and its ledger entry, all or nothing. The organization's row is locked from
-/// the start, so an organization has one writer at a time, whichever worker it is in.
+/// A transaction for one organization: its changes, its audit events and its ledger entry, all or nothing. The organization's row is
+/// locked from the start, so an organization has one writer at a time across all workers.
 /// </summary>
 /// <remarks>
-/// Three round trips: open (with the ledger's answer and the reads of whoever uses it), everything that is written, commit.
-/// Nothing here knows how many changes share the transaction.
+/// It takes three round trips: the opening reads, everything that is written, the commit.
 /// </remarks>
 internal sealed class OrgTransaction : IAsyncDisposable
 {
@@ -20,7 +19,7 @@ internal sealed class OrgTransaction : IAsyncDisposable
     private readonly List<NpgsqlBatchCommand> writes = [];
     private readonly List<AuditRecord> events = [];
     private OpeningReads? opening;
-    private bool released;
+    private bool disposed;
 
     private OrgTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, OpeningReads opening, DateTimeOffset now)
     {
@@ -35,26 +34,27 @@ internal sealed class OrgTransaction : IAsyncDisposable
     /// <summary>The organization as it stood when it was locked.</summary>
     public LockedOrganization Organization { get; }
 
-    /// <summary>What the ledger knows of the command; null when it is new, or when there is none.</summary>
+    /// <summary>The command's ledger entry; null when the command is new or there is none.</summary>
     public LedgerEntry? Entry { get; }
 
-    /// <summary>The time of everything that happens here, UTC.</summary>
+    /// <summary>The time of the change, UTC.</summary>
     public DateTimeOffset Now { get; }
 
-    /// <summary>The answers to the reads that the transaction began with; to be taken before anything else is asked or written.</summary>
+    /// <summary>The answers to the reads that the transaction began with; to be taken before anything else is read or written.</summary>
     public SqlAnswers Answers
-        => opening?.Answers ?? throw new InvalidOperationException("the answers to the opening reads are taken before anything else is asked");
+        => opening?.Answers
+            ?? throw new InvalidOperationException("the answers to the opening reads are taken before anything else is asked");
 
-    /// <summary>The events appended here, complete with sequence and hash; to be published once the commit has succeeded.</summary>
+    /// <summary>The appended events with sequence and hash; to be published once the commit has succeeded.</summary>
     public IReadOnlyList<AuditRecord> Events => events;
 
-    /// <summary>Locks an organization, which exists from its first command on, and looks a command up.</summary>
+    /// <summary>Locks an organization, which is created by its first command, and looks a command up in the ledger.</summary>
     /// <param name="database">The worker's database.</param>
     /// <param name="orgId">The organization.</param>
-    /// <param name="commandId">The command, or null for what the system does by itself.</param>
+    /// <param name="commandId">The command; null for what the system does by itself.</param>
     /// <param name="now">The time of the change, UTC.</param>
-    /// <param name="cancellationToken">Ends the wait for the lock.</param>
-    /// <param name="reads">What else is to be read behind the lock, in the same round trip; see <see cref="Answers"/>.</param>
+    /// <param name="cancellationToken">Cancels the wait for the lock.</param>
+    /// <param name="reads">Further reads after the lock, in the same round trip; see <see cref="Answers"/>.</param>
     public static async Task<OrgTransaction> BeginAsync(
         NpgsqlDataSource database,
         Guid orgId,
@@ -88,15 +88,15 @@ internal sealed class OrgTransaction : IAsyncDisposable
     public void Write(params IEnumerable<NpgsqlBatchCommand> statements) => writes.AddRange(statements);
 
     /// <summary>Appends an event to the organization's chain.</summary>
-    /// <param name="fact">What happened.</param>
+    /// <param name="auditEvent">What happened, without the members that this fills in.</param>
     /// <param name="actor">Who caused it.</param>
     /// <param name="operationId">The operation that caused it; null for what the system noticed.</param>
     /// <param name="workspaceId">The workspace it is about, or null.</param>
     /// <param name="eventId">A fixed id where a repeat must not make a second event; else null.</param>
-    public void Append(AuditRecord fact, string actor, string? operationId, Guid? workspaceId, Guid? eventId = null)
+    public void Append(AuditRecord auditEvent, string actor, string? operationId, Guid? workspaceId, Guid? eventId = null)
     {
         var previous = events.Count > 0 ? events[^1].Hash : Organization.AuditHead;
-        var stamped = fact with
+        var stamped = auditEvent with
         {
             EventId = eventId ?? Guid.CreateVersion7(Now),
             OrgId = Organization.Id,
@@ -112,13 +112,23 @@ internal sealed class OrgTransaction : IAsyncDisposable
         events.Add(stamped);
         Write(Sql.Statement(
             """
-            INSERT INTO audit_events (org_id, sequence, event_id, type, operation_id, workspace_id, occurred_at, canonical, hash, previous_hash)
+            INSERT INTO audit_events
+                (org_id, sequence, event_id, type, operation_id, workspace_id, occurred_at, canonical, hash, previous_hash)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
-            stamped.OrgId, stamped.Sequence, stamped.EventId, stamped.Type, operationId, stamped.WorkspaceId, stamped.OccurredAt, canonical, stamped.Hash, previous));
+            stamped.OrgId,
+            stamped.Sequence,
+            stamped.EventId,
+            stamped.Type,
+            operationId,
+            stamped.WorkspaceId,
+            stamped.OccurredAt,
+            canonical,
+            stamped.Hash,
+            previous));
     }
 
-    /// <summary>Writes everything in one round trip, commits, and lets go of the connection.</summary>
+    /// <summary>Writes everything in one round trip, commits, and returns the connection to the pool.</summary>
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         if (events.Count > 0)
@@ -137,18 +147,18 @@ internal sealed class OrgTransaction : IAsyncDisposable
 
         await transaction.CommitAsync(cancellationToken);
 
-        // What follows a commit needs a connection again; holding on to this one meanwhile would let a full pool wait for itself.
+        // What follows a commit needs a connection again; keeping this one would let a full pool wait for itself.
         await DisposeAsync();
     }
 
-    /// <summary>Gives up whatever was not committed, and the connection. What was read and appended stays at hand.</summary>
+    /// <summary>Rolls back what was not committed and returns the connection to the pool. The properties stay readable.</summary>
     public async ValueTask DisposeAsync()
     {
-        // Once only: Npgsql keeps transaction objects with the physical connection, so a second end would be somebody else's.
-        if (released)
+        // Once only: Npgsql reuses transaction objects with the physical connection, so a second call could end another transaction.
+        if (disposed)
             return;
 
-        released = true;
+        disposed = true;
         try
         {
             await EndOpeningAsync();

@@ -1,6 +1,6 @@
 namespace Messaging.Worker.Pipeline.Transactions;
 
-/// <summary>Who causes what nobody asked for.</summary>
+/// <summary>The actor of events that no caller caused.</summary>
 internal static class SystemActor
 {
     /// <summary>The system itself.</summary>

@@ -32,7 +32,9 @@ internal sealed record OrgModelSource(
     /// <summary>The environment name of its credential; null for a provider that the catalog no longer has.</summary>
     public string? CredentialName => CredentialType == CredentialTypes.ApiKey ? Provider?.ApiKeyName : Provider?.Subscription?.EnvironmentName;
 
-    /// <summary>The environment names that go in with its credential, that one first; none for a provider that the catalog no longer has.</summary>
+    /// <summary>
+    /// The environment names that go in with its credential, that one first; none for a provider that the catalog no longer has.
+    /// </summary>
     public IReadOnlyList<string> Names => [.. new[] { CredentialName, BaseUrl is null ? null : Provider?.BaseUrlName }.OfType<string>()];
 
     /// <summary>

@@ -16,21 +16,23 @@ internal interface IWorkspaceRuntime
     /// <exception cref="WorkspaceStartException">The configured command cannot be started. Every further call says so too.</exception>
     /// <exception cref="IOException">A passing reason (a full disk, say): nothing was started, call again.</exception>
     /// <exception cref="OperationCanceledException">Whether it was started is not known: call again, or stop it.</exception>
-    Task<StartedProcess> StartAsync(ProvisionStart start, CancellationToken ct);
+    Task<StartedProcess> StartAsync(ProvisionStart start, CancellationToken cancellationToken);
 
     /// <summary>
     /// Ends the process of a provision with all of its process group and returns when it is gone. A provision that has not been started
     /// will not be any more. An end that this caused is not reported as an exit; one that came before by itself still is.
     /// </summary>
-    Task StopAsync(Guid provisionId, CancellationToken ct);
+    Task StopAsync(Guid provisionId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Every process that ended by itself, also while no worker ran, until cancelled. At least once: it is repeated until
     /// <see cref="Forget"/>, and may come before <see cref="StartAsync"/> has returned to its caller.
     /// </summary>
-    IAsyncEnumerable<ProvisionExit> ExitsAsync(CancellationToken ct);
+    IAsyncEnumerable<ProvisionExit> ExitsAsync(CancellationToken cancellationToken);
 
-    /// <summary>The exit, or the failure to start, is recorded: nothing more is said about this provision, and it will not be started again.</summary>
+    /// <summary>
+    /// The exit, or the failure to start, is recorded: nothing more is said about this provision, and it will not be started again.
+    /// </summary>
     void Forget(Guid provisionId);
 
     /// <summary>

@@ -15,14 +15,14 @@ namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 internal sealed class ExitWatch(string directory, TimeSpan period, TimeProvider time, ILogger log)
 {
     /// <summary>Null at once, then whatever comes, until cancelled.</summary>
-    public async IAsyncEnumerable<Guid?> WakeUpsAsync([EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<Guid?> WakeUpsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var wakeUps = Channel.CreateUnbounded<Guid?>(new UnboundedChannelOptions { SingleReader = true });
         using var watcher = Watch(wakeUps.Writer);
         await using var timer = time.CreateTimer(_ => wakeUps.Writer.TryWrite(null), state: null, period, period);
         // After the watch has begun: what ended before it is found by looking.
         yield return null;
-        await foreach (var wakeUp in wakeUps.Reader.ReadAllAsync(ct))
+        await foreach (var wakeUp in wakeUps.Reader.ReadAllAsync(cancellationToken))
             yield return wakeUp;
     }
 

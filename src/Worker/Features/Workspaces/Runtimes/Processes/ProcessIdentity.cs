@@ -22,7 +22,9 @@ internal sealed record ProcessIdentity(int Pid, long StartTime, string Boot)
             ? new ProcessIdentity(number, ticks, boot)
             : null;
 
-    /// <summary>Whether this very process still runs: the number is in use, by a process that started at the same time of the same boot.</summary>
+    /// <summary>
+    /// Whether this very process still runs: the number is in use, by a process that started at the same time of the same boot.
+    /// </summary>
     public bool IsAlive()
         => IsOfThisBoot && ProcessStatus.Read(Pid) is { IsDead: false } status && status.StartTime == StartTime;
 

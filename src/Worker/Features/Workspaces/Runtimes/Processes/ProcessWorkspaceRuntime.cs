@@ -42,14 +42,14 @@ internal sealed class ProcessWorkspaceRuntime : IWorkspaceRuntime
     public IReadOnlyList<string> Runtimes { get; }
 
     /// <inheritdoc/>
-    public async Task<StartedProcess> StartAsync(ProvisionStart start, CancellationToken ct)
+    public async Task<StartedProcess> StartAsync(ProvisionStart start, CancellationToken cancellationToken)
     {
-        if (await SettledAsync(start, ct) is { } earlier)
+        if (await SettledAsync(start, cancellationToken) is { } earlier)
             return earlier;
 
-        var complaint = await shims.RunAsync(start.ProvisionId, ShimInput.Encode(CommandOf(start.Runtime), start.Environment), ct);
+        var complaint = await shims.RunAsync(start.ProvisionId, ShimInput.Encode(CommandOf(start.Runtime), start.Environment), cancellationToken);
         // Whoever came first: this call's shim, another's, or a stop.
-        var started = await SettledAsync(start, ct)
+        var started = await SettledAsync(start, cancellationToken)
             ?? throw new IOException($"the workspace process of provision {start.ProvisionId} could not be started: {(complaint.Length == 0 ? "its parent process was ended" : complaint)}");
         log.LogInformation(
             "workspace_runtime: provision={ProvisionId} org={OrgId} workspace={WorkspaceId} runtime={Runtime} state={State} pid={Pid}",
@@ -58,7 +58,7 @@ internal sealed class ProcessWorkspaceRuntime : IWorkspaceRuntime
     }
 
     /// <inheritdoc/>
-    public async Task StopAsync(Guid provisionId, CancellationToken ct)
+    public async Task StopAsync(Guid provisionId, CancellationToken cancellationToken)
     {
         if (files.TryEntomb(provisionId) || files.ReadClaim(provisionId) is not { Process: { } process } claim)
             return;
@@ -72,20 +72,20 @@ internal sealed class ProcessWorkspaceRuntime : IWorkspaceRuntime
         handle.SignalGroup(Terminate);
         var asked = time.GetTimestamp();
         while (process.IsAlive() && time.GetElapsedTime(asked) < TimeSpan.FromSeconds(options.StopGraceSeconds))
-            await Task.Delay(Glance, time, ct);
+            await Task.Delay(Glance, time, cancellationToken);
 
         // The shim kills what its child leaves behind; this is for a shim that is not there any more.
         handle.SignalGroup(Kill);
         while (process.GroupIsAlive())
-            await Task.Delay(Glance, time, ct);
+            await Task.Delay(Glance, time, cancellationToken);
         files.RemoveTraces(provisionId);
         log.LogInformation("workspace_runtime: provision={ProvisionId} pid={Pid} was stopped", provisionId, process.Pid);
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ProvisionExit> ExitsAsync([EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<ProvisionExit> ExitsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var one in watch.WakeUpsAsync(ct))
+        await foreach (var one in watch.WakeUpsAsync(cancellationToken))
         {
             if (one is null)
                 files.Prune(time.GetUtcNow());
@@ -123,7 +123,7 @@ internal sealed class ProcessWorkspaceRuntime : IWorkspaceRuntime
     }
 
     // What is known of a provision, once that can be told; null when nothing has been started for it.
-    private async Task<StartedProcess?> SettledAsync(ProvisionStart start, CancellationToken ct)
+    private async Task<StartedProcess?> SettledAsync(ProvisionStart start, CancellationToken cancellationToken)
     {
         while (files.ReadClaim(start.ProvisionId) is { } claim)
         {
@@ -134,7 +134,7 @@ internal sealed class ProcessWorkspaceRuntime : IWorkspaceRuntime
             // A claim is there just before the command is executed, and between the two it may turn out that it cannot be.
             if (claim.Process is { } process && process.IsAlive() && (files.IsRunning(start.ProvisionId) || claim.Shim?.IsAlive() != true))
                 return new StartedProcess(StartedState.Running, process.Pid, process.StartTime);
-            await Task.Delay(Glance, time, ct);
+            await Task.Delay(Glance, time, cancellationToken);
         }
 
         return null;

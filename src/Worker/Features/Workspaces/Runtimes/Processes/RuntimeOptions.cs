@@ -11,7 +11,9 @@ internal sealed class RuntimeOptions
     /// </summary>
     public string StateDirectory { get; set; } = "";
 
-    /// <summary>How long a process may take to end after SIGTERM, in seconds (<c>Runtime:StopGraceSeconds</c>); then it is killed.</summary>
+    /// <summary>
+    /// How long a process may take to end after SIGTERM, in seconds (<c>Runtime:StopGraceSeconds</c>); then it is killed.
+    /// </summary>
     public double StopGraceSeconds { get; set; } = 5;
 
     /// <summary>

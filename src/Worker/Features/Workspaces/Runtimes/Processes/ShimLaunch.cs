@@ -19,17 +19,17 @@ internal sealed class ShimLaunch(string stateDirectory)
     /// Starts a shim, gives it its input and waits until the start is settled, one way or the other: the files say which. Returns the
     /// shim's complaint, empty when it has none. The input is overwritten.
     /// </summary>
-    public async Task<string> RunAsync(Guid provisionId, byte[] input, CancellationToken ct)
+    public async Task<string> RunAsync(Guid provisionId, byte[] input, CancellationToken cancellationToken)
     {
         try
         {
             // Disposing lets go of the shim, which lives on as long as its workspace; the platform reaps it.
             using var shim = Process.Start(Description(provisionId)) ?? throw new IOException($"{Perl} was not started");
-            var complaint = shim.StandardError.ReadToEndAsync(ct);
-            var settled = shim.StandardOutput.ReadToEndAsync(ct);
+            var complaint = shim.StandardError.ReadToEndAsync(cancellationToken);
+            var settled = shim.StandardOutput.ReadToEndAsync(cancellationToken);
             try
             {
-                await shim.StandardInput.BaseStream.WriteAsync(input, ct);
+                await shim.StandardInput.BaseStream.WriteAsync(input, cancellationToken);
                 await shim.StandardInput.DisposeAsync();
             }
             catch (IOException)

@@ -4,8 +4,12 @@ namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 /// What holds a provision: its file is created once, by the process that will be the workspace or by a stop, and whoever comes later
 /// finds it taken.
 /// </summary>
-/// <param name="Stopped">The process has been stopped, or must not be started any more, or has been forgotten: its end is not reported.</param>
-/// <param name="Process">The workspace's process, which leads a process group; null when there is none, or the file has been damaged.</param>
+/// <param name="Stopped">
+/// The process has been stopped, or must not be started any more, or has been forgotten: its end is not reported.
+/// </param>
+/// <param name="Process">
+/// The workspace's process, which leads a process group; null when there is none, or the file has been damaged.
+/// </param>
 /// <param name="Shim">Its parent, which writes how it ended.</param>
 internal sealed record StartLock(bool Stopped, ProcessIdentity? Process, ProcessIdentity? Shim)
 {
