@@ -64,7 +64,8 @@ public sealed class ChaosRun(MessagingSystem system, ChaosReport report)
 
     // A command in every partition.
     private static Task RecoverAsync(List<OrgLoad> probes, int round)
-        => Task.WhenAll(probes.Select(probe => probe.CarryOutAsync(new OrgStep.SetDefault(Modes[round % Modes.Length]), RecoveredWithin)));
+        => Task.WhenAll(
+            probes.Select(probe => probe.CarryOutAsync(new DomainCommand.SetDefault(Modes[round % Modes.Length]), RecoveredWithin)));
 
     private static List<Guid> ProbeOrgs(Random random)
     {
