@@ -20,7 +20,7 @@ public sealed class ConsumerTimeoutTests(BreakableServers breakable)
                 WorkerSettings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Broker__WatchInterval"] = "00:00:01" },
             });
             var caller = system.Caller();
-            await using var locked = await LockedTrail.TakeAsync(system.Database);
+            await using var locked = await AuditTableLock.TakeAsync(system.Database);
             var accepted = (await caller.WithoutWaiting.PutOrgModeAsync("byok")).ShouldBe(202)["operation_id"]!;
 
             (await system.Workers[0].ExitAsync(EndWithin)).ShouldBe(1);

@@ -59,7 +59,7 @@ public sealed class ServersAwayTests(BreakableServers breakable)
     {
         await using var system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Servers = breakable.Servers });
         var caller = system.Caller();
-        await using var locked = await LockedTrail.TakeAsync(system.Database);
+        await using var locked = await AuditTableLock.TakeAsync(system.Database);
         var inHand = (await caller.WithoutWaiting.PutOrgModeAsync("byok")).ShouldBe(202)["operation_id"]!;
         await locked.UntilWaitedForAsync();
 

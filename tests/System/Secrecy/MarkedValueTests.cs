@@ -27,7 +27,7 @@ public sealed class MarkedValueTests
         await system.StopWorkerAsync(0, TimeSpan.FromSeconds(60));
         await QueueAsync(caller);
 
-        await new Search(marker).FindsNothingAsync(system, caller, answers);
+        await new SecretSearch(marker).FindsNothingAsync(system, caller, answers);
     }
 
     private static object Boxed(SealedValue value) => new { @sealed = value.Text };

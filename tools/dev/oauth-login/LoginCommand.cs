@@ -96,7 +96,7 @@ internal static class LoginCommand
         using var deadline = new LoginDeadline(options.Limit, TimeProvider.System, interrupted);
         try
         {
-            await new Login(options, new Person(Console.Error), TimeProvider.System).RunAsync(deadline);
+            await new Login(options, new UserConsole(Console.Error), TimeProvider.System).RunAsync(deadline);
             return 0;
         }
         catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
