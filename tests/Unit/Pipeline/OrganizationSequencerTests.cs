@@ -1,8 +1,8 @@
 using Messaging.Worker.Pipeline.Sequencing;
 
-namespace Messaging.Unit.Commands;
+namespace Messaging.Unit.Pipeline;
 
-public sealed class OrgLanesTests
+public sealed class OrganizationSequencerTests
 {
     private static readonly Guid Org = Guid.NewGuid();
     private readonly OrganizationSequencer lanes = new();

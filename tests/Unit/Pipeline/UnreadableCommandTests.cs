@@ -7,7 +7,7 @@ using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
 
-namespace Messaging.Unit.Commands;
+namespace Messaging.Unit.Pipeline;
 
 public sealed class UnreadableCommandTests
 {

@@ -1,9 +1,9 @@
 using Messaging.Contracts;
 using Messaging.Worker.Pipeline.Execution;
 
-namespace Messaging.Unit.Commands;
+namespace Messaging.Unit.Pipeline;
 
-public sealed class CommandFormTests
+public sealed class CommandEnvelopeRulesTests
 {
     private static readonly Guid Org = Guid.Parse("11111111-1111-4111-8111-111111111111");
     private static readonly SetWorkspaceBillingMode Good = new(

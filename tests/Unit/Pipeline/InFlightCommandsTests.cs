@@ -1,8 +1,8 @@
 using Messaging.Worker.Pipeline.Execution;
 
-namespace Messaging.Unit.Commands;
+namespace Messaging.Unit.Pipeline;
 
-public sealed class CommandIntakeTests : IDisposable
+public sealed class InFlightCommandsTests : IDisposable
 {
     private readonly InFlightCommands intake = new();
 

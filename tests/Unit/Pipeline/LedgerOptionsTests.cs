@@ -1,6 +1,6 @@
 using Messaging.Worker.Pipeline.Ledger;
 
-namespace Messaging.Unit.Commands;
+namespace Messaging.Unit.Pipeline;
 
 public sealed class LedgerOptionsTests
 {

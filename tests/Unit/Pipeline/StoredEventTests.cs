@@ -1,7 +1,7 @@
 using Messaging.Contracts;
 using Messaging.Worker.Pipeline.Publishing;
 
-namespace Messaging.Unit.Audit;
+namespace Messaging.Unit.Pipeline;
 
 /// <summary>What is taken from a stored event: the event, or why it cannot be read.</summary>
 public sealed class StoredEventTests

@@ -3,7 +3,7 @@ using RabbitMQ.Client;
 
 namespace Messaging.Unit.Broker;
 
-public sealed class HeaderSizeTests
+public sealed class HeaderSizeLimitTests
 {
     [Fact]
     public void usual_headers_stay()

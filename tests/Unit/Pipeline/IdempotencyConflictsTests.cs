@@ -1,7 +1,7 @@
 using Messaging.Contracts;
 using Messaging.Worker.Pipeline.Execution;
 
-namespace Messaging.Unit.Commands;
+namespace Messaging.Unit.Pipeline;
 
 public sealed class IdempotencyConflictsTests
 {

@@ -1,9 +1,9 @@
 using Messaging.Worker.Infrastructure.Broker;
 using Messaging.Worker.Pipeline.Quarantine;
 
-namespace Messaging.Unit.Commands;
+namespace Messaging.Unit.Pipeline;
 
-public sealed class SuspicionTests
+public sealed class QuarantineRulesTests
 {
     [Theory]
     [InlineData(0, false)]

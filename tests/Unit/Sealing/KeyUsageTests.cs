@@ -5,7 +5,7 @@ using Messaging.Worker.Infrastructure.Sealing;
 namespace Messaging.Unit.Sealing;
 
 /// <summary>What is counted of a table, and why a value does not open.</summary>
-public sealed class StockTests : IDisposable
+public sealed class KeyUsageTests : IDisposable
 {
     private static readonly Guid Org = Guid.NewGuid();
     private static readonly SealingContext Context = new(Org, null, "NAME");
@@ -14,7 +14,7 @@ public sealed class StockTests : IDisposable
     private readonly SealingPrivateKeys keys;
     private readonly SealingPrivateKeys lost;
 
-    public StockTests()
+    public KeyUsageTests()
     {
         using var key = KeyFiles.NewKey();
         using var another = KeyFiles.NewKey();

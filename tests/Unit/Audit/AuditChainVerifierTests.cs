@@ -3,7 +3,7 @@ using Messaging.Worker.Features.Audit;
 
 namespace Messaging.Unit.Audit;
 
-public sealed class AuditWalkTests
+public sealed class AuditChainVerifierTests
 {
     private static readonly Guid Org = Guid.NewGuid();
 

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Messaging.Worker.Pipeline.Deliveries;
 
-namespace Messaging.Unit.Commands;
+namespace Messaging.Unit.Pipeline;
 
 public sealed class DeliveryOrderTests
 {

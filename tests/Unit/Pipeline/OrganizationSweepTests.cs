@@ -2,10 +2,10 @@ using Messaging.Worker.Pipeline.Publishing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Messaging.Unit.Organizations;
+namespace Messaging.Unit.Pipeline;
 
 /// <summary>That nobody waits for ever behind those who come before.</summary>
-public sealed class OrganizationRoundTests
+public sealed class OrganizationSweepTests
 {
     private readonly FakeTimeProvider time = new();
     private readonly List<Guid> organizations = [.. Enumerable.Range(0, 450).Select(_ => Guid.NewGuid()).Order()];
@@ -66,7 +66,7 @@ public sealed class OrganizationRoundTests
         visited.ShouldBe(organizations[..1]);
     }
 
-    private OrganizationSweep<OrganizationRoundTests> NewRound() => new(time, NullLogger<OrganizationRoundTests>.Instance);
+    private OrganizationSweep<OrganizationSweepTests> NewRound() => new(time, NullLogger<OrganizationSweepTests>.Instance);
 
     private Task<List<Guid>> Following(Guid after, int limit, CancellationToken cancellationToken)
         => Task.FromResult(organizations.Where(org => org.CompareTo(after) > 0).Take(limit).ToList());

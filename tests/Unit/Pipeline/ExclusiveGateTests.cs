@@ -1,14 +1,14 @@
 using Messaging.Worker.Pipeline.Quarantine;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Messaging.Unit.Commands;
+namespace Messaging.Unit.Pipeline;
 
-public sealed class IsolationTests
+public sealed class ExclusiveGateTests
 {
     private readonly FakeTimeProvider time = new();
     private readonly ExclusiveGate isolation;
 
-    public IsolationTests() => isolation = new ExclusiveGate(time);
+    public ExclusiveGateTests() => isolation = new ExclusiveGate(time);
 
     [Fact]
     public void commands_run_side_by_side()

@@ -2,7 +2,7 @@ using Messaging.Worker.Features.Billing;
 
 namespace Messaging.Unit.Billing;
 
-public sealed class ReadingTests
+public sealed class ReadResultTests
 {
     [Fact]
     public void a_read_that_found_nothing_is_no_error() => ReadResult<string?>.Of(null).Error.ShouldBeNull();

@@ -4,7 +4,7 @@ using Messaging.Worker.Infrastructure.Sealing;
 namespace Messaging.Unit.Sealing;
 
 /// <summary>Whether a stored value opens, asked once and again.</summary>
-public sealed class ReadabilityTests : IDisposable
+public sealed class ReadabilityCacheTests : IDisposable
 {
     private static readonly SealingContext Context = new(Guid.NewGuid(), null, "NAME");
 
@@ -12,7 +12,7 @@ public sealed class ReadabilityTests : IDisposable
     private readonly SealingPrivateKeys keys;
     private readonly SealingPrivateKeys lost;
 
-    public ReadabilityTests()
+    public ReadabilityCacheTests()
     {
         using var key = KeyFiles.NewKey();
         using var another = KeyFiles.NewKey();
