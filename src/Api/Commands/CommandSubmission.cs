@@ -39,7 +39,8 @@ internal sealed class CommandSubmission(
     /// <param name="body">The body, checked.</param>
     /// <param name="make">Makes the command; secrets are sealed here.</param>
     /// <exception cref="RefusedException">The broker is away, or the outcome is a refusal.</exception>
-    public async Task<IResult> SubmitAsync(HttpContext http, Caller caller, Guid orgId, RequestBody body, Func<CommandMetadata, ICommand> make)
+    public async Task<IResult> SubmitAsync(
+        HttpContext http, Caller caller, Guid orgId, RequestBody body, Func<CommandMetadata, ICommand> make)
     {
         var route = http.GetEndpoint()!.Metadata.GetRequiredMetadata<CommandRoute>();
         var key = IdempotencyKey.Read(http.Request.Headers[IdempotencyKey.Header]);
@@ -61,7 +62,8 @@ internal sealed class CommandSubmission(
     }
 
     // As much of the time as the operation's id holds: it is the same before and after a worker has seen the command.
-    private static DateTimeOffset Milliseconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
+    private static DateTimeOffset Milliseconds(DateTimeOffset instant)
+        => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
 
     private static IEnumerable<string> PathValues(HttpContext http)
         => http.Request.RouteValues.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => value.Value?.ToString() ?? "");
@@ -77,7 +79,8 @@ internal sealed class CommandSubmission(
         if (!repeat.SameRequest)
         {
             throw new RefusedException(
-                ProblemCodes.IdempotencyKeyReused, "this Idempotency-Key was used for a request with other content; use a new key for a new request");
+                ProblemCodes.IdempotencyKeyReused,
+                "this Idempotency-Key was used for a request with other content; use a new key for a new request");
         }
 
         http.Response.Headers[ReplayedHeader] = "true";
@@ -117,7 +120,8 @@ internal sealed class CommandSubmission(
     private async Task<IResult> SendAsync(HttpContext http, CommandRoute route, ICommand command, OutcomeListener? outcome)
     {
         await sender.SendAsync(command, outcome);
-        log.LogInformation("Accepted {Command} as operation {OperationId} of org {OrgId}", route.Kind, operationIds.For(command), command.OrgId);
+        log.LogInformation(
+            "Accepted {Command} as operation {OperationId} of org {OrgId}", route.Kind, operationIds.For(command), command.OrgId);
         return Accepted(http, route, command, OperationStatuses.Accepted);
     }
 

@@ -32,13 +32,15 @@ internal static class OpenApiSetup
     public static void MapOpenApiDocument(this IEndpointRouteBuilder routes)
         => routes.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").RequireAccess(AccessRule.Anyone);
 
-    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo
         {
             Title = "Messaging",
             Version = "v1",
-            Description = "Every error is application/problem+json with a stable code. Commands answer 202 with an operation, or with Prefer: wait=N its outcome.",
+            Description = "Every error is application/problem+json with a stable code. Commands answer 202 with an operation, or with "
+                + "Prefer: wait=N its outcome.",
         };
 
         // Where the document is served is where the routes are.
@@ -50,7 +52,8 @@ internal static class OpenApiSetup
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
             BearerFormat = "JWT",
-            Description = "Claims sub, org (a lower-case UUID) and scope (space-separated). A cookie session of the dashboard stands for its token; what changes "
+            Description = "Claims sub, org (a lower-case UUID) and scope (space-separated). A cookie session of the dashboard stands for "
+                + "its token; what changes "
                 + "something in one also needs the page's anti-forgery token, in X-CSRF-Token.",
         };
         return Task.CompletedTask;

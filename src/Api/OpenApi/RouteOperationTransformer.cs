@@ -25,7 +25,9 @@ internal sealed class RouteOperationTransformer : IOpenApiOperationTransformer
         if (metadata.OfType<CommandRoute>().Any())
             DescribeCommandHeaders(operation);
         DescribeParameters(operation, context.Description.RelativePath);
-        DescribeErrors(operation, rule, metadata.OfType<RouteProblemCodes>().SingleOrDefault(), changes: !HttpMethods.IsGet(context.Description.HttpMethod ?? ""));
+        DescribeErrors(
+            operation, rule, metadata.OfType<RouteProblemCodes>().SingleOrDefault(), changes: !HttpMethods.IsGet(
+                context.Description.HttpMethod ?? ""));
         return Task.CompletedTask;
     }
 
@@ -43,7 +45,8 @@ internal sealed class RouteOperationTransformer : IOpenApiOperationTransformer
             return;
 
         operation.AddExtension("x-required-scope", new JsonNodeExtension(JsonValue.Create(rule.Scopes[0])));
-        operation.AddExtension("x-accepted-scopes", new JsonNodeExtension(new JsonArray([.. rule.Scopes.Select(scope => JsonValue.Create(scope))])));
+        operation.AddExtension(
+            "x-accepted-scopes", new JsonNodeExtension(new JsonArray([.. rule.Scopes.Select(scope => JsonValue.Create(scope))])));
     }
 
     private static void DescribeParameters(OpenApiOperation operation, string? path)
@@ -60,7 +63,9 @@ internal sealed class RouteOperationTransformer : IOpenApiOperationTransformer
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/json"] = new() { Schema = OpenApiBodySchemas.Of(form) } },
+            Content = new Dictionary<string,
+            OpenApiMediaType>(StringComparer.Ordinal)
+            { ["application/json"] = new() { Schema = OpenApiBodySchemas.Of(form) } },
         };
     }
 
@@ -70,7 +75,8 @@ internal sealed class RouteOperationTransformer : IOpenApiOperationTransformer
         operation.Parameters.Add(Header(
             WaitPreference.Header, "wait=N: answer with the outcome if it comes within N seconds, at most 30 (RFC 7240)."));
         operation.Parameters.Add(Header(
-            IdempotencyKey.Header, "1 to 255 visible ASCII characters, bare or quoted: the same key with the same body takes effect once."));
+            IdempotencyKey.Header,
+            "1 to 255 visible ASCII characters, bare or quoted: the same key with the same body takes effect once."));
     }
 
     private static OpenApiParameter Header(string name, string description) => new()
@@ -91,7 +97,9 @@ internal sealed class RouteOperationTransformer : IOpenApiOperationTransformer
             codes.Add(ProblemCodes.AntiForgeryRequired);
 
         operation.Responses ??= [];
-        foreach (var status in codes.Distinct(StringComparer.Ordinal).GroupBy(code => ProblemTable.KindOf(code).Status).OrderBy(status => status.Key))
+        foreach (
+            var status in codes.Distinct(StringComparer.Ordinal).GroupBy(code => ProblemTable.KindOf(code).Status).OrderBy(
+                status => status.Key))
         {
             operation.Responses[status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
             {

@@ -15,7 +15,8 @@ internal static class LoginRoutes
     public static void MapLogin(this IEndpointRouteBuilder app)
     {
         app.MapGet(PagePaths.Login, ShowLoginAsync).AsPage().RequireAccess(AccessRule.Anyone);
-        app.MapPost(PagePaths.Login, LogInAsync).AsPage().RequireAccess(AccessRule.Anyone).WithMetadata(new SessionStart(), new HtmlFormLimit(MaxFormBytes));
+        app.MapPost(PagePaths.Login, LogInAsync).AsPage().RequireAccess(AccessRule.Anyone).WithMetadata(
+            new SessionStart(), new HtmlFormLimit(MaxFormBytes));
         app.MapPost(PagePaths.Logout, LogOut).AsPage().RequireAccess(AccessRule.Anyone).WithMetadata(new HtmlFormLimit(MaxFormBytes));
     }
 
@@ -34,7 +35,8 @@ internal static class LoginRoutes
     private static async Task<IResult> LogInAsync(HttpContext http, LoginService attempts, SessionCookie cookie, DevelopmentPeople people)
     {
         if (await HtmlForm.ReadAsync(http) is not { } form)
-            return await ShowAsync(http, people, StatusCodes.Status415UnsupportedMediaType, returnTo: null, "Send the token with the form below.");
+            return await ShowAsync(
+                http, people, StatusCodes.Status415UnsupportedMediaType, returnTo: null, "Send the token with the form below.");
 
         var attempt = await attempts.TryAsync(http, form["token"], form["person"]);
         if (attempt.Error is not null)

@@ -19,5 +19,9 @@ internal static class NotFoundPages
 
     // Of a path that takes other methods alone a person who opens it is told the same.
     private static bool IsMissing(HttpResponse response)
-        => response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed, ContentType: null, ContentLength: null };
+        => response is
+        {
+            HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed,
+            ContentType: null, ContentLength: null
+        };
 }

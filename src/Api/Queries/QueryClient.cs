@@ -10,13 +10,15 @@ internal abstract class QueryClient<TAnswer>
 {
     /// <summary>Makes the client of a query's own type, by which MassTransit sends it.</summary>
     public static QueryClient<TAnswer> For(Type query, IClientFactory clients, Uri address)
-        => (QueryClient<TAnswer>)Activator.CreateInstance(typeof(QueryClient<,>).MakeGenericType(query, typeof(TAnswer)), clients, address)!;
+        => (QueryClient<TAnswer>)Activator.CreateInstance(typeof(QueryClient<,>)
+            .MakeGenericType(query, typeof(TAnswer)), clients, address)!;
 
     /// <summary>Sends a query.</summary>
     /// <param name="query">It.</param>
     /// <param name="patience">How long it is worth an answer; then it expires.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public abstract Task<Response<TAnswer, QueryRefused>> SendAsync(IQuery<TAnswer> query, TimeSpan patience, CancellationToken cancellationToken);
+    public abstract Task<Response<TAnswer, QueryRefused>> SendAsync(
+        IQuery<TAnswer> query, TimeSpan patience, CancellationToken cancellationToken);
 }
 
 /// <inheritdoc cref="QueryClient{TAnswer}"/>
@@ -32,7 +34,8 @@ internal sealed class QueryClient<TQuery, TAnswer>(IClientFactory clients, Uri a
     private readonly IRequestClient<TQuery> client = clients.CreateRequestClient<TQuery>(address);
 
     /// <inheritdoc/>
-    public override Task<Response<TAnswer, QueryRefused>> SendAsync(IQuery<TAnswer> query, TimeSpan patience, CancellationToken cancellationToken)
+    public override Task<Response<TAnswer, QueryRefused>> SendAsync(
+        IQuery<TAnswer> query, TimeSpan patience, CancellationToken cancellationToken)
         => client.GetResponse<TAnswer, QueryRefused>((TQuery)query, Configure, cancellationToken, patience);
 
     private static void Configure(IRequestPipeConfigurator<TQuery> request) => request.UseExecute(context =>

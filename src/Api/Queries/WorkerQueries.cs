@@ -6,7 +6,8 @@ using Messaging.Contracts;
 
 namespace Messaging.Api.Queries;
 
-/// <summary>Asks the workers. A question that nobody answers in time is worth nothing later: it expires with its asker's patience.</summary>
+/// <summary>Asks the workers. A question that nobody answers in time is worth nothing later: it expires with its asker's
+/// patience.</summary>
 internal sealed class WorkerQueries(IBus bus, BrokerAvailability broker, ILogger<WorkerQueries> log)
 {
     private static readonly Uri Address = new("exchange:" + Contracts.Queues.Queries);
@@ -57,7 +58,8 @@ internal sealed class WorkerQueries(IBus bus, BrokerAvailability broker, ILogger
 
         try
         {
-            var answer = await ClientFor(query).SendAsync(query, patience, cancellationToken).WaitAsync(patience + Grace, cancellationToken);
+            var answer = await ClientFor(query).SendAsync(query, patience, cancellationToken).WaitAsync(
+                patience + Grace, cancellationToken);
             if (answer.Is<TAnswer>(out var found))
                 return found.Message;
 
@@ -78,7 +80,8 @@ internal sealed class WorkerQueries(IBus bus, BrokerAvailability broker, ILogger
 
     private static RefusedException Refusal(QueryRefused refused) => new(refused.ToProblem() with
     {
-        SafeDefault = string.Equals(refused.Code, ProblemCodes.ResolutionUnavailable, StringComparison.Ordinal) ? BillingModes.PlatformManaged : null,
+        SafeDefault = string.Equals(refused.Code, ProblemCodes.ResolutionUnavailable, StringComparison.Ordinal)
+            ? BillingModes.PlatformManaged : null,
     });
 
     private static RefusedException BrokerAway()

@@ -30,9 +30,11 @@ internal sealed class WorkspaceOwnerLookup(WorkerQueries queries)
         return owners.Where(owner => named is null || owner == named).ToList() switch
         {
             [var owner] => owner,
-            [] => throw new RefusedException(new Problem(ProblemCodes.WorkspaceNotFound, "there is no such workspace") { WorkspaceId = workspaceId }),
+            [] => throw new RefusedException(
+                new Problem(ProblemCodes.WorkspaceNotFound, "there is no such workspace") { WorkspaceId = workspaceId }),
             _ => throw new RefusedException(new Problem(
-                ProblemCodes.WorkspaceAmbiguous, "several organizations have a workspace of this id; add ?org_id= to say which one is meant")
+                ProblemCodes.WorkspaceAmbiguous,
+                "several organizations have a workspace of this id; add ?org_id= to say which one is meant")
             {
                 Field = "org_id",
                 WorkspaceId = workspaceId,

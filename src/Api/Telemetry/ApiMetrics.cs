@@ -21,7 +21,8 @@ internal sealed class ApiMetrics
     {
         var meter = meters.Create(MeterName);
         accepted = meter.CreateCounter<long>("messaging.commands.accepted", "{command}", "Commands that the broker has confirmed");
-        notTaken = meter.CreateCounter<long>("messaging.commands.not_taken", "{command}", "Commands that the broker did not confirm in time: answered 503");
+        notTaken = meter.CreateCounter<long>(
+            "messaging.commands.not_taken", "{command}", "Commands that the broker did not confirm in time: answered 503");
     }
 
     /// <summary>The broker has a command.</summary>

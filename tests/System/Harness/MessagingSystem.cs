@@ -196,7 +196,8 @@ public sealed class MessagingSystem : IAsyncDisposable
             client.Dispose();
         await Task.WhenAll(Apis.Concat(Workers).Select(process => process.DisposeAsync().AsTask()));
         foreach (var pid in WorkspaceProcess.WithArgument(Directory))
-            await ShellCommand.RunAsync(TimeSpan.FromSeconds(60), environment: null, "kill", "-9", pid.ToString(CultureInfo.InvariantCulture));
+            await ShellCommand.RunAsync(
+                TimeSpan.FromSeconds(60), environment: null, "kill", "-9", pid.ToString(CultureInfo.InvariantCulture));
         if (Tap is not null)
             await Tap.DisposeAsync();
         if (Bus is not null)

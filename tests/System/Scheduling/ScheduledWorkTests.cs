@@ -99,7 +99,8 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
     {
         var caller = system.Caller();
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
-        await system.Database.ExecuteAsync("UPDATE operations SET completed_at = $2, submitted_at = $2 WHERE org_id = $1", caller.Org, LongAgo);
+        await system.Database.ExecuteAsync(
+            "UPDATE operations SET completed_at = $2, submitted_at = $2 WHERE org_id = $1", caller.Org, LongAgo);
 
         await AfterAnotherRunAsync();
 
@@ -131,7 +132,8 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
             CommandPartitions.Queues.First(queue => queue != CommandPartitions.QueueOf(caller.Org)), RawBus.Envelope(old));
         (await caller.OutcomeAsync(system.Ids.For(old)))["status"].ShouldBe("failed");
         (await caller.PutOrgModeAsync("platform_managed")).ShouldBe(200);
-        await system.Database.ExecuteAsync("UPDATE operations SET completed_at = submitted_at WHERE org_id = $1 AND command_id = $2", caller.Org, old.CommandId);
+        await system.Database.ExecuteAsync(
+            "UPDATE operations SET completed_at = submitted_at WHERE org_id = $1 AND command_id = $2", caller.Org, old.CommandId);
         await Eventually.Async(
             "the pruning",
             () => system.Database.ScalarAsync<long>(

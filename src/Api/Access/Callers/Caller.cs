@@ -26,7 +26,8 @@ internal sealed record Caller(string Subject, Guid OrgId, IReadOnlySet<string> S
 
     /// <summary>The caller of a request; only for routes that need one, which no request without one reaches.</summary>
     public static ValueTask<Caller> BindAsync(HttpContext http)
-        => ValueTask.FromResult(Of(http.User) ?? throw new InvalidOperationException("A route that needs a caller was reached without one."));
+        => ValueTask.FromResult(
+            Of(http.User) ?? throw new InvalidOperationException("A route that needs a caller was reached without one."));
 
     /// <summary>Whether the token allows one of these.</summary>
     public bool May(IEnumerable<string> scopes) => scopes.Any(Scopes.Contains);

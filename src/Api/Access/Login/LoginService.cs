@@ -15,7 +15,8 @@ internal sealed class LoginService(LoginTokenValidator tokens, LoginThrottle thr
         var address = http.Connection.RemoteIpAddress;
         if (!throttle.TryBegin(address))
         {
-            http.Response.Headers.RetryAfter = ((int)LoginThrottle.Window.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            http.Response.Headers.RetryAfter = ((int)LoginThrottle.Window.TotalSeconds).ToString(
+                System.Globalization.CultureInfo.InvariantCulture);
             return new(StatusCodes.Status429TooManyRequests, "Too many attempts failed. Wait a minute, then try again.");
         }
 

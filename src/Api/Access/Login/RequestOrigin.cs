@@ -19,7 +19,9 @@ internal static class RequestOrigin
 
         // Without the scheme: a proxy may have taken the TLS off.
         return request.Headers[HeaderNames.Origin] is [{ } origin]
-            && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && string.Equals(uri.Authority, Authority(request), StringComparison.OrdinalIgnoreCase));
+            && !(
+                Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+                    && string.Equals(uri.Authority, Authority(request), StringComparison.OrdinalIgnoreCase));
     }
 
     // Uri leaves out a scheme's own port, as browsers do.

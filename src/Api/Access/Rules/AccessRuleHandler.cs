@@ -11,7 +11,8 @@ internal sealed class AccessRuleHandler : AuthorizationHandler<AccessRule>
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(requirement);
-        if (!requirement.SignedIn || (Caller.Of(context.User) is { } caller && (requirement.Scopes.Count == 0 || caller.May(requirement.Scopes))))
+        if (!requirement.SignedIn
+            || (Caller.Of(context.User) is { } caller && (requirement.Scopes.Count == 0 || caller.May(requirement.Scopes))))
             context.Succeed(requirement);
 
         return Task.CompletedTask;

@@ -22,9 +22,11 @@ internal sealed class AntiForgery(ApiSettings settings)
     private readonly byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, settings.SigningKey, HMACSHA256.HashSizeInBytes, info: Purpose);
 
     /// <summary>The anti-forgery token of a session.</summary>
-    public string TokenFor(CookieSession session) => Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(session.Token)));
+    public string TokenFor(CookieSession session)
+        => Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(session.Token)));
 
     /// <summary>Whether what was sent is the anti-forgery token of the session. Takes the same time wherever it differs.</summary>
     public bool IsValid(CookieSession session, string? sent)
-        => sent is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(TokenFor(session)), Encoding.UTF8.GetBytes(sent));
+        => sent is not null
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(TokenFor(session)), Encoding.UTF8.GetBytes(sent));
 }

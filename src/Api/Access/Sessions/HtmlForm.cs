@@ -13,7 +13,8 @@ internal static class HtmlForm
     /// <exception cref="RefusedException">It has not the form of one, or more in it than any of our pages sends.</exception>
     public static async Task<IFormCollection?> ReadAsync(HttpContext http)
     {
-        if (http.Request.GetTypedHeaders().ContentType is not { } type || !type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase))
+        if (http.Request.GetTypedHeaders().ContentType is not { } type
+            || !type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase))
             return null;
 
         try

@@ -61,7 +61,8 @@ internal static class AuditRoutes
         => WireResults.Json(await queries.AskAsync(new VerifyAudit(caller.OrgId), cancellationToken));
 
     // Its form, a count of at most 18 digits, has been looked at.
-    private static long? ReadSequence(string? cursor) => cursor is null ? null : long.Parse(cursor, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static long? ReadSequence(string? cursor)
+        => cursor is null ? null : long.Parse(cursor, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string? ReadType(string? type)
     {
@@ -70,7 +71,8 @@ internal static class AuditRoutes
 
         return type.Length <= MaxTypeCharacters && type.All(char.IsAsciiLetter)
             ? type
-            : throw new RefusedException(ProblemCodes.InvalidRequest, "type must be the name of an event, for example WorkspaceCreated", "type");
+            : throw new RefusedException(
+                ProblemCodes.InvalidRequest, "type must be the name of an event, for example WorkspaceCreated", "type");
     }
 
     private static Guid? ReadWorkspace(string? workspaceId)

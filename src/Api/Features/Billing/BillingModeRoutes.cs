@@ -31,11 +31,13 @@ internal static class BillingModeRoutes
         routes.MapPut(Workspace, SetOwnAsync).RequireAccess(Scopes.Workspaces)
             .AsCommand<BillingModeResolution>(
                 SetWorkspace, BillingModeMember.Form, "Set or clear a workspace's billing mode",
-                ProblemCodes.InvalidWorkspaceId, ProblemCodes.ModeRequired, ProblemCodes.UnknownBillingMode, ProblemCodes.WorkspaceNotFound);
+                ProblemCodes.InvalidWorkspaceId, ProblemCodes.ModeRequired, ProblemCodes.UnknownBillingMode,
+                ProblemCodes.WorkspaceNotFound);
         routes.MapGet(AnyWorkspace, GetAnyAsync).RequireAccess(Scopes.Platform)
             .AsQuery<BillingModeResolution>(
                 "How the billing mode of a workspace of any organization resolves",
-                ProblemCodes.InvalidRequest, ProblemCodes.InvalidWorkspaceId, ProblemCodes.WorkspaceNotFound, ProblemCodes.WorkspaceAmbiguous, ProblemCodes.ResolutionUnavailable);
+                ProblemCodes.InvalidRequest, ProblemCodes.InvalidWorkspaceId, ProblemCodes.WorkspaceNotFound,
+                ProblemCodes.WorkspaceAmbiguous, ProblemCodes.ResolutionUnavailable);
         routes.MapPut(AnyWorkspace, SetAnyAsync).RequireAccess(Scopes.Platform)
             .AsCommand<BillingModeResolution>(
                 SetAnyWorkspace, BillingModeMember.Form, "Set or clear the billing mode of a workspace of any organization",
@@ -56,7 +58,8 @@ internal static class BillingModeRoutes
         => await SetAsync(http, caller, () => Task.FromResult(caller.OrgId), PathParameters.Workspace(id), commands);
 
     private static async Task<IResult> GetAnyAsync(
-        string id, [FromQuery(Name = "org_id")] string? orgId, WorkspaceOwnerLookup owners, WorkerQueries queries, CancellationToken cancellationToken)
+        string id, [FromQuery(Name = "org_id")] string? orgId, WorkspaceOwnerLookup owners, WorkerQueries queries,
+        CancellationToken cancellationToken)
     {
         var workspaceId = PathParameters.Workspace(id);
         var owner = await owners.FindAsync(workspaceId, orgId, cancellationToken);
@@ -64,7 +67,8 @@ internal static class BillingModeRoutes
     }
 
     private static async Task<IResult> SetAnyAsync(
-        string id, [FromQuery(Name = "org_id")] string? orgId, HttpContext http, Caller caller, WorkspaceOwnerLookup owners, CommandSubmission commands)
+        string id, [FromQuery(Name = "org_id")] string? orgId, HttpContext http, Caller caller, WorkspaceOwnerLookup owners,
+        CommandSubmission commands)
     {
         var workspaceId = PathParameters.Workspace(id);
         return await SetAsync(http, caller, () => owners.FindAsync(workspaceId, orgId, http.RequestAborted), workspaceId, commands);
@@ -82,7 +86,8 @@ internal static class BillingModeRoutes
     }
 
     // Whose it is, is asked once the request is known to be in order.
-    private static async Task<IResult> SetAsync(HttpContext http, Caller caller, Func<Task<Guid>> findOrg, Guid workspaceId, CommandSubmission commands)
+    private static async Task<IResult> SetAsync(
+        HttpContext http, Caller caller, Func<Task<Guid>> findOrg, Guid workspaceId, CommandSubmission commands)
     {
         using var body = await http.ReadBodyAsync();
         var mode = BillingModeMember.ReadRequired(body);
@@ -90,6 +95,7 @@ internal static class BillingModeRoutes
             metadata.CommandId, metadata.OrgId, metadata.Actor, metadata.SubmittedAt, metadata.Fingerprint, workspaceId, mode));
     }
 
-    private static Task<BillingModeResolution> ResolveAsync(WorkerQueries queries, Guid orgId, Guid workspaceId, CancellationToken cancellationToken)
+    private static Task<BillingModeResolution> ResolveAsync(
+        WorkerQueries queries, Guid orgId, Guid workspaceId, CancellationToken cancellationToken)
         => queries.AskAsync(new GetBillingMode(orgId, workspaceId), cancellationToken);
 }

@@ -17,7 +17,8 @@ internal sealed record EventNotification(Guid OrgId, long Sequence)
             return document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.Object
                 && message.TryGetProperty("orgId", out var org) && org.ValueKind == JsonValueKind.String && org.TryGetGuid(out var orgId)
-                && message.TryGetProperty("sequence", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt64(out var sequence)
+                && message.TryGetProperty("sequence", out var number) && number.ValueKind == JsonValueKind.Number
+                    && number.TryGetInt64(out var sequence)
                     ? new EventNotification(orgId, sequence)
                     : null;
         }

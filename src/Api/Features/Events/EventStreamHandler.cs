@@ -7,7 +7,8 @@ namespace Messaging.Api.Features.Events;
 
 /// <summary>Serves event streams: each from its start to its end, which is that of its session.</summary>
 internal sealed class EventStreamHandler(
-    OrgEventFeeds hub, IAuditTrail trail, WorkerQueries queries, StreamLimiter places, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<EventStreamHandler> log)
+    OrgEventFeeds hub, IAuditTrail trail, WorkerQueries queries, StreamLimiter places, IHostApplicationLifetime lifetime, TimeProvider time,
+    ILogger<EventStreamHandler> log)
 {
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
 
@@ -49,7 +50,9 @@ internal sealed class EventStreamHandler(
 
         // Whoever resumes loses nothing by waiting: while nobody can be asked, the stream is open and silent.
         return await trail.HeadAsync(orgId, cancellationToken) is { } head && position > head
-            ? throw new RefusedException(ProblemCodes.InvalidRequest, "this organization has no such event; load what is shown again, and listen from then on", field)
+            ? throw new RefusedException(
+                ProblemCodes.InvalidRequest, "this organization has no such event; load what is shown again, and listen from then on",
+                field)
             : position;
     }
 

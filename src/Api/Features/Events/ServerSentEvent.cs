@@ -11,7 +11,8 @@ namespace Messaging.Api.Features.Events;
 /// <param name="Frame">The message in the form of the HTML standard, section 9.2.5, with the blank line that ends it.</param>
 internal sealed record ServerSentEvent(long Sequence, bool AboutWorkspace, ReadOnlyMemory<byte> Frame)
 {
-    /// <summary>Makes the message of an item of <c>GET /audit</c>. Its canonical JSON has no line breaks, so it is one line of data.</summary>
+    /// <summary>Makes the message of an item of <c>GET /audit</c>. Its canonical JSON has no line breaks, so it is one line of
+    /// data.</summary>
     public static ServerSentEvent Of(JsonText item)
     {
         using var document = JsonDocument.Parse(item.Value);

@@ -51,7 +51,9 @@ internal sealed class ReadinessCheck(BrokerAvailability broker, WorkerQueries qu
         }
         catch (RefusedException refused)
         {
-            return new Problem(ProblemCodes.NotReady, refused.Problem.Code == ProblemCodes.WorkerUnavailable ? "no worker answers" : refused.Problem.Error);
+            return new Problem(
+                ProblemCodes.NotReady, refused.Problem.Code == ProblemCodes.WorkerUnavailable ? "no worker answers"
+                    : refused.Problem.Error);
         }
     }
 }

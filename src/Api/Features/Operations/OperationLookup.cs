@@ -10,7 +10,8 @@ namespace Messaging.Api.Features.Operations;
 internal sealed class OperationLookup(WorkerQueries queries, WorkspaceOwnerLookup owners, OperationIds operationIds)
 {
     /// <summary>An operation by its id.</summary>
-    /// <exception cref="RefusedException">It was never issued to the caller's organization, or the caller lacks its command's scope.</exception>
+    /// <exception cref="RefusedException">It was never issued to the caller's organization, or the caller lacks its command's
+    /// scope.</exception>
     public async Task<OperationView> GetAsync(string operationId, Caller caller, CancellationToken cancellationToken)
     {
         if (await LocateAsync(operationId, caller, cancellationToken) is not var (orgId, reference))
@@ -28,11 +29,13 @@ internal sealed class OperationLookup(WorkerQueries queries, WorkspaceOwnerLooku
         {
             throw new RefusedException(ProblemCodes.OperationNotFound, refused.Problem.Error);
         }
-        catch (RefusedException refused) when (string.Equals(refused.Problem.Code, ProblemCodes.OperationNotFound, StringComparison.Ordinal))
+        catch (RefusedException refused) when (
+            string.Equals(refused.Problem.Code, ProblemCodes.OperationNotFound, StringComparison.Ordinal))
         {
             // The id proves that it was issued: the command is on its way to a worker.
             return new OperationView(
-                operationId, CommandKinds.NameOf(reference.Kind), OperationStatuses.Accepted, reference.WorkspaceId, reference.SubmittedAt, null, null, null);
+                operationId, CommandKinds.NameOf(reference.Kind), OperationStatuses.Accepted, reference.WorkspaceId, reference.SubmittedAt,
+                null, null, null);
         }
     }
 
@@ -49,7 +52,8 @@ internal sealed class OperationLookup(WorkerQueries queries, WorkspaceOwnerLooku
         _ => [Scopes.Workspaces],
     };
 
-    private async Task<(Guid OrgId, OperationReference Reference)?> LocateAsync(string operationId, Caller caller, CancellationToken cancellationToken)
+    private async Task<(Guid OrgId, OperationReference Reference)?> LocateAsync(
+        string operationId, Caller caller, CancellationToken cancellationToken)
     {
         if (operationIds.Read(operationId, caller.OrgId) is { } own)
             return (caller.OrgId, own);

@@ -20,7 +20,8 @@ internal static class OperationRoutes
         routes.MapGet("/operations/{id}", GetAsync).RequireAccess(AnyCommandsScope)
             .AsQuery<OperationBody>("One operation; needs the scope of its command", ProblemCodes.OperationNotFound);
         routes.MapGet("/operations", ListAsync).RequireAccess(AnyCommandsScope)
-            .AsQuery<OperationListBody>("The organization's operations, of the commands that the caller's scopes allow", ProblemCodes.InvalidRequest);
+            .AsQuery<OperationListBody>(
+                "The organization's operations, of the commands that the caller's scopes allow", ProblemCodes.InvalidRequest);
     }
 
     private static async Task<IResult> GetAsync(string id, Caller caller, OperationLookup operations, CancellationToken cancellationToken)
@@ -31,7 +32,8 @@ internal static class OperationRoutes
     {
         var page = PagingParameters.Read(after, limit);
         var found = await queries.AskAsync(
-            new ListOperations(caller.OrgId, OperationLookup.CommandsFor(caller), page.Cursor, page.Limit, ReadStatus(status)), cancellationToken);
+            new ListOperations(caller.OrgId, OperationLookup.CommandsFor(caller), page.Cursor, page.Limit, ReadStatus(status)),
+            cancellationToken);
         return WireResults.Json(new OperationListBody([.. found.Items.Select(OperationBody.Of)], found.Next));
     }
 

@@ -22,18 +22,28 @@ internal sealed class CredentialSealer(SealingPublicKeys keys)
     /// <summary>The members of a body that are about the credential.</summary>
     public static IReadOnlyList<BodyMember> Members { get; } =
     [
-        Credential(CredentialTypes.ApiKey, BodyMemberKind.Secret, "The API key in the clear: 1 to 8192 characters without white space; or send sealed_api_key.") with
+        Credential(CredentialTypes.ApiKey, BodyMemberKind.Secret,
+            "The API key in the clear: 1 to 8192 characters without white space; or send sealed_api_key.") with
         {
             Form = new TextSchema(ApiKeys.MaxCharacters, ApiKeys.Pattern),
             Example = "sk-an-example-of-a-key",
         },
-        Credential(SealedPrefix + CredentialTypes.ApiKey, BodyMemberKind.SealedSecret, "The API key sealed as GET /sealing-keys describes, instead of api_key."),
-        Credential(CredentialTypes.OAuthBundle, BodyMemberKind.Bundle, "The OAuth bundle in the clear, at most 32 KiB, in our own shape or in one that the known tools store; or send sealed_oauth_bundle.") with
+        Credential(
+            SealedPrefix + CredentialTypes.ApiKey, BodyMemberKind.SealedSecret,
+            "The API key sealed as GET /sealing-keys describes, instead of api_key."),
+        Credential(CredentialTypes.OAuthBundle, BodyMemberKind.Bundle,
+            "The OAuth bundle in the clear, at most 32 KiB, in our own shape or in one that the known tools store; or send "
+                + "sealed_oauth_bundle.") with
         {
             Form = new TextSchema(OAuthBundle.MaxBytes, OAuthBundle.Pattern),
         },
-        Credential(SealedPrefix + CredentialTypes.OAuthBundle, BodyMemberKind.SealedSecret, "The OAuth bundle's JSON text sealed as GET /sealing-keys describes, instead of oauth_bundle."),
-        new BodyMember(Keep, BodyMemberKind.Flag, "true keeps the active version's credential; only while provider, credential type and the origin of the base URL stay the same."),
+        Credential(
+            SealedPrefix + CredentialTypes.OAuthBundle, BodyMemberKind.SealedSecret,
+            "The OAuth bundle's JSON text sealed as GET /sealing-keys describes, instead of oauth_bundle."),
+        new BodyMember(
+            Keep, BodyMemberKind.Flag,
+            "true keeps the active version's credential; only while provider, credential type and the origin of the base URL stay the "
+                + "same."),
     ];
 
     /// <summary>Reads the credential: everything that can be known before the command is made.</summary>
@@ -50,14 +60,16 @@ internal sealed class CredentialSealer(SealingPublicKeys keys)
             return given.Count == 0
                 ? null
                 : throw new RefusedException(
-                    ProblemCodes.InvalidRequest, "keep_credential keeps the stored credential, and another one was sent; send one or the other", Keep);
+                    ProblemCodes.InvalidRequest,
+                    "keep_credential keeps the stored credential, and another one was sent; send one or the other", Keep);
         }
 
         if (given.Count == 0)
         {
             throw new RefusedException(
                 ProblemCodes.CredentialRequired,
-                $"send the credential as {credentialType} or {SealedPrefix}{credentialType}, or keep_credential: true to keep the stored one", credentialType);
+                $"send the credential as {credentialType} or {SealedPrefix}{credentialType}, or keep_credential: true to keep the stored "
+                    + "one", credentialType);
         }
 
         RefuseMismatch(given, credentialType);
@@ -67,20 +79,23 @@ internal sealed class CredentialSealer(SealingPublicKeys keys)
             : PassThrough(body, given[0]);
     }
 
-    private static BodyMember Credential(string name, BodyMemberKind kind, string meaning) => new(name, kind, meaning) { Code = ProblemCodes.InvalidCredential };
+    private static BodyMember Credential(string name, BodyMemberKind kind, string meaning)
+        => new(name, kind, meaning) { Code = ProblemCodes.InvalidCredential };
 
     private static void RefuseMismatch(List<string> given, string credentialType)
     {
         if (given.Find(name => name != credentialType && name != SealedPrefix + credentialType) is { } other)
         {
             throw new RefusedException(
-                ProblemCodes.InvalidCredential, $"{other} was sent, but credential_type says {credentialType}; change one of the two", other);
+                ProblemCodes.InvalidCredential, $"{other} was sent, but credential_type says {credentialType}; change one of the two",
+                other);
         }
 
         if (given.Count > 1)
         {
             throw new RefusedException(
-                ProblemCodes.InvalidCredential, $"send either {credentialType} or {SealedPrefix}{credentialType}, one of the two", credentialType);
+                ProblemCodes.InvalidCredential, $"send either {credentialType} or {SealedPrefix}{credentialType}, one of the two",
+                credentialType);
         }
     }
 
@@ -102,17 +117,20 @@ internal sealed class CredentialSealer(SealingPublicKeys keys)
         {
             { ValueKind: JsonValueKind.String } pasted => new SecretText(pasted.GetString()!),
             { ValueKind: JsonValueKind.Object } sent => new SecretText(sent.GetRawText()),
-            _ => throw new RefusedException(ProblemCodes.InvalidCredential, $"{member} must be a JSON object, or a string that holds one", member),
+            _ => throw new RefusedException(
+                ProblemCodes.InvalidCredential, $"{member} must be a JSON object, or a string that holds one", member),
         };
         RefusedException.ThrowIf(OAuthBundle.Read(text, provider, member).Problem);
         return text;
     }
 
-    private Func<Guid, SealedValue> Seal(SecretText value, string name) => orgId => keys.Seal(value, new SealingContext(orgId, WorkspaceId: null, name));
+    private Func<Guid, SealedValue> Seal(SecretText value, string name) => orgId
+        => keys.Seal(value, new SealingContext(orgId, WorkspaceId: null, name));
 
     private Func<Guid, SealedValue> PassThrough(RequestBody body, string member)
     {
-        var value = SealedValueReader.Take(keys, body.Text(member), failure => failure.ToProblem(key: null, member) with { Code = ProblemCodes.InvalidCredential });
+        var value = SealedValueReader.Take(
+            keys, body.Text(member), failure => failure.ToProblem(key: null, member) with { Code = ProblemCodes.InvalidCredential });
         return _ => value;
     }
 }

@@ -32,13 +32,16 @@ internal sealed record OrgModelBody(
             Form = new TextSchema(WorkspaceForms.MaxModelCharacters, WorkspaceForms.ModelPattern),
             Example = "claude-opus-4-8",
         },
-        new BodyMember("base_url", BodyMemberKind.Text, "Where the API is: needed by a provider that has no base URL of its own, refused by every other.")
+        new BodyMember(
+            "base_url", BodyMemberKind.Text,
+            "Where the API is: needed by a provider that has no base URL of its own, refused by every other.")
         {
             Code = ProblemCodes.InvalidBaseUrl,
             Form = new TextSchema(BaseUrls.MaxCharacters, BaseUrls.Pattern),
             Example = "https://llm.example.com/v1",
         },
-        new BodyMember("credential_type", BodyMemberKind.Text, "What the credential is; which of them a provider takes is in the capability.")
+        new BodyMember(
+            "credential_type", BodyMemberKind.Text, "What the credential is; which of them a provider takes is in the capability.")
         {
             Required = true,
             Code = ProblemCodes.CredentialTypeNotSupported,
@@ -46,8 +49,12 @@ internal sealed record OrgModelBody(
             Example = CredentialTypes.ApiKey,
         },
         .. CredentialSealer.Members,
-        new BodyMember("expected_version", BodyMemberKind.WholeNumber, "The version that must be the active one, 0 for none; without it that does not matter."),
-        new BodyMember("tos_acknowledged", BodyMemberKind.Flag, "Must be true: the capability's notices for this provider and credential type were read and acknowledged.")
+        new BodyMember(
+            "expected_version", BodyMemberKind.WholeNumber,
+            "The version that must be the active one, 0 for none; without it that does not matter."),
+        new BodyMember(
+            "tos_acknowledged", BodyMemberKind.Flag,
+            "Must be true: the capability's notices for this provider and credential type were read and acknowledged.")
         {
             Required = true,
             MustBeTrue = true,

@@ -48,7 +48,8 @@ internal static class OrgModelRoutes
     private static async Task<IResult> GetAsync(Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
         => WireResults.Json(await queries.AskAsync(new GetOrgModel(caller.OrgId), cancellationToken));
 
-    private static async Task<IResult> ListAsync(string? before, string? limit, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(
+        string? before, string? limit, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
     {
         var page = PagingParameters.Read(before, limit, nameof(before));
         return WireResults.Json(await queries.AskAsync(
@@ -63,7 +64,8 @@ internal static class OrgModelRoutes
         return await commands.SubmitAsync(http, caller, body, metadata => new SetOrgModel(
             metadata.CommandId, metadata.OrgId, metadata.Actor, metadata.SubmittedAt, metadata.Fingerprint,
             model.Provider, model.Model, model.BaseUrl, model.CredentialType,
-            model.Credential?.Invoke(metadata.OrgId), KeepCredential: model.Credential is null, model.ExpectedVersion, TosAcknowledged: true));
+            model.Credential?.Invoke(metadata.OrgId), KeepCredential: model.Credential is null, model.ExpectedVersion,
+            TosAcknowledged: true));
     }
 
     private static async Task<IResult> RollbackAsync(HttpContext http, Caller caller, CommandSubmission commands)

@@ -18,7 +18,9 @@ internal static class SealingKeyDescription
         "org:{org}\nworkspace:{workspace}\nname:{name}",
         new SealingNamesView("{KEY}", OrgModelForm.CredentialName("{provider}", "{credential_type}")),
         "v1.{key_id}.{base64url(enc)}.{base64url(ciphertext)}",
-        [.. keys.All.Select((key, index) => new SealingKeyView(key.KeyId, index == 0, Base64Url.EncodeToString(key.ExportPoint()), Pem(key.ExportPoint())))]);
+        [.. keys.All.Select(
+            (key, index)
+                => new SealingKeyView(key.KeyId, index == 0, Base64Url.EncodeToString(key.ExportPoint()), Pem(key.ExportPoint())))]);
 
     private static string Pem(byte[] point)
     {

@@ -6,7 +6,8 @@ namespace Messaging.Api.Features.Sealing;
 /// <param name="Kdf">The key derivation.</param>
 /// <param name="Aead">The cipher.</param>
 /// <param name="Info">The <c>info</c> of every seal.</param>
-/// <param name="AssociatedData">The associated data, with <c>{org}</c>, <c>{workspace}</c> (empty for what is the organization's own) and <c>{name}</c> to be filled in.</param>
+/// <param name="AssociatedData">The associated data, with <c>{org}</c>, <c>{workspace}</c> (empty for what is the organization's own) and
+/// <c>{name}</c> to be filled in.</param>
 /// <param name="Names">What stands for <c>{name}</c>, by what is sealed.</param>
 /// <param name="Form">The text of a sealed value, with its parts to be filled in.</param>
 /// <param name="Keys">The keys, the active one first.</param>

@@ -29,7 +29,8 @@ internal static class OrgSecretRoutes
         {
             route.RequireAccess(Scopes.Org).AsCommand<SecretSaved>(
                 Set, SecretSealer.SecretForm, "Write a secret of the organization",
-                ProblemCodes.DirectVendorKeyBlocked, ProblemCodes.InvalidSecretName, ProblemCodes.ReservedName, ProblemCodes.InvalidSecretValue, ProblemCodes.NotReady);
+                ProblemCodes.DirectVendorKeyBlocked, ProblemCodes.InvalidSecretName, ProblemCodes.ReservedName,
+                ProblemCodes.InvalidSecretValue, ProblemCodes.NotReady);
         }
 
         routes.MapDelete(One, DeleteAsync).RequireAccess(Scopes.Org)
@@ -47,7 +48,8 @@ internal static class OrgSecretRoutes
         var name = SecretSealer.ReadName(body);
         var seal = sealer.ReadValue(body, name);
         return await commands.SubmitAsync(http, caller, body, metadata => new SetOrgSecret(
-            metadata.CommandId, metadata.OrgId, metadata.Actor, metadata.SubmittedAt, metadata.Fingerprint, name, seal(metadata.OrgId, null)));
+            metadata.CommandId, metadata.OrgId, metadata.Actor, metadata.SubmittedAt, metadata.Fingerprint, name,
+            seal(metadata.OrgId, null)));
     }
 
     private static async Task<IResult> DeleteAsync(string key, HttpContext http, Caller caller, CommandSubmission commands)

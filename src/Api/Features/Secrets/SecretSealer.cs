@@ -24,13 +24,16 @@ internal sealed class SecretSealer(SealingPublicKeys keys)
             Form = new TextSchema(SecretNames.MaxCharacters, SecretNames.Pattern),
             Example = "LOG_LEVEL",
         },
-        new BodyMember("value", BodyMemberKind.Secret, "The value in the clear: 1 byte to 64 KiB of UTF-8 without NUL; or send sealed_value.")
+        new BodyMember(
+            "value", BodyMemberKind.Secret, "The value in the clear: 1 byte to 64 KiB of UTF-8 without NUL; or send sealed_value.")
         {
             Code = ProblemCodes.InvalidSecretValue,
             Form = ClearForm,
             Example = "debug",
         },
-        new BodyMember("sealed_value", BodyMemberKind.SealedSecret, "The value sealed as GET /sealing-keys describes, instead of value.") { Code = ProblemCodes.InvalidSecretValue });
+        new BodyMember("sealed_value", BodyMemberKind.SealedSecret,
+            "The value sealed as GET /sealing-keys describes, instead of value.")
+        { Code = ProblemCodes.InvalidSecretValue });
 
     /// <summary>The name in a <see cref="SecretForm"/>.</summary>
     /// <exception cref="RefusedException">It is not one that can be written.</exception>
@@ -90,14 +93,16 @@ internal sealed class SecretSealer(SealingPublicKeys keys)
                 return hasId
                     ? PassThrough(sealedText, member.Name, "secrets")
                     : throw new RefusedException(
-                        ProblemCodes.InvalidRequest, "a sealed secret is bound to the workspace's id, so the body must have the id that it was sealed for", "id");
+                        ProblemCodes.InvalidRequest,
+                        "a sealed secret is bound to the workspace's id, so the body must have the id that it was sealed for", "id");
 
             default:
-                throw new RefusedException(new Problem(ProblemCodes.InvalidSecretValue, "a secret must be a string, or an object with the one member sealed")
-                {
-                    Field = "secrets",
-                    Key = member.Name,
-                });
+                throw new RefusedException(
+                    new Problem(ProblemCodes.InvalidSecretValue, "a secret must be a string, or an object with the one member sealed")
+                    {
+                        Field = "secrets",
+                        Key = member.Name,
+                    });
         }
     }
 

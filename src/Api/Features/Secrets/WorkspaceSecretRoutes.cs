@@ -25,7 +25,8 @@ internal static class WorkspaceSecretRoutes
         var routes = app.MapGroup("").WithTags("Workspace secrets");
         routes.MapGet(All, ListAsync).RequireAccess(Scopes.Workspaces)
             .AsQuery<IReadOnlyList<SecretView>>(
-                "The names of the secrets a workspace has, its own over the organization's", ProblemCodes.InvalidWorkspaceId, ProblemCodes.WorkspaceNotFound);
+                "The names of the secrets a workspace has, its own over the organization's", ProblemCodes.InvalidWorkspaceId,
+                ProblemCodes.WorkspaceNotFound);
         foreach (var route in new[] { routes.MapPost(All, SetAsync), routes.MapPut(All, SetAsync) })
         {
             route.RequireAccess(Scopes.Workspaces).AsCommand<SecretSaved>(
@@ -37,7 +38,8 @@ internal static class WorkspaceSecretRoutes
         routes.MapDelete(One, DeleteAsync).RequireAccess(Scopes.Workspaces)
             .AsCommand(
                 Delete, BodySchema.Nothing, "Delete a secret of a workspace",
-                ProblemCodes.InvalidWorkspaceId, ProblemCodes.InvalidSecretName, ProblemCodes.WorkspaceNotFound, ProblemCodes.SecretNotFound);
+                ProblemCodes.InvalidWorkspaceId, ProblemCodes.InvalidSecretName, ProblemCodes.WorkspaceNotFound,
+                ProblemCodes.SecretNotFound);
     }
 
     private static async Task<IResult> ListAsync(string id, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
@@ -51,7 +53,8 @@ internal static class WorkspaceSecretRoutes
         var name = SecretSealer.ReadName(body);
         var seal = sealer.ReadValue(body, name);
         return await commands.SubmitAsync(http, caller, body, metadata => new SetWorkspaceSecret(
-            metadata.CommandId, metadata.OrgId, metadata.Actor, metadata.SubmittedAt, metadata.Fingerprint, workspaceId, name, seal(metadata.OrgId, workspaceId)));
+            metadata.CommandId, metadata.OrgId, metadata.Actor, metadata.SubmittedAt, metadata.Fingerprint, workspaceId, name,
+            seal(metadata.OrgId, workspaceId)));
     }
 
     private static async Task<IResult> DeleteAsync(string id, string key, HttpContext http, Caller caller, CommandSubmission commands)

@@ -12,7 +12,8 @@ internal sealed record BodyMember(string Name, BodyMemberKind Kind, string Meani
     /// <summary>Whether the body must have it.</summary>
     public bool Required { get; init; }
 
-    /// <summary>The only texts that a <see cref="BodyMemberKind.Text"/> may be, for the OpenAPI document; null where there are more.</summary>
+    /// <summary>The only texts that a <see cref="BodyMemberKind.Text"/> may be, for the OpenAPI document; null where there are
+    /// more.</summary>
     public IReadOnlyList<string>? Choices { get; init; }
 
     /// <summary>The form of a text, for the OpenAPI document; null where <see cref="Choices"/> or the kind say it.</summary>

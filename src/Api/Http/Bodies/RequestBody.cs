@@ -34,7 +34,9 @@ internal sealed class RequestBody : IDisposable
     public static RequestBody Parse(byte[] bytes, BodySchema form)
     {
         if (!JsonWellFormedness.IsWellFormed(bytes))
-            throw new RefusedException(ProblemCodes.InvalidRequest, $"the body is not well-formed JSON in UTF-8, or is nested deeper than {JsonWellFormedness.MaxDepth} levels");
+            throw new RefusedException(
+                ProblemCodes.InvalidRequest,
+                $"the body is not well-formed JSON in UTF-8, or is nested deeper than {JsonWellFormedness.MaxDepth} levels");
 
         var body = new RequestBody(
             JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = JsonWellFormedness.MaxDepth }), form, bytes);
@@ -118,7 +120,8 @@ internal sealed class RequestBody : IDisposable
         foreach (var name in Root.EnumerateObject().Select(member => member.Name))
         {
             if (form.Find(name) is null)
-                throw new RefusedException(new Problem(ProblemCodes.InvalidRequest, UnknownMember()) { Field = Shown(name), Allowed = MemberNames() });
+                throw new RefusedException(
+                    new Problem(ProblemCodes.InvalidRequest, UnknownMember()) { Field = Shown(name), Allowed = MemberNames() });
         }
     }
 

@@ -28,7 +28,8 @@ internal static class IdempotencyKey
         return key is { Length: >= 1 and <= MaxCharacters } && key.All(c => c is > ' ' and <= '~')
             ? key
             : throw new RefusedException(
-                ProblemCodes.InvalidIdempotencyKey, "the Idempotency-Key must have 1 to 255 visible ASCII characters, bare or as one quoted string");
+                ProblemCodes.InvalidIdempotencyKey,
+                "the Idempotency-Key must have 1 to 255 visible ASCII characters, bare or as one quoted string");
     }
 
     private static string? Unquote(string text)

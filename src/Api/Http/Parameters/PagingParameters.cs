@@ -31,10 +31,12 @@ internal sealed record PagingParameters(string? Cursor, int Limit, bool NewestFi
     /// <param name="limit">The parameter <c>limit</c>.</param>
     /// <param name="cursorName">What the first one is called: <c>before</c> in a list that begins with the newest.</param>
     /// <exception cref="RefusedException">One has the wrong form.</exception>
-    public static PagingParameters Read(string? cursor, string? limit, string cursorName = "after") => new(ReadCursor(cursor, cursorName), ReadLimit(limit));
+    public static PagingParameters Read(string? cursor, string? limit, string cursorName = "after")
+        => new(ReadCursor(cursor, cursorName), ReadLimit(limit));
 
     /// <summary>
-    /// Reads the parameters of a list that runs either way: forwards with <c>after</c>, or newest first with <c>before</c>, which is given and
+    /// Reads the parameters of a list that runs either way: forwards with <c>after</c>, or newest first with <c>before</c>, which is given
+    /// and
     /// empty for the newest.
     /// </summary>
     /// <exception cref="RefusedException">One has the wrong form, or both are given.</exception>
@@ -45,7 +47,8 @@ internal sealed record PagingParameters(string? Cursor, int Limit, bool NewestFi
 
         return string.IsNullOrEmpty(after)
             ? Read(before, limit, nameof(before)) with { NewestFirst = true }
-            : throw new RefusedException(ProblemCodes.InvalidRequest, "give after or before, not both: the list runs forwards or newest first", nameof(before));
+            : throw new RefusedException(
+                ProblemCodes.InvalidRequest, "give after or before, not both: the list runs forwards or newest first", nameof(before));
     }
 
     private static int ReadLimit(string? text)

@@ -35,7 +35,8 @@ internal static class WaitPreference
             return null;
 
         // More digits than a number has are a very long wait, not a wrong one.
-        var seconds = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? Math.Min(value, MaxSeconds) : MaxSeconds;
+        var seconds = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? Math.Min(value, MaxSeconds)
+            : MaxSeconds;
         return seconds > 0 ? seconds : null;
     }
 

@@ -48,6 +48,8 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         415 => new(ProblemCodes.UnsupportedMediaType, "send the body as application/json"),
         429 => new(ProblemCodes.RateLimited, "too many requests; wait a second and send it again"),
         < 500 => new(ProblemCodes.InvalidRequest, "the request cannot be answered in this form"),
-        _ => new(ProblemCodes.InternalError, "the request failed because of a fault of ours; repeating it with the same Idempotency-Key is safe"),
+        _ => new(
+            ProblemCodes.InternalError,
+            "the request failed because of a fault of ours; repeating it with the same Idempotency-Key is safe"),
     };
 }
