@@ -27,12 +27,12 @@ public sealed class ChaosRun(MessagingSystem system, ChaosReport report)
         var clock = Stopwatch.StartNew();
         using var enough = new CancellationTokenSource();
         using var over = new CancellationTokenSource();
-        var keeper = new Keeper(system, report);
-        var keeping = keeper.KeepAsync(over.Token);
+        var supervisor = new ProcessSupervisor(system, report);
+        var supervising = supervisor.SuperviseAsync(over.Token);
         var load = Task.WhenAll(loads.Select(one => one.RunAsync(enough.Token)));
         try
         {
-            await BreakAsync(new FaultInjector(system, keeper), probes, length, clock);
+            await BreakAsync(new FaultInjector(system, supervisor), probes, length, clock);
         }
         finally
         {
@@ -43,7 +43,7 @@ public sealed class ChaosRun(MessagingSystem system, ChaosReport report)
         var loaded = clock.Elapsed;
         await RecoverAsync(probes, round: int.MaxValue);
         await over.CancelAsync();
-        await keeping;
+        await supervising;
         await new ChaosCheck(system, report).CheckAsync([.. loads, .. probes]);
         apis.ForEach(api => api.Dispose());
         return report.Summary(loaded);
@@ -64,7 +64,8 @@ public sealed class ChaosRun(MessagingSystem system, ChaosReport report)
 
     // A command in every partition.
     private static Task RecoverAsync(List<OrgLoad> probes, int round)
-        => Task.WhenAll(probes.Select(probe => probe.CarryOutAsync(new OrgStep.SetDefault(Modes[round % Modes.Length]), RecoveredWithin)));
+        => Task.WhenAll(
+            probes.Select(probe => probe.CarryOutAsync(new DomainCommand.SetDefault(Modes[round % Modes.Length]), RecoveredWithin)));
 
     private static List<Guid> ProbeOrgs(Random random)
     {

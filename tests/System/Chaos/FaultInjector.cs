@@ -5,9 +5,9 @@ using Npgsql;
 namespace Messaging.System.Chaos;
 
 /// <summary>Breaks parts and mends them, from outside: signals, the servers' own scripts, the broker's management API, SQL.</summary>
-public sealed class FaultInjector(MessagingSystem system, Keeper keeper)
+public sealed class FaultInjector(MessagingSystem system, ProcessSupervisor supervisor)
 {
-    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30); // the programs promise 20 s
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(60); // the programs give themselves 20 s
     private static readonly TimeSpan ListedWithin = TimeSpan.FromSeconds(8);
 
     /// <summary>Lets a fault come, last and end.</summary>
@@ -15,13 +15,13 @@ public sealed class FaultInjector(MessagingSystem system, Keeper keeper)
     {
         ArgumentNullException.ThrowIfNull(fault);
         await Task.Delay(fault.After); // the plan's moments, not waits for something
-        await (fault.Part switch
+        await (fault.Target switch
         {
-            Part.Broker => OnServerAsync(fault, "rabbitmq"),
-            Part.Database => OnServerAsync(fault, "postgres"),
-            Part.FirstApi => OnProgramAsync(fault, system.Apis[0]),
-            Part.SecondApi => OnProgramAsync(fault, system.Apis[1]),
-            Part.FirstWorker => OnProgramAsync(fault, system.Workers[0]),
+            FaultTarget.Broker => OnServerAsync(fault, "rabbitmq"),
+            FaultTarget.Database => OnServerAsync(fault, "postgres"),
+            FaultTarget.FirstApi => OnProgramAsync(fault, system.Apis[0]),
+            FaultTarget.SecondApi => OnProgramAsync(fault, system.Apis[1]),
+            FaultTarget.FirstWorker => OnProgramAsync(fault, system.Workers[0]),
             _ => OnProgramAsync(fault, system.Workers[1]),
         });
     }
@@ -31,10 +31,10 @@ public sealed class FaultInjector(MessagingSystem system, Keeper keeper)
         switch (fault.Kind)
         {
             case FaultKind.Pause:
-                var pid = await (fault.Part == Part.Broker ? system.Servers.BrokerPidAsync() : system.Servers.DatabasePidAsync());
+                var pid = await (fault.Target == FaultTarget.Broker ? system.Servers.BrokerPidAsync() : system.Servers.DatabasePidAsync());
                 await SleepAsync(fault, signal => Signals.SendToAllAsync(pid, signal));
                 break;
-            case FaultKind.Cut when fault.Part == Part.Broker:
+            case FaultKind.Cut when fault.Target == FaultTarget.Broker:
                 await system.Management.CutAsync(pid: null);
                 break;
             case FaultKind.Cut:
@@ -74,7 +74,7 @@ public sealed class FaultInjector(MessagingSystem system, Keeper keeper)
 
     private async Task EndAsync(Fault fault, SystemProcess process)
     {
-        keeper.Release(process);
+        supervisor.Release(process);
         if (fault.Kind == FaultKind.Kill)
         {
             await process.KillAsync();
@@ -86,7 +86,7 @@ public sealed class FaultInjector(MessagingSystem system, Keeper keeper)
         }
 
         await Task.Delay(fault.Lasting);
-        keeper.Start(process);
+        supervisor.Start(process);
     }
 
     // However it ends, nothing is left asleep.

@@ -8,15 +8,15 @@ public static class FaultPlan
     private const int LongLastingSeconds = 25;
     private const int OneLongIn = 8;
     private const int MostAtOnce = 3; // on different parts
-    private static readonly Part[] Workers = [Part.FirstWorker, Part.SecondWorker];
+    private static readonly FaultTarget[] Workers = [FaultTarget.FirstWorker, FaultTarget.SecondWorker];
 
     // The servers are put to sleep whole; nobody takes over from them.
-    private static readonly (Part Part, FaultKind Kind)[] Deck =
+    private static readonly (FaultTarget Target, FaultKind Kind)[] Deck =
     [
-        .. from part in Enum.GetValues<Part>()
+        .. from target in Enum.GetValues<FaultTarget>()
            from kind in Enum.GetValues<FaultKind>()
-           where kind != FaultKind.CutAsleep || Workers.Contains(part)
-           select (part, kind),
+           where kind != FaultKind.CutAsleep || Workers.Contains(target)
+           select (target, kind),
     ];
 
     /// <summary>The rounds. Every fault comes before any comes again.</summary>
@@ -25,32 +25,32 @@ public static class FaultPlan
         var random = new Random(seed);
         while (true)
         {
-            var deck = new Queue<(Part Part, FaultKind Kind)>(Shuffled(random));
+            var deck = new Queue<(FaultTarget Target, FaultKind Kind)>(Shuffled(random));
             while (deck.Count > 0)
             {
                 var round = new List<Fault> { Draw(deck, random) };
-                for (var more = random.Next(MostAtOnce); more > 0 && IsForAnotherPart(deck, round); more--)
+                for (var more = random.Next(MostAtOnce); more > 0 && IsForAnotherTarget(deck, round); more--)
                     round.Add(Draw(deck, random));
                 yield return round;
             }
         }
     }
 
-    private static bool IsForAnotherPart(Queue<(Part Part, FaultKind Kind)> deck, List<Fault> round)
-        => deck.TryPeek(out var next) && round.TrueForAll(fault => fault.Part != next.Part);
+    private static bool IsForAnotherTarget(Queue<(FaultTarget Target, FaultKind Kind)> deck, List<Fault> round)
+        => deck.TryPeek(out var next) && round.TrueForAll(fault => fault.Target != next.Target);
 
-    private static (Part Part, FaultKind Kind)[] Shuffled(Random random)
+    private static (FaultTarget Target, FaultKind Kind)[] Shuffled(Random random)
     {
         var deck = Deck.ToArray();
         random.Shuffle(deck);
         return deck;
     }
 
-    private static Fault Draw(Queue<(Part Part, FaultKind Kind)> deck, Random random)
+    private static Fault Draw(Queue<(FaultTarget Target, FaultKind Kind)> deck, Random random)
     {
-        var (part, kind) = deck.Dequeue();
+        var (target, kind) = deck.Dequeue();
         return new Fault(
-            part, kind, Seconds(MostAfterSeconds), Seconds(random.Next(OneLongIn) == 0 ? LongLastingSeconds : MostLastingSeconds));
+            target, kind, Seconds(MostAfterSeconds), Seconds(random.Next(OneLongIn) == 0 ? LongLastingSeconds : MostLastingSeconds));
 
         TimeSpan Seconds(int most) => TimeSpan.FromMilliseconds(random.Next(most * 1000));
     }

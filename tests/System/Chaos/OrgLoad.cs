@@ -17,13 +17,13 @@ public sealed class OrgLoad(MessagingSystem system, IReadOnlyList<HttpClient> ap
     private const int Numbers = 1_000_000;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan AcceptedWithin = TimeSpan.FromMinutes(3);
-    private readonly List<SentStep> sent = [];
+    private readonly List<SentCommand> sent = [];
     private OrgState state = OrgState.Empty;
 
     public Guid Org => org;
 
     /// <summary>Everything that was sent, in order.</summary>
-    public IReadOnlyList<SentStep> Sent => sent;
+    public IReadOnlyList<SentCommand> Sent => sent;
 
     /// <summary>How many requests were sent once more after they had been accepted.</summary>
     public int Repeats { get; private set; }
@@ -35,7 +35,7 @@ public sealed class OrgLoad(MessagingSystem system, IReadOnlyList<HttpClient> ap
         while (!enough.IsCancellationRequested)
         {
             // Where it stands is only guessed here, from what was sent: so the seed alone decides what is sent.
-            var step = Steps.Of(org, state, random.Next(Steps.Kinds), random.Next(Numbers));
+            var step = DomainCommands.Of(org, state, random.Next(DomainCommands.Kinds), random.Next(Numbers));
             state = state.Apply(step).State;
             await SendAsync(
                 step,
@@ -48,7 +48,7 @@ public sealed class OrgLoad(MessagingSystem system, IReadOnlyList<HttpClient> ap
     }
 
     /// <summary>Sends a command that is surely accepted, and waits for its outcome.</summary>
-    public async Task CarryOutAsync(OrgStep step, TimeSpan deadline)
+    public async Task CarryOutAsync(DomainCommand step, TimeSpan deadline)
     {
         var operationId = await SendAsync(step, isKeyed: true, random.Next(apis.Count), isRepeated: false, isWaiting: false);
         var turn = 0;
@@ -59,7 +59,7 @@ public sealed class OrgLoad(MessagingSystem system, IReadOnlyList<HttpClient> ap
             deadline);
     }
 
-    private async Task<string?> SendAsync(OrgStep step, bool isKeyed, int api, bool isRepeated, bool isWaiting)
+    private async Task<string?> SendAsync(DomainCommand step, bool isKeyed, int api, bool isRepeated, bool isWaiting)
     {
         var actor = string.Create(CultureInfo.InvariantCulture, $"client-{sent.Count}");
         var turn = api;
@@ -71,7 +71,7 @@ public sealed class OrgLoad(MessagingSystem system, IReadOnlyList<HttpClient> ap
                 $"{step} of {org} accepted", Send, answer => answer is not (null or { Status: 503 or 504 }), AcceptedWithin)
             : await Send();
         var operationId = answer is null or { Status: 503 or 504 } ? null : OperationOf(answer);
-        sent.Add(new SentStep(actor, step, operationId));
+        sent.Add(new SentCommand(actor, step, operationId));
         if (isKeyed && isRepeated && await Send() is { Status: not (503 or 504) } again)
         {
             OperationOf(again).ShouldBe(operationId, $"a repeat: {again}");

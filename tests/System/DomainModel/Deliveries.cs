@@ -10,7 +10,7 @@ public static class Deliveries
     private const int Numbers = 1000;
 
     // Repeats, reuses and cuts lie above the kinds of commands.
-    public const int Repeat = Steps.Kinds;
+    public const int Repeat = DomainCommands.Kinds;
     public const int Reuse = Repeat + 4;
     public const int Cut = Reuse + 1;
 

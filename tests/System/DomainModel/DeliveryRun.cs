@@ -4,11 +4,11 @@ using Messaging.System.Harness;
 namespace Messaging.System.DomainModel;
 
 /// <summary>One sequence of deliveries to a fresh organization of a running system, and what the model says of it.</summary>
-public sealed class DeliveryRun(MessagingSystem system, StepMessages messages)
+public sealed class DeliveryRun(MessagingSystem system, DomainCommandMessages messages)
 {
     private readonly Caller caller = system.Caller();
     private readonly OrgHistory history = new();
-    private readonly List<(ICommand Command, OrgStep Step)> sent = [];
+    private readonly List<(ICommand Command, DomainCommand Step)> sent = [];
     private readonly HashSet<Guid> reused = [];
 
     public OrgHistory History => history;
@@ -24,8 +24,8 @@ public sealed class DeliveryRun(MessagingSystem system, StepMessages messages)
         ArgumentNullException.ThrowIfNull(deliveries);
         foreach (var (kind, number) in deliveries)
         {
-            if (kind < Steps.Kinds)
-                await SendAsync(Steps.Of(Org, history.State, kind, number));
+            if (kind < DomainCommands.Kinds)
+                await SendAsync(DomainCommands.Of(Org, history.State, kind, number));
             else if (kind == Deliveries.Cut)
                 await system.Management.CutAsync(system.Workers[number % system.Workers.Count].Pid);
             else if (sent.Count > 0)
@@ -33,11 +33,11 @@ public sealed class DeliveryRun(MessagingSystem system, StepMessages messages)
         }
 
         // Behind everything else in the organization's line.
-        await SendAsync(new OrgStep.SetDefault(null));
+        await SendAsync(new DomainCommand.SetDefault(null));
         await caller.OutcomeAsync(Operations[^1], TimeSpan.FromSeconds(60));
     }
 
-    private async Task SendAsync(OrgStep step)
+    private async Task SendAsync(DomainCommand step)
     {
         var command = messages.Of(Org, Guid.NewGuid(), "the request", step);
         sent.Add((command, step));
@@ -45,7 +45,7 @@ public sealed class DeliveryRun(MessagingSystem system, StepMessages messages)
         await system.Bus.SendAsync(command);
     }
 
-    private async Task SendAgainAsync((ICommand Command, OrgStep Step) first, bool isReuse)
+    private async Task SendAgainAsync((ICommand Command, DomainCommand Step) first, bool isReuse)
     {
         // The conflict is recorded once, however often that other request comes.
         if (isReuse && reused.Add(first.Command.CommandId))

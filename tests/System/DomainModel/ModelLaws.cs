@@ -23,7 +23,7 @@ public sealed class ModelLaws : IAsyncLifetime
     public void commands_repeats_and_reused_ids_end_where_the_model_of_the_domain_does()
     {
         using var stored = new StoredOrg(system);
-        using var messages = new StepMessages(system);
+        using var messages = new DomainCommandMessages(system);
         Holds(Deliveries.Any, Sequences);
         Holds(Deliveries.WithCuts, SequencesWithCuts);
 
@@ -32,7 +32,7 @@ public sealed class ModelLaws : IAsyncLifetime
                 .Check(Config.QuickThrowOnFailure.WithMaxTest(count));
     }
 
-    private async Task HoldsAsync((int Kind, int Number)[] deliveries, StoredOrg stored, StepMessages messages)
+    private async Task HoldsAsync((int Kind, int Number)[] deliveries, StoredOrg stored, DomainCommandMessages messages)
     {
         var run = new DeliveryRun(system, messages);
         await run.DeliverAsync(deliveries);

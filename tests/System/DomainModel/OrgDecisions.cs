@@ -6,35 +6,36 @@ namespace Messaging.System.DomainModel;
 public static class OrgDecisions
 {
     /// <summary>The command's outcome. Pure.</summary>
-    public static StepOutcome Apply(this OrgState state, OrgStep step)
+    public static ExpectedOutcome Apply(this OrgState state, DomainCommand step)
     {
         ArgumentNullException.ThrowIfNull(state);
         return step switch
         {
-            OrgStep.SetDefault set => new(state with { DefaultMode = set.Mode }, null, nameof(OrgBillingDefaultSet)),
-            OrgStep.PutOrgSecret put when Environments.IsVendorKey(put.Name)
+            DomainCommand.SetDefault set => new(state with { DefaultMode = set.Mode }, null, nameof(OrgBillingDefaultSet)),
+            DomainCommand.PutOrgSecret put when Environments.IsVendorKey(put.Name)
                 && Environments.Mode(state, null) == BillingModes.PlatformManaged
                 => new(state, ProblemCodes.DirectVendorKeyBlocked, nameof(SecretWriteBlocked)),
-            OrgStep.PutOrgSecret put => new(
+            DomainCommand.PutOrgSecret put => new(
                 state with { Secrets = state.Secrets.SetItem(put.Name, put.Value) }, null, nameof(OrgSecretSet)),
-            OrgStep.DeleteOrgSecret delete when !state.Secrets.ContainsKey(delete.Name) => Refuse(state, ProblemCodes.SecretNotFound),
-            OrgStep.DeleteOrgSecret delete => new(
+            DomainCommand.DeleteOrgSecret delete when !state.Secrets.ContainsKey(delete.Name) => Refuse(state, ProblemCodes.SecretNotFound),
+            DomainCommand.DeleteOrgSecret delete => new(
                 state with { Secrets = state.Secrets.Remove(delete.Name) }, null, nameof(OrgSecretDeleted)),
-            OrgStep.SaveModel save => Save(state, save),
-            OrgStep.RollBack back => RollBack(state, back.Version),
-            OrgStep.Create create => Create(state, create),
-            OrgStep.SetMode set => With(state, set.Workspace, workspace => Changed(
+            DomainCommand.SaveModel save => Save(state, save),
+            DomainCommand.RollBack back => RollBack(state, back.Version),
+            DomainCommand.Create create => Create(state, create),
+            DomainCommand.SetMode set => With(state, set.Workspace, workspace => Changed(
                 state, set.Workspace, workspace with { Mode = set.Mode }, nameof(WorkspaceBillingModeSet))),
-            OrgStep.PutSecret put => With(state, put.Workspace, workspace => IsBlocked(state, workspace.Mode, put.Name)
+            DomainCommand.PutSecret put => With(state, put.Workspace, workspace => IsBlocked(state, workspace.Mode, put.Name)
                 ? new(state, ProblemCodes.DirectVendorKeyBlocked, nameof(SecretWriteBlocked))
                 : Changed(state, put.Workspace, workspace with { Secrets = workspace.Secrets.SetItem(put.Name, put.Value) },
                     nameof(WorkspaceSecretSet))),
-            OrgStep.DeleteSecret delete => With(state, delete.Workspace, workspace => workspace.Secrets.ContainsKey(delete.Name)
+            DomainCommand.DeleteSecret delete => With(state, delete.Workspace, workspace => workspace.Secrets.ContainsKey(delete.Name)
                 ? Changed(state, delete.Workspace, workspace with { Secrets = workspace.Secrets.Remove(delete.Name) },
                     nameof(WorkspaceSecretDeleted))
                 : Refuse(state, ProblemCodes.SecretNotFound)),
-            OrgStep.Provision provision => With(state, provision.Workspace, workspace => Started(state, provision.Workspace, workspace)),
-            OrgStep.Delete delete => With(state, delete.Workspace, _ => HasChildren(state, delete.Workspace)
+            DomainCommand.Provision provision => With(
+                state, provision.Workspace, workspace => Started(state, provision.Workspace, workspace)),
+            DomainCommand.Delete delete => With(state, delete.Workspace, _ => HasChildren(state, delete.Workspace)
                 ? Refuse(state, ProblemCodes.WorkspaceHasChildren)
                 : new(state with { Workspaces = state.Workspaces.Remove(delete.Workspace) }, null, nameof(WorkspaceDeleted))),
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "not a command of the model"),
@@ -49,7 +50,7 @@ public static class OrgDecisions
         => Environments.IsVendorKey(name)
             && (workspaceMode ?? state.DefaultMode ?? BillingModes.PlatformManaged) == BillingModes.PlatformManaged;
 
-    private static StepOutcome Save(OrgState state, OrgStep.SaveModel save)
+    private static ExpectedOutcome Save(OrgState state, DomainCommand.SaveModel save)
     {
         var key = save.Key ?? (state.ActiveVersion is { } active && active.Provider == save.Provider ? active.Key : null);
         return key is null
@@ -57,17 +58,17 @@ public static class OrgDecisions
             : Activated(state, new ModelVersion(save.Provider, save.Model, key, RolledBackFrom: null));
     }
 
-    private static StepOutcome RollBack(OrgState state, long version) => version switch
+    private static ExpectedOutcome RollBack(OrgState state, long version) => version switch
     {
         _ when version < 1 || version > state.Versions.Count => Refuse(state, ProblemCodes.VersionNotFound),
         _ when version == state.Versions.Count => Refuse(state, ProblemCodes.VersionAlreadyActive),
         _ => Activated(state, state.Versions[(int)version - 1] with { RolledBackFrom = version }),
     };
 
-    private static StepOutcome Activated(OrgState state, ModelVersion version)
+    private static ExpectedOutcome Activated(OrgState state, ModelVersion version)
         => new(state with { Versions = state.Versions.Add(version) }, null, nameof(OrgModelActivated));
 
-    private static StepOutcome Create(OrgState state, OrgStep.Create create)
+    private static ExpectedOutcome Create(OrgState state, DomainCommand.Create create)
     {
         if (state.Workspaces.ContainsKey(create.Workspace))
             return Refuse(state, ProblemCodes.WorkspaceExists);
@@ -91,7 +92,7 @@ public static class OrgDecisions
         };
     }
 
-    private static StepOutcome Started(OrgState state, Guid id, WorkspaceState workspace)
+    private static ExpectedOutcome Started(OrgState state, Guid id, WorkspaceState workspace)
     {
         var (code, environment) = Environments.Compose(state, workspace);
         return Changed(
@@ -106,11 +107,11 @@ public static class OrgDecisions
             code is null ? nameof(WorkspaceProvisioned) : nameof(WorkspaceProvisionFailed));
     }
 
-    private static StepOutcome With(OrgState state, Guid id, Func<WorkspaceState, StepOutcome> then)
+    private static ExpectedOutcome With(OrgState state, Guid id, Func<WorkspaceState, ExpectedOutcome> then)
         => state.Workspaces.TryGetValue(id, out var workspace) ? then(workspace) : Refuse(state, ProblemCodes.WorkspaceNotFound);
 
-    private static StepOutcome Changed(OrgState state, Guid id, WorkspaceState workspace, string happened)
+    private static ExpectedOutcome Changed(OrgState state, Guid id, WorkspaceState workspace, string happened)
         => new(state with { Workspaces = state.Workspaces.SetItem(id, workspace) }, null, happened);
 
-    private static StepOutcome Refuse(OrgState state, string code) => new(state, code, nameof(CommandRejected));
+    private static ExpectedOutcome Refuse(OrgState state, string code) => new(state, code, nameof(CommandRejected));
 }

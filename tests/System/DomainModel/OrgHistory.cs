@@ -21,7 +21,7 @@ public sealed class OrgHistory
     public IReadOnlyDictionary<Guid, int> Starts => starts;
 
     /// <summary>The next command.</summary>
-    public void Add(OrgStep step)
+    public void Add(DomainCommand step)
     {
         var outcome = State.Apply(step);
         State = outcome.State;
@@ -29,7 +29,7 @@ public sealed class OrgHistory
         events.AddRange(outcome.Events);
         if (outcome.Events[^1] == nameof(WorkspaceProvisioned))
         {
-            var workspace = step is OrgStep.Create create ? create.Workspace : ((OrgStep.Provision)step).Workspace;
+            var workspace = step is DomainCommand.Create create ? create.Workspace : ((DomainCommand.Provision)step).Workspace;
             starts[workspace] = starts.GetValueOrDefault(workspace) + 1;
         }
     }

@@ -84,7 +84,7 @@ public sealed class CommitBoundaryTests(BreakableServers breakable)
         await using var system = await MessagingSystem.StartAsync(new MessagingSystemOptions { Servers = breakable.Servers });
         var caller = system.Caller();
         (await caller.PutOrgModeAsync("disabled")).ShouldBe(200);
-        await using var locked = await LockedTrail.TakeAsync(system.Database);
+        await using var locked = await AuditTableLock.TakeAsync(system.Database);
         (await caller.WithoutWaiting.PutOrgModeAsync("byok")).ShouldBe(202);
         await locked.UntilWaitedForAsync();
 

@@ -7,7 +7,8 @@ public sealed class FaultySystem(BreakableServers breakable) : IAsyncLifetime
 {
     public MessagingSystem System { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => System = await MessagingSystem.StartAsync(new MessagingSystemOptions { Servers = breakable.Servers, Workers = 2 });
+    public async ValueTask InitializeAsync()
+        => System = await MessagingSystem.StartAsync(new MessagingSystemOptions { Servers = breakable.Servers, Workers = 2 });
 
     public async ValueTask DisposeAsync() => await System.DisposeAsync();
 }

@@ -7,7 +7,8 @@ public sealed class SharedSystem : IAsyncLifetime
 
     public MessagingSystem System { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => System = await MessagingSystem.StartAsync(new MessagingSystemOptions { Workers = 2, Apis = 2 });
+    public async ValueTask InitializeAsync()
+        => System = await MessagingSystem.StartAsync(new MessagingSystemOptions { Workers = 2, Apis = 2 });
 
     public async ValueTask DisposeAsync() => await System.DisposeAsync();
 }

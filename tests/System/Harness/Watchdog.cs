@@ -34,7 +34,9 @@ public static class Watchdog
     private static Process Start()
     {
         var start = new ProcessStartInfo("/bin/bash") { RedirectStandardInput = true };
-        foreach (var argument in (string[])["-c", Script, "watchdog", RunDirectory.Marker, Servers.Script, RunDirectory.Root, $"{Environment.ProcessId}", Parent()])
+        string[] arguments =
+            ["-c", Script, "watchdog", RunDirectory.Marker, Servers.Script, RunDirectory.Root, $"{Environment.ProcessId}", Parent()];
+        foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         // The pipe's other end is held by this field for as long as the run lives.
         return Process.Start(start)!;

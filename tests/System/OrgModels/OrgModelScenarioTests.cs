@@ -3,7 +3,10 @@ using Messaging.System.Harness;
 
 namespace Messaging.System.OrgModels;
 
-/// <summary>The scenarios of the settings page that do not need a browser, through the Api. The numbers are those of docs/reference/dashboard.md.</summary>
+/// <summary>
+/// The scenarios of the settings page that do not need a browser, through the Api. The numbers are those of
+/// docs/reference/dashboard.md.
+/// </summary>
 [Collection(SharedSystem.Name)]
 public sealed class OrgModelScenarioTests(SharedSystem shared)
 {

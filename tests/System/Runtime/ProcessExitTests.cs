@@ -29,7 +29,7 @@ public sealed class ProcessExitTests : RuntimeRig
         var worker = Worker();
         var started = await worker.StartAsync(provision, default);
         var first = await EndedProvision();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await using var exits = worker.ExitsAsync(patience.Token).GetAsyncEnumerator(patience.Token);
         (await exits.MoveNextAsync()).ShouldBeTrue();
         exits.Current.ProvisionId.ShouldBe(first.ProvisionId);
@@ -103,7 +103,8 @@ public sealed class ProcessExitTests : RuntimeRig
         var self = ProcessStatus.Read(Environment.ProcessId)!;
         await File.WriteAllTextAsync(
             StateFile(provision.ProvisionId, "claim"),
-            new StartLock(Stopped: false, new ProcessIdentity(Environment.ProcessId, self.StartTime, Guid.Empty.ToString()), null).ToString());
+            new StartLock(Stopped: false, new ProcessIdentity(Environment.ProcessId, self.StartTime, Guid.Empty.ToString()), null)
+                .ToString());
 
         (await Worker().StartAsync(provision, default)).State.ShouldBe(StartedState.Ended);
         (await ExitsUntilNow()).ShouldBe([new ProvisionExit(provision.ProvisionId, null, null)]);

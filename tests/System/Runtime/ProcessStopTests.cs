@@ -28,7 +28,7 @@ public sealed class ProcessStopTests : RuntimeRig
 
         await worker.StopAsync(provision.ProvisionId, default);
 
-        since.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(5));
+        since.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
         Runs(pid).ShouldBeFalse();
     }
 
@@ -163,7 +163,8 @@ public sealed class ProcessStopTests : RuntimeRig
         foreach (var identity in forged)
         {
             var provision = Provision();
-            await File.WriteAllTextAsync(StateFile(provision.ProvisionId, "claim"), new StartLock(Stopped: false, identity, null).ToString());
+            await File.WriteAllTextAsync(
+                StateFile(provision.ProvisionId, "claim"), new StartLock(Stopped: false, identity, null).ToString());
 
             await Worker().StopAsync(provision.ProvisionId, default);
 
@@ -194,7 +195,8 @@ public sealed class ProcessStopTests : RuntimeRig
     public async Task a_group_can_be_signalled_on_older_kernels()
     {
         var (_, provision, pid) = await Ready("(: > \"$READY\"; sleep 300) & wait");
-        using var hold = ProcessHandle.Open(StartLock.Parse(await File.ReadAllTextAsync(StateFile(provision.ProvisionId, "claim"))).Process!)!;
+        using var hold = ProcessHandle.Open(
+            StartLock.Parse(await File.ReadAllTextAsync(StateFile(provision.ProvisionId, "claim"))).Process!)!;
 
         hold.SignalGroupByNumber(SigTerm);
 

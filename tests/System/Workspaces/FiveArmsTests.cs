@@ -2,7 +2,9 @@ using Messaging.System.Harness;
 
 namespace Messaging.System.Workspaces;
 
-/// <summary>The way to a key of one's own: create without vendor keys, opt in, write the keys, provision; for a parent and its child.</summary>
+/// <summary>
+/// The way to a key of one's own: create without vendor keys, opt in, write the keys, provision; for a parent and its child.
+/// </summary>
 [Collection(SharedSystem.Name)]
 public sealed class FiveArmsTests(SharedSystem shared)
 {

@@ -93,7 +93,8 @@ public sealed class CredentialSecrecyLaws : IDisposable
             from members in Gen.Elements(Members)
             from credential in Credentials
             select (Body: $$"""{{{settings}},{{members}}}""", Credential: credential)).ToArbitrary();
-        return Prop.ForAll(cases, @case => IsSilent(AnswerTo(@case.Body.Replace("~", @case.Credential, StringComparison.Ordinal)), @case.Credential));
+        return Prop.ForAll(
+            cases, @case => IsSilent(AnswerTo(@case.Body.Replace("~", @case.Credential, StringComparison.Ordinal)), @case.Credential));
     }
 
     public void Dispose()

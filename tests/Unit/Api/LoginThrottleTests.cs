@@ -1,12 +1,13 @@
 using System.Net;
 using Messaging.Api.Access.Login;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Messaging.Unit.Api;
 
 public sealed class LoginThrottleTests
 {
     private static readonly IPAddress Here = IPAddress.Parse("192.0.2.1");
-    private readonly SetClock clock = new();
+    private readonly SettableTime clock = new();
     private readonly LoginThrottle throttle;
 
     public LoginThrottleTests() => throttle = new LoginThrottle(clock);
@@ -92,5 +93,18 @@ public sealed class LoginThrottleTests
     {
         for (var attempt = 0; attempt < times; attempt++)
             throttle.TryBegin(address).ShouldBeTrue();
+    }
+
+    // What the clock on the wall says is one thing here, and how much time has gone by another.
+    private sealed class SettableTime : FakeTimeProvider
+    {
+        private TimeSpan set;
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + set;
+
+        public override long GetTimestamp() => base.GetUtcNow().Ticks;
+
+        /// <summary>The clock is set, and no time goes by.</summary>
+        public void Step(TimeSpan by) => set += by;
     }
 }

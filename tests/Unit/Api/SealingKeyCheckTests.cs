@@ -1,6 +1,7 @@
 using Messaging.Api.Commands;
 using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Messaging.Unit.Api;
 
@@ -9,7 +10,7 @@ public sealed class SealingKeyCheckTests
     private const string Ours = "00112233aabbccdd";
     private const string Another = "8710cee59cfe355a";
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
-    private readonly SetClock clock = new();
+    private readonly FakeTimeProvider clock = new();
     private readonly List<Pong?> answers = [];
     private readonly SealingKeyCheck keys;
     private int asked;

@@ -2,13 +2,14 @@ using Messaging.Api.Access.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Net.Http.Headers;
 
 namespace Messaging.Unit.Api;
 
 public sealed class SessionCookieTests
 {
-    private readonly SetClock clock = new();
+    private readonly FakeTimeProvider clock = new();
 
     [Theory]
     [InlineData("Production", true)]

@@ -28,7 +28,8 @@ public sealed class WorkerQueriesTests(ApiProcess api) : IClassFixture<ApiProces
         using var message = JsonDocument.Parse(envelope);
         message.RootElement.GetProperty("messageType").EnumerateArray().Select(type => type.GetString())
             .ShouldBe(["urn:message:Messaging.Contracts:GetAuditHead"]);
-        message.RootElement.GetProperty("message").GetRawText().Where(c => !char.IsWhiteSpace(c)).ShouldBe($$"""{"orgId":"{{Guid.Empty}}"}""");
+        message.RootElement.GetProperty("message").GetRawText().Where(c => !char.IsWhiteSpace(c))
+            .ShouldBe($$"""{"orgId":"{{Guid.Empty}}"}""");
         message.RootElement.GetProperty("headers").GetProperty("MT-Request-AcceptType").EnumerateArray().Select(type => type.GetString())
             .ShouldBe(["urn:message:Messaging.Contracts:AuditHead", "urn:message:Messaging.Contracts:QueryRefused"]);
     }
@@ -36,7 +37,8 @@ public sealed class WorkerQueriesTests(ApiProcess api) : IClassFixture<ApiProces
     [Fact]
     public async Task a_refusal_is_the_problem_that_the_worker_gave()
         => await AskAsync(
-            endpoint => endpoint.Handler<GetWorkspace>(context => context.RespondAsync(new QueryRefused(ProblemCodes.WorkspaceNotFound, "none"))),
+            endpoint => endpoint.Handler<GetWorkspace>(
+                context => context.RespondAsync(new QueryRefused(ProblemCodes.WorkspaceNotFound, "none"))),
             async queries =>
             {
                 var refused = await Should.ThrowAsync<RefusedException>(
@@ -47,9 +49,13 @@ public sealed class WorkerQueriesTests(ApiProcess api) : IClassFixture<ApiProces
     [Fact]
     public async Task what_can_be_done_without_is_null_when_it_is_refused()
         => await AskAsync(
-            endpoint => endpoint.Handler<GetRepeat>(context => context.RespondAsync(new QueryRefused(ProblemCodes.StorageUnavailable, "away"))),
-            async queries => (await queries.TryAskAsync(new GetRepeat(Guid.Empty, Guid.Empty, "f"), TimeSpan.FromSeconds(10), CancellationToken.None))
-                .ShouldBeNull());
+            endpoint => endpoint.Handler<GetRepeat>(
+                context => context.RespondAsync(new QueryRefused(ProblemCodes.StorageUnavailable, "away"))),
+            async queries =>
+            {
+                var query = new GetRepeat(Guid.Empty, Guid.Empty, "f");
+                (await queries.TryAskAsync(query, TimeSpan.FromSeconds(10), CancellationToken.None)).ShouldBeNull();
+            });
 
     private async Task AskAsync(Action<IInMemoryReceiveEndpointConfigurator> answer, Func<WorkerQueries, Task> ask)
     {

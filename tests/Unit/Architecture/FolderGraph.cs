@@ -10,15 +10,17 @@ namespace Messaging.Unit.Architecture;
 internal sealed record FileReference(string From, string To, string At);
 
 /// <summary>Something in one folder uses something in another.</summary>
-/// <param name="From">The folder that uses; ending in <c>/*</c> where it is the files that lie in a folder itself, beside its subfolders.</param>
+/// <param name="From">
+/// The folder that uses; ending in <c>/*</c> where it is the files that lie in a folder itself, beside its subfolders.
+/// </param>
 /// <param name="To">The folder that is used.</param>
 /// <param name="Example">The first place where it does.</param>
 internal sealed record FolderEdge(string From, string To, string Example);
 
 /// <summary>
-/// Which folders below a root use which, by what names mean and not by their <c>using</c> directives. Folders are compared with their
-/// neighbours at every level: a use from <c>A/x</c> of <c>B/y</c> is one of <c>B</c> by <c>A</c>, a use from <c>A/x</c> of <c>A/y</c> one of
-/// <c>A/y</c> by <c>A/x</c>. Where no level has a cycle, no two folders at all are in one.
+/// Which folders below a root use which, by what names mean and not by their <c>using</c> directives. Folders are compared with
+/// their neighbours at every level: a use from <c>A/x</c> of <c>B/y</c> is one of <c>B</c> by <c>A</c>, a use from <c>A/x</c> of
+/// <c>A/y</c> one of <c>A/y</c> by <c>A/x</c>. Where no level has a cycle, no two folders at all are in one.
 /// </summary>
 /// <remarks>What only documentation names does not count.</remarks>
 internal sealed class FolderGraph
@@ -32,7 +34,9 @@ internal sealed class FolderGraph
     /// <summary>Every use between neighbours, once, with an example.</summary>
     public IReadOnlyList<FolderEdge> Edges { get; }
 
-    /// <summary>A shortest cycle for every set of neighbours that use each other, with a place for each arrow; empty where there is none.</summary>
+    /// <summary>
+    /// A shortest cycle for every set of neighbours that use each other, with a place for each arrow; empty where there is none.
+    /// </summary>
     public IReadOnlyList<string> Cycles { get; }
 
     /// <summary>The graph of the folders below a root.</summary>
@@ -55,7 +59,8 @@ internal sealed class FolderGraph
            where symbol is not null
            from used in DeclaredIn(symbol)
            where used != file.Path
-           select new FileReference(file.Path, used, $"{file.At(node)} uses {symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}");
+           select new FileReference(
+               file.Path, used, $"{file.At(node)} uses {symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}");
 
     private static IEnumerable<string> DeclaredIn(ISymbol symbol)
     {

@@ -60,12 +60,14 @@ public sealed class FolderGraphTests
             ("root/A/Deep/Second.cs", "namespace N; class Second { First? next; }"),
             ("root/B/X/Third.cs", "namespace N; class Third { Fourth? next; }"),
             ("root/B/Y/Fourth.cs", "namespace N; class Fourth { Third? next; }"))
-            .Cycles.Select(cycle => cycle.Split('\n')[0]).ShouldBe(["root/A/* → root/A/Deep → root/A/*", "root/B/X → root/B/Y → root/B/X"], ignoreOrder: true);
+            .Cycles.Select(cycle => cycle.Split('\n')[0])
+            .ShouldBe(["root/A/* → root/A/Deep → root/A/*", "root/B/X → root/B/Y → root/B/X"], ignoreOrder: true);
 
     private static FolderGraph Graph(params (string Path, string Text)[] files)
     {
         var trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Text, path: file.Path)).ToArray();
         var compilation = CSharpCompilation.Create("Sample", trees, [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
-        return FolderGraph.Of(trees.Select(tree => new SourceFile(tree.FilePath, tree.GetRoot(), compilation.GetSemanticModel(tree))), "root");
+        return FolderGraph.Of(
+            trees.Select(tree => new SourceFile(tree.FilePath, tree.GetRoot(), compilation.GetSemanticModel(tree))), "root");
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Messaging.Unit.Architecture;
 
 /// <summary>
-/// Contracts knows nobody. ServiceDefaults knows no subject. Api never touches a decision or a database. Worker never speaks HTTP but to the broker's management API.
+/// Contracts knows nobody. ServiceDefaults knows no subject. Api never touches a decision or a database. Worker never speaks HTTP
+/// but to the broker's management API.
 /// </summary>
 public sealed class ProjectReferencesTests
 {

@@ -1,8 +1,8 @@
 namespace Messaging.Unit.Architecture;
 
 /// <summary>
-/// The layers of the worker: Features know Pipeline and Infrastructure, Pipeline knows Infrastructure, Infrastructure knows neither. Told by
-/// what the names in the code mean, not by using directives.
+/// The layers of the worker: Features know Pipeline and Infrastructure, Pipeline knows Infrastructure, Infrastructure knows
+/// neither. Told by what the names in the code mean, not by using directives.
 /// </summary>
 public sealed class WorkerLayersTests
 {

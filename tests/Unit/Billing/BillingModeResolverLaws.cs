@@ -61,7 +61,8 @@ public sealed class BillingModeResolverLaws
 
     [Property]
     public Property a_fallback_is_always_closed()
-        => Holds((_, _, resolution) => resolution.Source is not ResolutionSources.ConstantFallback || resolution.Mode is BillingModes.PlatformManaged);
+        => Holds((_, _, resolution) => resolution.Source is not ResolutionSources.ConstantFallback
+            || resolution.Mode is BillingModes.PlatformManaged);
 
     private static Property Holds(Func<BillingModeInputs, OrgDefaultRung, Resolution, bool> law)
         => Prop.ForAll(Cases, @case => law(@case.Inputs, @case.Rung, BillingModeResolver.Resolve(@case.Inputs, @case.Rung)));

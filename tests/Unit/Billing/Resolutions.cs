@@ -20,6 +20,7 @@ internal static class Resolutions
     public static Resolution Of(
         string? workspaceOverride = null, string? orgDefault = null, string? orgModel = null, OrgDefaultRung rung = OrgDefaultRung.Honored)
         => BillingModeResolver.Resolve(
-            new BillingModeInputs(ReadResult<string?>.Of(workspaceOverride), ReadResult<string?>.Of(orgDefault), ReadResult<string?>.Of(orgModel)),
+            new BillingModeInputs(
+                ReadResult<string?>.Of(workspaceOverride), ReadResult<string?>.Of(orgDefault), ReadResult<string?>.Of(orgModel)),
             rung);
 }

@@ -1,11 +1,11 @@
-using Messaging.Unit.Events;
 using Messaging.Worker.Pipeline.Quarantine;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Messaging.Unit.Commands;
 
 public sealed class IsolationTests
 {
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = new();
     private readonly ExclusiveGate isolation;
 
     public IsolationTests() => isolation = new ExclusiveGate(time);

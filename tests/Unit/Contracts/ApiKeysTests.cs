@@ -75,7 +75,8 @@ public sealed class ApiKeysTests
     public bool whatever_is_sent_is_taken_or_refused_without_repeating_it(string? key)
     {
         var problem = Check(key is null ? null : $"QZ7-{key}-9KX4W2");
-        return problem is null || (problem.Code == ProblemCodes.InvalidCredential && !problem.ToString().Contains("9KX4W2", StringComparison.Ordinal));
+        return problem is null
+            || (problem.Code == ProblemCodes.InvalidCredential && !problem.ToString().Contains("9KX4W2", StringComparison.Ordinal));
     }
 
     private static Problem? Check(string? key) => ApiKeys.Check(key is null ? null : new SecretText(key), "api_key");

@@ -53,7 +53,8 @@ public sealed class BaseUrlsLaws
     public Property it_never_throws_and_always_says_what_is_wrong_in_one_sentence()
         => Prop.ForAll(Texts, ArbMap.Default.ArbFor<bool>(), (text, allowLoopback) =>
             BaseUrls.Check(text, allowLoopback) is not { } problem
-                || (problem is { Code: ProblemCodes.InvalidBaseUrl, Field: "base_url" } && !problem.Error.Contains('\n', StringComparison.Ordinal)));
+                || (problem is { Code: ProblemCodes.InvalidBaseUrl, Field: "base_url" }
+                    && !problem.Error.Contains('\n', StringComparison.Ordinal)));
 
     [Property(MaxTest = 20_000)]
     public Property the_platform_reads_what_is_accepted_as_it_is_written()
@@ -75,7 +76,8 @@ public sealed class BaseUrlsLaws
     public Property an_accepted_url_leads_where_its_origin_leads()
         => Prop.ForAll(Texts, text =>
             BaseUrls.Check(text, allowLoopback: true) is not null
-                || (BaseUrls.Check(BaseUrls.OriginOf(text), allowLoopback: true) is null && BaseUrls.OriginOf(BaseUrls.OriginOf(text)!) == BaseUrls.OriginOf(text)));
+                || (BaseUrls.Check(BaseUrls.OriginOf(text), allowLoopback: true) is null
+                    && BaseUrls.OriginOf(BaseUrls.OriginOf(text)!) == BaseUrls.OriginOf(text)));
 
     [Property(MaxTest = 2000)]
     public Property an_address_in_a_forbidden_range_is_refused_in_every_spelling()
@@ -94,12 +96,14 @@ public sealed class BaseUrlsLaws
     public Property a_public_address_is_accepted_in_its_plain_spelling_and_in_no_other()
         => Prop.ForAll(PublicAddresses, address
             => BaseUrls.Check($"https://{Plain(address)}/v1", allowLoopback: false) is null
-                && SpellingsOf(address).Where(host => !host.Equals(Plain(address), StringComparison.OrdinalIgnoreCase)).All(host => BaseUrls.Check($"https://{host}", allowLoopback: false) is not null));
+                && SpellingsOf(address).Where(host => !host.Equals(Plain(address), StringComparison.OrdinalIgnoreCase))
+                    .All(host => BaseUrls.Check($"https://{host}", allowLoopback: false) is not null));
 
     [Property(MaxTest = 1000)]
     public Property a_refusal_holds_no_part_of_what_was_sent()
         => Prop.ForAll(Secrets.One, Gen.Elements(Templates).ToArbitrary(), (secret, template)
-            => BaseUrls.Check(template.Replace("SECRET", secret, StringComparison.Ordinal), allowLoopback: false) is { } problem && !Secrets.Shows(problem, secret));
+            => BaseUrls.Check(template.Replace("SECRET", secret, StringComparison.Ordinal), allowLoopback: false) is { } problem
+                && !Secrets.Shows(problem, secret));
 
     private static string[] Templates =>
     [

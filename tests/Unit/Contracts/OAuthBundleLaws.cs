@@ -107,7 +107,9 @@ public sealed class OAuthBundleLaws
         => Prop.ForAll(Bundles, bundle =>
         {
             var read = OAuthBundle.Read(bundle.ToCodexAuthJson(DateTimeOffset.UnixEpoch.AddSeconds(1)), "openai", "oauth_bundle").Bundle;
-            return read is not null && read.AccessToken.Reveal() == bundle.AccessToken.Reveal() && read.RefreshToken?.Reveal() == bundle.RefreshToken?.Reveal();
+            return read is not null
+                && read.AccessToken.Reveal() == bundle.AccessToken.Reveal()
+                && read.RefreshToken?.Reveal() == bundle.RefreshToken?.Reveal();
         });
 
     [Property(MaxTest = 2000)]
@@ -116,8 +118,13 @@ public sealed class OAuthBundleLaws
         {
             var random = new Random(seed);
             var shape = Shapes[random.Next(Shapes.Length)].Replace("SECRET", secret, StringComparison.Ordinal);
-            string[] texts = [shape, Edit(shape, (random.Next(shape.Length), "\\")), Edit(shape, (random.Next(shape.Length), " ")), shape.Replace("a", "****", StringComparison.Ordinal), Tree(random, secret, depth: 4)?.ToJsonString() ?? secret];
-            return texts.All(text => OAuthBundle.Read(new SecretText(text), provider, "oauth_bundle").Problem is not { } problem || !Secrets.Shows(problem, secret));
+            string[] texts =
+            [
+                shape, Edit(shape, (random.Next(shape.Length), "\\")), Edit(shape, (random.Next(shape.Length), " ")),
+                shape.Replace("a", "****", StringComparison.Ordinal), Tree(random, secret, depth: 4)?.ToJsonString() ?? secret,
+            ];
+            return texts.All(text => OAuthBundle.Read(new SecretText(text), provider, "oauth_bundle").Problem is not { } problem
+                || !Secrets.Shows(problem, secret));
         });
 
     [Property(MaxTest = 200)]

@@ -124,10 +124,12 @@ public sealed class WireNamesTests
     [InlineData(typeof(AuditRecord), "AuditRecord")]
     [InlineData(typeof(OperationOutcome), "OperationOutcome")]
     [InlineData(typeof(QueryRefused), "QueryRefused")]
-    public void what_else_an_envelope_names_keeps_its_name(Type type, string name) => MessageUrn.ForTypeString(type).ShouldBe(Prefix + name);
+    public void what_else_an_envelope_names_keeps_its_name(Type type, string name)
+        => MessageUrn.ForTypeString(type).ShouldBe(Prefix + name);
 
     private static Type? AnswerOf(Type query)
-        => query.GetInterfaces().SingleOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQuery<>))?.GetGenericArguments()[0];
+        => query.GetInterfaces()
+            .SingleOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQuery<>))?.GetGenericArguments()[0];
 
     private static IEnumerable<Type> Classes(Type of)
         => typeof(ICommand).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(of));

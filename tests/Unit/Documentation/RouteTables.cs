@@ -62,7 +62,9 @@ internal sealed class RouteTables(JsonElement document)
         var table = new RecordTable(JsonNamingPolicy.SnakeCaseLower);
         return string.Join("\n\n", document.GetProperty("components").GetProperty("schemas").EnumerateObject()
             .Select(schema => schema.Name).Except(NotBodies, StringComparer.Ordinal)
-            .Select(name => name == PublishedProblem ? table.Section(typeof(Problem), "###", InViews()) : table.Section(TypeNamed(name), "###")));
+            .Select(name => name == PublishedProblem
+                ? table.Section(typeof(Problem), "###", InViews())
+                : table.Section(TypeNamed(name), "###")));
     }
 
     // Within a view a problem has these members alone.

@@ -31,7 +31,8 @@ internal static class ScheduledJobTables
                where file.IsIn("src/Worker")
                from call in file.Root.DescendantNodes().OfType<InvocationExpressionSyntax>()
                where call.Expression is MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.Text: Registration } }
-               let type = ((GenericNameSyntax)((MemberAccessExpressionSyntax)call.Expression).Name).TypeArgumentList.Arguments.Single().ToString()
+               let name = (GenericNameSyntax)((MemberAccessExpressionSyntax)call.Expression).Name
+               let type = name.TypeArgumentList.Arguments.Single().ToString()
                let arguments = call.ArgumentList.Arguments
                select (
                    (string)file.Model.GetConstantValue(arguments[0].Expression).Value!,

@@ -3,12 +3,13 @@ using System.Text;
 using Messaging.Api.Features.Events;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Messaging.Unit.Events;
 
 public sealed class EventStreamTests : IDisposable
 {
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = new();
     private readonly Pipe pipe = new(new PipeOptions(pauseWriterThreshold: 1024, resumeWriterThreshold: 512));
     private readonly CancellationTokenSource end = new();
     private readonly Connection connection;

@@ -6,9 +6,9 @@ namespace Messaging.Unit.Events;
 
 public sealed class FeedRefresherTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private readonly RecordedTrail trail = new() { Recorded = 5 };
-    private readonly ManualTime time = new();
+    private readonly WatchedTime time = new();
     private readonly CancellationTokenSource end = new();
     private readonly OrgEventFeed feed;
     private Task running = Task.CompletedTask;

@@ -65,10 +65,10 @@ public sealed class CallbackListenerTests : IDisposable
     }
 
     // xAI's port may be any, so this needs none that others may have.
-    private LoginRun Run()
+    private LoginContext Run()
     {
         var provider = AuthorizationServer.Known("xai");
         var endpoints = new ProviderEndpoints(provider.AuthorizationEndpoint, provider.TokenEndpoint, DeviceCode: null, Keys: null);
-        return new LoginRun(provider, endpoints, http, new Person(said), OpensBrowser: false, deadline, TimeProvider.System);
+        return new LoginContext(provider, endpoints, http, new UserConsole(said), OpensBrowser: false, deadline, TimeProvider.System);
     }
 }

@@ -1,13 +1,13 @@
-using Messaging.Unit.Events;
 using Messaging.Worker.Pipeline.Publishing;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Messaging.Unit.Organizations;
 
 /// <summary>That nobody waits for ever behind those who come before.</summary>
 public sealed class OrganizationRoundTests
 {
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = new();
     private readonly List<Guid> organizations = [.. Enumerable.Range(0, 450).Select(_ => Guid.NewGuid()).Order()];
     private readonly List<Guid> visited = [];
 

@@ -17,11 +17,13 @@ public sealed class RegistrationCheckTests
     public void what_has_no_handler_is_named_with_the_call_that_adds_one()
         => Should.Throw<CannotStartException>(() => RegistrationCheck.Require("command", "AddCommand", Wanted, [typeof(SetOrgSecret)]))
             .Message.ShouldBe(
-                "The worker does not start: the command DeleteOrgSecret has no handler; add it with AddCommand in its feature's registration.");
+                "The worker does not start: the command DeleteOrgSecret has no handler; "
+                    + "add it with AddCommand in its feature's registration.");
 
     [Fact]
     public void what_is_added_twice_is_refused()
-        => Should.Throw<CannotStartException>(() => RegistrationCheck.Require("command", "AddCommand", Wanted, [.. Wanted, typeof(SetOrgSecret)]))
+        => Should.Throw<CannotStartException>(
+                () => RegistrationCheck.Require("command", "AddCommand", Wanted, [.. Wanted, typeof(SetOrgSecret)]))
             .Message.ShouldContain("SetOrgSecret is added 2 times");
 
     [Fact]

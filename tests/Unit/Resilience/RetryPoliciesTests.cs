@@ -34,7 +34,8 @@ public sealed class RetryPoliciesTests
 
     [Fact]
     public void a_broken_connection_is_transient()
-        => TransientFaults.IsTransient(new NpgsqlException("broken", new SocketException((int)SocketError.ConnectionRefused))).ShouldBeTrue();
+        => TransientFaults.IsTransient(new NpgsqlException("broken", new SocketException((int)SocketError.ConnectionRefused)))
+            .ShouldBeTrue();
 
     [Fact]
     public void a_bug_is_not_transient() => TransientFaults.IsTransient(new InvalidOperationException("a bug")).ShouldBeFalse();

@@ -1,13 +1,13 @@
 using Messaging.ServiceDefaults;
-using Messaging.Unit.Api;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Messaging.Unit.ServiceDefaults;
 
 public sealed class OneLineFormatterTests
 {
-    private readonly SetClock time = new();
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
     private readonly OneLineFormatter formatter;
 
     public OneLineFormatterTests()

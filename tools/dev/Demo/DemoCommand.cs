@@ -24,9 +24,9 @@ internal static class DemoCommand
     {
         var org = Guid.NewGuid();
         using var issuer = new TokenIssuer(key, TimeProvider.System);
-        using var caller = new Caller(new Uri(environment["API_URL"]), issuer.Issue(org, "sample", Scopes, TokenLifetime));
-        var narrator = new Narrator();
-        await new Sample(caller, narrator).RunAsync(org, ct);
-        return narrator.Surprises == 0 ? 0 : 1;
+        using var client = new ApiClient(new Uri(environment["API_URL"]), issuer.Issue(org, "sample", Scopes, TokenLifetime));
+        var report = new ConsoleReport();
+        await new Sample(client, report).RunAsync(org, ct);
+        return report.Unexpected == 0 ? 0 : 1;
     }
 }

@@ -2,8 +2,11 @@ using Messaging.Contracts;
 
 namespace Messaging.Dev.Demo;
 
-/// <summary>The way to a model of the organization's own: the organization brings its own LLM, and a workspace that brings nothing runs on it.</summary>
-internal sealed class OrgModelSample(Steps steps)
+/// <summary>
+/// The way to a model of the organization's own: the organization brings its own LLM, and a workspace that brings nothing runs on
+/// it.
+/// </summary>
+internal sealed class OrgModelSample(SampleSteps steps)
 {
     private const string Path = "/org/llm-config";
     private const string UsageToken = "MOLECULE_LLM_USAGE_TOKEN";
@@ -12,12 +15,12 @@ internal sealed class OrgModelSample(Steps steps)
     /// <summary>Drives it.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        Narrator.Heading("the organization's own model: xai/grok-4.3");
+        ConsoleReport.Heading("the organization's own model: xai/grok-4.3");
         await SaveAsync(ct);
         await RollBackAsync(ct);
         var created = await steps.AskAsync("create a workspace with no key or model", HttpMethod.Post, "/workspaces",
             new { name = "follower", runtime = "hermes" },
-            answer => answer.Status == 201 && Steps.IsOnline(answer, BillingModes.Byok),
+            answer => answer.Status == 201 && SampleSteps.IsOnline(answer, BillingModes.Byok),
             [nameof(WorkspaceCreated), nameof(WorkspaceProvisioned)], ct);
         if (created["id"] is { } id)
             await FollowAsync(id, ct);
@@ -48,7 +51,8 @@ internal sealed class OrgModelSample(Steps steps)
             answer => answer.Status == 200 && answer["resolved_mode"] == BillingModes.PlatformManaged,
             [nameof(WorkspaceBillingModeSet)], ct);
         await steps.AskAsync("provision it", HttpMethod.Post, $"/workspaces/{id}/provision", body: null,
-            answer => answer.Status == 200 && Steps.IsOnline(answer, BillingModes.PlatformManaged), [nameof(WorkspaceProvisioned)], ct);
+            answer => answer.Status == 200 && SampleSteps.IsOnline(answer, BillingModes.PlatformManaged),
+            [nameof(WorkspaceProvisioned)], ct);
         await steps.ShowProcessAsync(id, "it runs on the platform's proxy", UsageToken, Credential, onOrgModel?.Pid, ct);
     }
 

@@ -9,7 +9,7 @@ using Messaging.OAuthLogin.Tokens;
 namespace Messaging.OAuthLogin;
 
 /// <summary>One login from its beginning to the delivered bundle.</summary>
-internal sealed class Login(LoginOptions options, Person person, TimeProvider time)
+internal sealed class Login(LoginOptions options, UserConsole user, TimeProvider time)
 {
     /// <summary>Signs in and delivers the bundle.</summary>
     /// <exception cref="LoginException">It did not go well; nothing was delivered.</exception>
@@ -20,25 +20,25 @@ internal sealed class Login(LoginOptions options, Person person, TimeProvider ti
         using var delivery = new Delivery(options);
         using var http = new ProviderHttp();
 
-        person.Tell($"Signing in to {provider.Name}.");
+        user.Tell($"Signing in to {provider.Name}.");
         foreach (var warning in Warnings(provider))
-            person.Warn(warning);
+            user.Warn(warning);
 
         var endpoints = await ProviderEndpoints.FindAsync(provider, http, deadline);
-        var run = new LoginRun(provider, endpoints, http, person, options.OpensBrowser, deadline, time);
-        var answer = await Flow(run).SignInAsync();
+        var login = new LoginContext(provider, endpoints, http, user, options.OpensBrowser, deadline, time);
+        var answer = await Flow(login).SignInAsync();
         var obtained = time.GetUtcNow();
         if (endpoints.Keys is not null)
-            await new IdTokenCheck(run, endpoints.Keys).CheckAsync(answer);
+            await new IdTokenCheck(login, endpoints.Keys).CheckAsync(answer);
 
         var bundle = new TokenBundle(options.Provider, provider, answer, obtained.AddTicks(-(obtained.Ticks % TimeSpan.TicksPerSecond)));
         if (answer.RefreshToken is null)
         {
             var end = bundle.ExpiresAt is { } expiry ? $", at {expiry.UtcDateTime:u}" : "";
-            person.Warn($"{answer.Endpoint} gave no refresh token: the bundle ends with its access token{end}.");
+            user.Warn($"{answer.Endpoint} gave no refresh token: the bundle ends with its access token{end}.");
         }
 
-        delivery.Deliver(bundle, person);
+        delivery.Deliver(bundle, user);
     }
 
     // What holds for the subscription is said everywhere in the same words; what is about the login itself, here alone.
@@ -57,11 +57,11 @@ internal sealed class Login(LoginOptions options, Person person, TimeProvider ti
             throw new LoginException($"{provider.Name} has no page that shows a code to paste: leave --manual out.");
     }
 
-    private ILoginFlow Flow(LoginRun run) => options.Way switch
+    private ILoginFlow Flow(LoginContext login) => options.Way switch
     {
-        LoginWay.Manual => new ManualFlow(run, run.Provider.ManualRedirect!),
-        LoginWay.Device when run.Provider.Device is { Protocol: DeviceProtocol.Codex } device => new CodexDeviceFlow(run, device),
-        LoginWay.Device => new DeviceFlow(run, run.Endpoints.DeviceCode!, TimeSpan.FromSeconds(run.Provider.Device!.LifetimeSeconds)),
-        _ => new BrowserFlow(run),
+        LoginWay.Manual => new ManualFlow(login, login.Provider.ManualRedirect!),
+        LoginWay.Device when login.Provider.Device is { Protocol: DeviceProtocol.Codex } device => new CodexDeviceFlow(login, device),
+        LoginWay.Device => new DeviceFlow(login, login.Endpoints.DeviceCode!, TimeSpan.FromSeconds(login.Provider.Device!.LifetimeSeconds)),
+        _ => new BrowserFlow(login),
     };
 }

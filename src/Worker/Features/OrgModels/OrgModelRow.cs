@@ -38,7 +38,8 @@ internal sealed record OrgModelRow(
     /// <summary>The columns that <see cref="Read"/> expects, in order, of the versions <c>v</c> and the credentials <c>c</c>.</summary>
     public const string Columns =
         "v.version, v.provider, v.model, v.canonical_model, v.base_url, v.credential_type, v.credential_id, "
-        + "v.tos_acknowledged_at, v.tos_acknowledged_by, v.tos_notices, v.created_by, v.created_at, v.rolled_back_from, v.active, c.sealed_value, c.created_at";
+        + "v.tos_acknowledged_at, v.tos_acknowledged_by, v.tos_notices, v.created_by, v.created_at, "
+        + "v.rolled_back_from, v.active, c.sealed_value, c.created_at";
 
     /// <summary>The tables of <see cref="Columns"/>.</summary>
     public const string Tables = "org_model_versions v JOIN org_model_credentials c ON c.org_id = v.org_id AND c.id = v.credential_id";

@@ -9,8 +9,7 @@ using Npgsql;
 namespace Messaging.Worker.Features.Workspaces;
 
 /// <summary>
-/// Deletes a workspace with its secrets; its process is stopped after the commit. Its history stays: the audit trail outlives
-/// what it is about.
+/// Deletes a workspace with its secrets; its process is stopped after the commit. Its audit events stay.
 /// </summary>
 internal sealed class DeleteWorkspaceHandler : ICommandHandler<DeleteWorkspace>
 {

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Workspaces;
 
-/// <summary>Answers what a workspace would be started with now: the composition that provisioning makes, without its values.</summary>
+/// <summary>Explains the environment that a workspace would be started with now: provisioning's composition, without its values.</summary>
 internal sealed class ExplainEnvironmentHandler(WorkspaceProjections projections, BillingPolicy billing)
     : IQueryHandler<ExplainEnvironment, EnvironmentView>
 {
@@ -30,7 +30,7 @@ internal sealed class ExplainEnvironmentHandler(WorkspaceProjections projections
         }
     }
 
-    // What decides the mode could not be read: what is explained is what follows from the closed mode, and that it is not known.
+    // The billing mode could not be read: the explanation says so and is that of the closed mode.
     private async Task<QueryAnswer<EnvironmentView>> ExplainClosedAsync(
         ExplainEnvironment query, Resolution resolution, NpgsqlDataSource database, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Workspaces;
 
-/// <summary>Answers which organizations have a workspace of an id; for the platform's administrators alone.</summary>
+/// <summary>Answers with the organizations that have a workspace of an id; only for the platform's administrators.</summary>
 internal sealed class FindWorkspaceHandler : IQueryHandler<FindWorkspace, WorkspaceOwners>
 {
     /// <inheritdoc/>
@@ -13,7 +13,8 @@ internal sealed class FindWorkspaceHandler : IQueryHandler<FindWorkspace, Worksp
         FindWorkspace query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT org_id FROM workspaces WHERE id = $1 ORDER BY created_at", query.WorkspaceId));
+        await using var batch = Sql.Batch(
+            connection, Sql.Statement("SELECT org_id FROM workspaces WHERE id = $1 ORDER BY created_at", query.WorkspaceId));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return new WorkspaceOwners(await reader.RowsAsync(row => row.GetGuid(0), cancellationToken));
     }

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Workspaces;
 
-/// <summary>Answers one workspace.</summary>
+/// <summary>Answers with one workspace.</summary>
 internal sealed class GetWorkspaceHandler(WorkspaceProjections projections) : IQueryHandler<GetWorkspace, WorkspaceView>
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Workspaces;
 
-/// <summary>Answers which runtimes a workspace can have.</summary>
+/// <summary>Answers with the configured runtimes.</summary>
 internal sealed class ListRuntimesHandler(IWorkspaceRuntime runtime) : IQueryHandler<ListRuntimes, RuntimeList>
 {
     /// <inheritdoc/>

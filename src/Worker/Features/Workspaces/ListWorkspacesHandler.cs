@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Workspaces;
 
-/// <summary>Answers a page of workspaces, by creation or newest first.</summary>
+/// <summary>Answers with a page of workspaces, in the order of their creation or newest first.</summary>
 internal sealed class ListWorkspacesHandler(WorkspaceProjections projections) : IQueryHandler<ListWorkspaces, WorkspacePage>
 {
     /// <inheritdoc/>
@@ -14,8 +14,10 @@ internal sealed class ListWorkspacesHandler(WorkspaceProjections projections) : 
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = query.NewestFirst
-            ? await WorkspaceSnapshots.PageBackwardsAsync(connection, query.OrgId, PageCursors.ReadBackwards(query.After), query.Limit + 1, cancellationToken)
-            : await WorkspaceSnapshots.PageAsync(connection, query.OrgId, PageCursors.Read(query.After), query.Limit + 1, cancellationToken);
+            ? await WorkspaceSnapshots.PageBackwardsAsync(
+                connection, query.OrgId, PageCursors.ReadBackwards(query.After), query.Limit + 1, cancellationToken)
+            : await WorkspaceSnapshots.PageAsync(
+                connection, query.OrgId, PageCursors.Read(query.After), query.Limit + 1, cancellationToken);
         var (items, next) = PageCursors.Page(rows, query.Limit, row => row.Workspace.Ordinal);
         return new WorkspacePage([.. items.Select(projections.View)], next);
     }

@@ -11,10 +11,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Messaging.Worker.Features.Workspaces;
 
-/// <summary>What decides about workspaces, composes their environments and runs them.</summary>
+/// <summary>Registers the commands, queries, jobs and the runtime of workspaces.</summary>
 internal static class WorkspaceRegistration
 {
-    /// <summary>Adds it; the settings are read now, so that a wrong one stops the start.</summary>
+    /// <summary>Adds the feature; the settings are read now, so that a wrong one stops the start.</summary>
     public static IHostApplicationBuilder AddWorkspaces(this IHostApplicationBuilder builder)
     {
         builder.Services

@@ -10,7 +10,7 @@ namespace Messaging.OAuthLogin.Callback;
 /// Answers the one request that ends the login: a GET on the exact path with this login's state. Anybody on this machine can
 /// send others, and pages in the browser can too; they are refused and change nothing, so that nobody can use the login up.
 /// </summary>
-internal sealed class CallbackEndpoint(LoginRun run, string state)
+internal sealed class CallbackEndpoint(LoginContext login, string state)
 {
     private readonly TaskCompletionSource<CallbackResult> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int served;
@@ -24,9 +24,9 @@ internal sealed class CallbackEndpoint(LoginRun run, string state)
     {
         // The path as it was sent: nothing that only decodes to it.
         var path = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?', 2)[0];
-        if (path != run.Provider.Redirect.Path)
+        if (path != login.Provider.Redirect.Path)
             await CallbackPage.NotFound.WriteAsync(context);
-        else if (HttpMethods.IsOptions(context.Request.Method) && PageOrigin.Allow(context, run.Provider.Redirect.PageOrigins))
+        else if (HttpMethods.IsOptions(context.Request.Method) && PageOrigin.Allow(context, login.Provider.Redirect.PageOrigins))
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         else if (!HttpMethods.IsGet(context.Request.Method))
             await CallbackPage.WrongMethod.WriteAsync(context);
@@ -36,7 +36,7 @@ internal sealed class CallbackEndpoint(LoginRun run, string state)
 
     private async Task AnswerGetAsync(HttpContext context)
     {
-        _ = PageOrigin.Allow(context, run.Provider.Redirect.PageOrigins);
+        _ = PageOrigin.Allow(context, login.Provider.Redirect.PageOrigins);
         // More than one is none: RFC 6749, section 3.1 allows no parameter twice.
         if (context.Request.Query["state"] is not [var given] || !FixedTime.AreEqual(given, state))
         {
@@ -79,7 +79,7 @@ internal sealed class CallbackEndpoint(LoginRun run, string state)
         if (Interlocked.Exchange(ref refused, 1) != 0)
             return;
 
-        run.Deadline.WaitingFor = "the browser to come back with the state of this login (what came had another one)";
-        run.Person.Warn("A request with a state that is not this login's was refused; still waiting for the right one.");
+        login.Deadline.WaitingFor = "the browser to come back with the state of this login (what came had another one)";
+        login.User.Warn("A request with a state that is not this login's was refused; still waiting for the right one.");
     }
 }

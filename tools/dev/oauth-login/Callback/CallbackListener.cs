@@ -20,14 +20,14 @@ internal sealed class CallbackListener : IAsyncDisposable
     private static readonly TimeSpan RequestPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
 
-    private readonly LoginRun run;
+    private readonly LoginContext login;
     private readonly CallbackEndpoint endpoint;
     private readonly WebApplication app;
 
-    private CallbackListener(LoginRun run, string state, int port)
+    private CallbackListener(LoginContext login, string state, int port)
     {
-        this.run = run;
-        endpoint = new CallbackEndpoint(run, state);
+        this.login = login;
+        endpoint = new CallbackEndpoint(login, state);
 
         // Empty: no settings of the environment, no logging.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -44,7 +44,7 @@ internal sealed class CallbackListener : IAsyncDisposable
     }
 
     /// <summary>Where the browser is sent back to.</summary>
-    public Uri Redirect => new($"http://{run.Provider.Redirect.Host}:{Port}{run.Provider.Redirect.Path}");
+    public Uri Redirect => new($"http://{login.Provider.Redirect.Host}:{Port}{login.Provider.Redirect.Path}");
 
     private int Port
         => new Uri(app.Services.GetRequiredService<IServer>().Features
@@ -52,15 +52,15 @@ internal sealed class CallbackListener : IAsyncDisposable
 
     /// <summary>Begins to listen, at the first of the provider's ports that is free.</summary>
     /// <exception cref="LoginException">None is.</exception>
-    public static async Task<CallbackListener> StartAsync(LoginRun run, string state)
+    public static async Task<CallbackListener> StartAsync(LoginContext login, string state)
     {
-        run.Deadline.WaitingFor = "the browser to come back";
-        foreach (var port in run.Provider.Redirect.Ports)
+        login.Deadline.WaitingFor = "the browser to come back";
+        foreach (var port in login.Provider.Redirect.Ports)
         {
-            var listener = new CallbackListener(run, state, port);
+            var listener = new CallbackListener(login, state, port);
             try
             {
-                await listener.app.StartAsync(run.Deadline.Token);
+                await listener.app.StartAsync(login.Deadline.Token);
                 return listener;
             }
             catch (IOException problem) when (problem.InnerException is AddressInUseException)
@@ -69,17 +69,18 @@ internal sealed class CallbackListener : IAsyncDisposable
             }
         }
 
-        var ports = string.Join(" and ", run.Provider.Redirect.Ports.Select(port => port.ToString(CultureInfo.InvariantCulture)));
-        throw new LoginException($"{run.Provider.Name} sends the browser back to port {ports} of this machine, and something listens there "
-            + "already: end it (another login, another tool) and start again.");
+        var ports = string.Join(" and ", login.Provider.Redirect.Ports.Select(port => port.ToString(CultureInfo.InvariantCulture)));
+        throw new LoginException(
+            $"{login.Provider.Name} sends the browser back to port {ports} of this machine, and something listens there already: "
+            + "end it (another login, another tool) and start again.");
     }
 
     /// <summary>Waits for the browser.</summary>
     /// <exception cref="LoginException">It came back without a code.</exception>
     public async Task<SecretText> CodeAsync()
     {
-        var result = await endpoint.Result.WaitAsync(run.Deadline.Token);
-        return result.Code ?? throw new LoginException($"{run.Provider.Name} sent the browser back {result.Problem}.");
+        var result = await endpoint.Result.WaitAsync(login.Deadline.Token);
+        return result.Code ?? throw new LoginException($"{login.Provider.Name} sent the browser back {result.Problem}.");
     }
 
     /// <inheritdoc/>

@@ -10,17 +10,17 @@ namespace Messaging.OAuthLogin.Flows;
 /// OpenAI's own login on another device: the confirmation yields an authorization code, and the provider makes the PKCE
 /// verifier itself. Where the account's settings do not allow it, the first request is answered 404.
 /// </summary>
-internal sealed class CodexDeviceFlow(LoginRun run, DeviceLogin device) : ILoginFlow
+internal sealed class CodexDeviceFlow(LoginContext login, DeviceLogin device) : ILoginFlow
 {
     /// <inheritdoc/>
     public async Task<TokenAnswer> SignInAsync()
     {
-        var parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["client_id"] = run.Provider.ClientId };
-        var answer = await run.Http.PostJsonAsync(device.CodeEndpoint, parameters, run.Deadline);
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["client_id"] = login.Provider.ClientId };
+        var answer = await login.Http.PostJsonAsync(device.CodeEndpoint, parameters, login.Deadline);
         var offer = answer.Success();
         var id = new SecretText(offer.Text("device_auth_id") ?? throw answer.Without("device_auth_id"));
         var userCode = offer.Text("user_code") ?? throw answer.Without("user_code");
-        var polling = new DevicePolling(run, offer.Number("interval"), TimeSpan.FromSeconds(device.LifetimeSeconds));
+        var polling = new DevicePolling(login, offer.Number("interval"), TimeSpan.FromSeconds(device.LifetimeSeconds));
         polling.Show(device.Page!, userCode);
         return await RedeemAsync(await polling.PollAsync(() => AskAsync(id, userCode), IsPending));
     }
@@ -28,10 +28,10 @@ internal sealed class CodexDeviceFlow(LoginRun run, DeviceLogin device) : ILogin
     private static DevicePoll IsPending(EndpointAnswer answer)
         => answer.Is(HttpStatusCode.Forbidden) || answer.Is(HttpStatusCode.NotFound) ? DevicePoll.Pending : DevicePoll.Answered;
 
-    private Task<EndpointAnswer> AskAsync(SecretText id, string userCode) => run.Http.PostJsonAsync(
+    private Task<EndpointAnswer> AskAsync(SecretText id, string userCode) => login.Http.PostJsonAsync(
         device.PollEndpoint!,
         new Dictionary<string, string>(StringComparer.Ordinal) { ["device_auth_id"] = id.Reveal(), ["user_code"] = userCode },
-        run.Deadline);
+        login.Deadline);
 
     private async Task<TokenAnswer> RedeemAsync(EndpointAnswer answer)
     {
@@ -41,6 +41,6 @@ internal sealed class CodexDeviceFlow(LoginRun run, DeviceLogin device) : ILogin
         if (!FixedTime.AreEqual(confirmed.Text("code_challenge"), AuthorizationRequest.Challenge(verifier)))
             throw answer.Without("code_challenge");
 
-        return await CodeExchange.RedeemAsync(run, code, verifier, device.Redirect!, state: null, nonce: null);
+        return await CodeExchange.RedeemAsync(login, code, verifier, device.Redirect!, state: null, nonce: null);
     }
 }

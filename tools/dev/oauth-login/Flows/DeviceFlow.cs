@@ -5,18 +5,18 @@ using Messaging.OAuthLogin.Tokens;
 namespace Messaging.OAuthLogin.Flows;
 
 /// <summary>The device authorization grant, RFC 8628.</summary>
-internal sealed class DeviceFlow(LoginRun run, Uri codeEndpoint, TimeSpan lifetime) : ILoginFlow
+internal sealed class DeviceFlow(LoginContext login, Uri codeEndpoint, TimeSpan lifetime) : ILoginFlow
 {
     private const string GrantType = "urn:ietf:params:oauth:grant-type:device_code";
 
     /// <inheritdoc/>
     public async Task<TokenAnswer> SignInAsync()
     {
-        var answer = await run.Http.PostFormAsync(codeEndpoint, CodeRequest(), run.Deadline);
+        var answer = await login.Http.PostFormAsync(codeEndpoint, CodeRequest(), login.Deadline);
         var offer = answer.Success();
         var deviceCode = new SecretText(offer.Text("device_code") ?? throw answer.Without("device_code"));
         var codeLifetime = offer.Number("expires_in") is { } seconds ? DevicePolling.Seconds(seconds) : lifetime;
-        var polling = new DevicePolling(run, offer.Number("interval"), codeLifetime);
+        var polling = new DevicePolling(login, offer.Number("interval"), codeLifetime);
         // verification_uri_complete is left aside: typing the code is what makes the person notice somebody else's login.
         polling.Show(
             offer.Address("verification_uri") ?? throw answer.Without("verification_uri"),
@@ -35,21 +35,21 @@ internal sealed class DeviceFlow(LoginRun run, Uri codeEndpoint, TimeSpan lifeti
 
     private Dictionary<string, string> CodeRequest()
     {
-        var parameters = new Dictionary<string, string>(run.Provider.AuthorizationParameters, StringComparer.Ordinal)
+        var parameters = new Dictionary<string, string>(login.Provider.AuthorizationParameters, StringComparer.Ordinal)
         {
-            ["client_id"] = run.Provider.ClientId,
-            ["scope"] = string.Join(' ', run.Provider.Scopes),
+            ["client_id"] = login.Provider.ClientId,
+            ["scope"] = string.Join(' ', login.Provider.Scopes),
         };
         return parameters;
     }
 
-    private Task<EndpointAnswer> AskAsync(SecretText deviceCode) => run.Http.PostFormAsync(
-        run.Endpoints.Token,
+    private Task<EndpointAnswer> AskAsync(SecretText deviceCode) => login.Http.PostFormAsync(
+        login.Endpoints.Token,
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["grant_type"] = GrantType,
             ["device_code"] = deviceCode.Reveal(),
-            ["client_id"] = run.Provider.ClientId,
+            ["client_id"] = login.Provider.ClientId,
         },
-        run.Deadline);
+        login.Deadline);
 }

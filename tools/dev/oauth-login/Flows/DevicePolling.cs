@@ -3,10 +3,10 @@ using Messaging.OAuthLogin.Endpoints;
 namespace Messaging.OAuthLogin.Flows;
 
 /// <summary>Waits until a short code has been confirmed: asks again and again, as RFC 8628, section 3.5 says.</summary>
-/// <param name="run">The login.</param>
+/// <param name="login">The login.</param>
 /// <param name="interval">Seconds between two questions, from the provider; null where it does not say.</param>
 /// <param name="lifetime">How long the code is good for.</param>
-internal sealed class DevicePolling(LoginRun run, double? interval, TimeSpan lifetime)
+internal sealed class DevicePolling(LoginContext login, double? interval, TimeSpan lifetime)
 {
     private const int MaxCodeCharacters = 32;
 
@@ -15,7 +15,7 @@ internal sealed class DevicePolling(LoginRun run, double? interval, TimeSpan lif
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(50); // an interval of 0 is not to be taken at its word
     private static readonly TimeSpan Most = TimeSpan.FromHours(1);
 
-    private readonly long started = run.Time.GetTimestamp();
+    private readonly long started = login.Time.GetTimestamp();
     private TimeSpan pause = interval is { } seconds ? TimeSpan.FromTicks(Math.Max(Seconds(seconds).Ticks, Least.Ticks)) : DefaultInterval;
 
     /// <summary>A number of seconds from outside, whatever it is.</summary>
@@ -32,10 +32,10 @@ internal sealed class DevicePolling(LoginRun run, double? interval, TimeSpan lif
                 + "the endpoint has changed, or it is not the provider's.");
         }
 
-        run.Person.Tell("Sign in on any device, at this address:");
-        run.SendBrowserTo(page);
-        run.Person.Tell("and enter this code there. Go on only if you began this login yourself.");
-        run.Person.Show(code);
+        login.User.Tell("Sign in on any device, at this address:");
+        login.SendBrowserTo(page);
+        login.User.Tell("and enter this code there. Go on only if you began this login yourself.");
+        login.User.Show(code);
     }
 
     /// <summary>Asks until there is an answer.</summary>
@@ -44,10 +44,10 @@ internal sealed class DevicePolling(LoginRun run, double? interval, TimeSpan lif
     /// <exception cref="LoginException">The code ended first.</exception>
     public async Task<EndpointAnswer> PollAsync(Func<Task<EndpointAnswer>> ask, Func<EndpointAnswer, DevicePoll> read)
     {
-        while (run.Time.GetElapsedTime(started) < lifetime)
+        while (login.Time.GetElapsedTime(started) < lifetime)
         {
-            run.Deadline.WaitingFor = "the short code to be confirmed";
-            await Task.Delay(pause, run.Time, run.Deadline.Token);
+            login.Deadline.WaitingFor = "the short code to be confirmed";
+            await Task.Delay(pause, login.Time, login.Deadline.Token);
             try
             {
                 var answer = await ask();
@@ -61,7 +61,7 @@ internal sealed class DevicePolling(LoginRun run, double? interval, TimeSpan lif
             catch (LoginException problem) when (problem.IsPassing)
             {
                 // Section 3.5: after a connection that failed, less often.
-                run.Person.Warn(problem.Message);
+                login.User.Warn(problem.Message);
                 pause *= 2;
             }
         }

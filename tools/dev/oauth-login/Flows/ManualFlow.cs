@@ -5,17 +5,17 @@ using Messaging.OAuthLogin.Tokens;
 namespace Messaging.OAuthLogin.Flows;
 
 /// <summary>A browser anywhere: the provider's page shows <c>code#state</c>, and the person pastes it.</summary>
-internal sealed class ManualFlow(LoginRun run, Uri redirect) : ILoginFlow
+internal sealed class ManualFlow(LoginContext login, Uri redirect) : ILoginFlow
 {
     /// <inheritdoc/>
     public async Task<TokenAnswer> SignInAsync()
     {
-        var request = new AuthorizationRequest(run.Provider);
-        run.Person.Tell("Sign in and agree in any browser, at this address:");
-        run.SendBrowserTo(request.Address(run.Endpoints.Authorization, redirect));
-        run.Deadline.WaitingFor = "the code to be pasted";
-        var pasted = await HiddenLine.ReadAsync(run.Person, "Then paste here what the page shows, and press Enter.", run.Deadline.Token);
-        return await CodeExchange.RedeemAsync(run, Code(pasted, request.State), request.Verifier, redirect, request.State, request.Nonce);
+        var request = new AuthorizationRequest(login.Provider);
+        login.User.Tell("Sign in and agree in any browser, at this address:");
+        login.SendBrowserTo(request.Address(login.Endpoints.Authorization, redirect));
+        login.Deadline.WaitingFor = "the code to be pasted";
+        var pasted = await HiddenInput.ReadAsync(login.User, "Then paste here what the page shows, and press Enter.", login.Deadline.Token);
+        return await CodeExchange.RedeemAsync(login, Code(pasted, request.State), request.Verifier, redirect, request.State, request.Nonce);
     }
 
     private static SecretText Code(SecretText pasted, string state) => pasted.Reveal().Split('#') switch

@@ -31,20 +31,20 @@ internal sealed class Delivery : IDisposable
 
     /// <summary>Delivers a bundle.</summary>
     /// <exception cref="LoginException">It cannot be delivered.</exception>
-    public void Deliver(TokenBundle bundle, Person person)
+    public void Deliver(TokenBundle bundle, UserConsole user)
     {
         var line = Encoding.UTF8.GetBytes($"{Text(bundle.ToJson())}\n");
         if (file is not null)
         {
             file.Write(line);
-            person.Tell($"Signed in. The {Form} is in {options.File}, which only you can read.");
+            user.Tell($"Signed in. The {Form} is in {options.File}, which only you can read.");
             return;
         }
 
         using var output = Console.OpenStandardOutput();
         output.Write(line);
         output.Flush();
-        person.Tell($"Signed in. The {Form} is on standard output.");
+        user.Tell($"Signed in. The {Form} is on standard output.");
     }
 
     /// <inheritdoc/>

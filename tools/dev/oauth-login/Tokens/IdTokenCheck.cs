@@ -9,7 +9,7 @@ namespace Messaging.OAuthLogin.Tokens;
 /// Checks an id token (OpenID Connect Core, section 3.1.3.7): signature, issuer, audience, time and nonce. It says that the
 /// tokens are the answer to this login and not to somebody else's.
 /// </summary>
-internal sealed class IdTokenCheck(LoginRun run, Uri keysEndpoint)
+internal sealed class IdTokenCheck(LoginContext login, Uri keysEndpoint)
 {
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2); // clocks differ
 
@@ -38,13 +38,13 @@ internal sealed class IdTokenCheck(LoginRun run, Uri keysEndpoint)
             throw NotTrusted(Reason(result.Exception));
         if (answer.Nonce is not null && !FixedTime.AreEqual(Claim(result, "nonce"), answer.Nonce))
             throw NotTrusted("its nonce is not this login's");
-        if (Claim(result, "azp") is { } party && party != run.Provider.ClientId)
+        if (Claim(result, "azp") is { } party && party != login.Provider.ClientId)
             throw NotTrusted("it was made for another client");
     }
 
     private async Task<ICollection<SecurityKey>> KeysAsync()
     {
-        var answer = await run.Http.GetAsync(keysEndpoint, run.Deadline);
+        var answer = await login.Http.GetAsync(keysEndpoint, login.Deadline);
         try
         {
             return new JsonWebKeySet(answer.Success().GetRawText()).GetSigningKeys();
@@ -57,15 +57,15 @@ internal sealed class IdTokenCheck(LoginRun run, Uri keysEndpoint)
 
     private TokenValidationParameters Rules(ICollection<SecurityKey> keys) => new()
     {
-        ValidIssuer = run.Provider.Issuer,
-        ValidAudience = run.Provider.ClientId,
+        ValidIssuer = login.Provider.Issuer,
+        ValidAudience = login.Provider.ClientId,
         IssuerSigningKeys = keys,
         ValidAlgorithms = Algorithms,
         ClockSkew = Skew,
     };
 
     private LoginException NotTrusted(string why)
-        => new($"The id token of {run.Provider.Name} is not to be trusted: {why}. Nothing was kept; start again.");
+        => new($"The id token of {login.Provider.Name} is not to be trusted: {why}. Nothing was kept; start again.");
 
     private static string? Claim(TokenValidationResult result, string name)
         => result.Claims.TryGetValue(name, out var value) ? value as string : null;

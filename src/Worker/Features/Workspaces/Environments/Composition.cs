@@ -4,14 +4,14 @@ using Messaging.Worker.Features.Billing;
 
 namespace Messaging.Worker.Features.Workspaces.Environments;
 
-/// <summary>A composed environment, or why there is none, and the account of every name that was considered.</summary>
+/// <summary>The result of a composition: the environment, or why there is none, and what happened to every name.</summary>
 internal sealed class Composition
 {
-    /// <summary>Reads the result off a draft.</summary>
-    /// <param name="draft">The draft, as far as it got.</param>
+    /// <summary>Makes the result of a draft.</summary>
+    /// <param name="draft">The draft, complete or not.</param>
     /// <param name="model">The effective model, or null.</param>
     /// <param name="resolution">Who pays.</param>
-    /// <param name="error">What ended the composition; null when it was finished.</param>
+    /// <param name="error">Why the composition ended early; null when it did not.</param>
     public Composition(EnvironmentDraft draft, string? model, Resolution resolution, Problem? error)
     {
         Model = model;
@@ -19,9 +19,11 @@ internal sealed class Composition
         Error = error;
         Entries = [.. draft.Entries.Select(entry => new EnvironmentEntry(entry.Name, entry.Origin, entry.Action, entry.Reason))];
 
-        // Nothing is ever started with part of its environment, so a composition that ended early has none to start with.
+        // A process is never started with a part of its environment, so a composition that ended early has none.
         Environment = error is null
-            ? draft.Entries.Where(entry => entry.GoesIn).ToFrozenDictionary(entry => entry.Name, entry => entry.Value!, StringComparer.Ordinal)
+            ? draft.Entries
+                .Where(entry => entry.IsIncluded)
+                .ToFrozenDictionary(entry => entry.Name, entry => entry.Value!, StringComparer.Ordinal)
             : FrozenDictionary<string, SecretText>.Empty;
     }
 
@@ -29,8 +31,8 @@ internal sealed class Composition
     public IReadOnlyDictionary<string, SecretText> Environment { get; }
 
     /// <summary>
-    /// Every name that was considered, in the order of composition, without values. A name that goes in (kept or injected)
-    /// is there once with that action; what gave way to it is there too.
+    /// Every name that was considered, in the order of composition, without values. A name that is included (kept or injected) has one
+    /// entry with that action, beside the entries that it replaced.
     /// </summary>
     public IReadOnlyList<EnvironmentEntry> Entries { get; }
 
@@ -43,18 +45,18 @@ internal sealed class Composition
     /// <summary>Why nothing can be started, and what to do; null when it can.</summary>
     public Problem? Error { get; }
 
-    /// <summary>The names kept as they were stored, in ordinal order.</summary>
+    /// <summary>The stored names that were kept, in ordinal order.</summary>
     public IReadOnlyList<string> Kept => NamesOf(EntryActions.Kept);
 
-    /// <summary>The names kept out, in ordinal order.</summary>
+    /// <summary>The names that were stripped, in ordinal order.</summary>
     public IReadOnlyList<string> Stripped => NamesOf(EntryActions.Stripped);
 
-    /// <summary>The names that the platform put in, in ordinal order.</summary>
+    /// <summary>The names that the platform injected, in ordinal order.</summary>
     public IReadOnlyList<string> Injected => NamesOf(EntryActions.Injected);
 
     /// <summary>
-    /// The explanation that <c>GET /workspaces/{id}/environment</c> gives. Where what decides the mode could not be read, it says so: what
-    /// is explained then follows from the closed mode.
+    /// The explanation that <c>GET /workspaces/{id}/environment</c> gives. If the mode could not be read, the explanation says so and is
+    /// that of the closed mode.
     /// </summary>
     public EnvironmentView ToView(Guid workspaceId) => new(
         workspaceId,
@@ -63,6 +65,12 @@ internal sealed class Composition
         Entries,
         Resolution.Error is { } why ? CompositionFaults.ResolutionUnavailable(why) : Error);
 
-    private IReadOnlyList<string> NamesOf(string action)
-        => [.. Entries.Where(entry => entry.Action == action).Select(entry => entry.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private IReadOnlyList<string> NamesOf(string action) =>
+    [
+        .. Entries
+            .Where(entry => entry.Action == action)
+            .Select(entry => entry.Name)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
 }

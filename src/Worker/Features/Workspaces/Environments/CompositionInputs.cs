@@ -12,7 +12,7 @@ namespace Messaging.Worker.Features.Workspaces.Environments;
 /// <param name="OrgSecrets">All of the organization's secrets.</param>
 /// <param name="WorkspaceSecrets">All of the workspace's secrets.</param>
 /// <param name="OrgModel">The organization's active model, or null.</param>
-/// <param name="OrgCredential">Its credential, opened; null where it cannot be, and where it is of no use.</param>
+/// <param name="OrgCredential">Its credential, opened; null where it cannot be opened or is not needed.</param>
 /// <param name="Resolution">Who pays.</param>
 /// <param name="Proxy">The platform's LLM proxy.</param>
 /// <param name="Path">The <c>PATH</c> that the process is given.</param>

@@ -2,10 +2,10 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Features.Workspaces.Environments;
 
-/// <summary>The model a workspace runs, and who said so.</summary>
+/// <summary>The model that a workspace runs, and where it comes from.</summary>
 /// <param name="Name">The model; null when there is none.</param>
 /// <param name="Origin">One of <see cref="EntryOrigins"/>.</param>
-/// <param name="Secret">The name of the secret it was taken from; null when it was from none.</param>
+/// <param name="Secret">The name of the secret that it comes from; null when it comes from none.</param>
 /// <param name="Error">Why there is none.</param>
 internal sealed record EffectiveModel(string? Name, string Origin, string? Secret, Problem? Error)
 {
@@ -36,7 +36,7 @@ internal sealed record EffectiveModel(string? Name, string Origin, string? Secre
         _ => "the effective model: the workspace's own",
     };
 
-    // Of several spellings the exact one wins. A blank value says nothing.
+    // Of several spellings the exact one wins. A blank value counts as none.
     private static DraftEntry? FindSecret(EnvironmentDraft draft)
         => draft.Kept
             .Where(entry => entry.Is(EnvironmentNames.Model) && !string.IsNullOrWhiteSpace(entry.Value!.Reveal()))

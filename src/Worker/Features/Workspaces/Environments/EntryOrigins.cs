@@ -1,6 +1,6 @@
 namespace Messaging.Worker.Features.Workspaces.Environments;
 
-/// <summary>Where a name of a composed environment came from.</summary>
+/// <summary>Where a name of a composed environment comes from.</summary>
 internal static class EntryOrigins
 {
     /// <summary>A secret of the organization.</summary>

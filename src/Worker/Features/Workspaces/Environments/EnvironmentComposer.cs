@@ -4,12 +4,12 @@ using Messaging.Worker.Features.Billing;
 namespace Messaging.Worker.Features.Workspaces.Environments;
 
 /// <summary>
-/// Composes what a workspace process is started with. Pure: provisioning and <c>GET /workspaces/{id}/environment</c> run this
-/// same code. The steps are those of docs/reference/environment.md, in its order.
+/// Composes the environment that a workspace process is started with. It is pure, and used by provisioning and by
+/// <c>GET /workspaces/{id}/environment</c> alike. The steps are those of docs/reference/environment.md, in its order.
 /// </summary>
 internal static class EnvironmentComposer
 {
-    /// <summary>Composes, or says why it cannot be done.</summary>
+    /// <summary>Composes the environment, or says why it cannot be done.</summary>
     public static Composition Compose(CompositionInputs inputs)
     {
         var draft = new EnvironmentDraft();
@@ -17,20 +17,24 @@ internal static class EnvironmentComposer
 
         // 1. The stored secrets.
         AddSecrets(draft, inputs);
-        var unreadable = draft.Entries.Where(entry => entry.Value is null).Select(entry => entry.Name).Distinct(StringComparer.Ordinal).ToArray();
+        var unreadable = draft.Entries
+            .Where(entry => entry.Value is null)
+            .Select(entry => entry.Name)
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
         if (unreadable.Length > 0)
-            return Ended(model: null, CompositionFaults.SecretUnreadable(unreadable));
+            return Result(model: null, CompositionFaults.SecretUnreadable(unreadable));
 
         // 2. The effective model.
         var model = EffectiveModel.Of(inputs, draft);
         if (model.Name is null)
-            return Ended(model: null, model.Error);
+            return Result(model: null, model.Error);
         ExportModel(draft, model, model.Name, inputs.Runtime);
 
         // 3. The mode, in every mode, before anything below can end the composition.
         ExportMode(draft, inputs.Resolution);
 
-        // 4., 5., 6. What the mode keeps out and puts in.
+        // 4., 5., 6. What the mode strips and injects.
         var provider = ProviderCatalog.ProviderOfModel(model.Name);
         draft.Strip(entry => StripGate.WhyStripped(entry.Name, entry.Origin, inputs.Resolution, provider));
         var fault = OrgModelInjection.Apply(draft, inputs, model.Name) ?? inputs.Resolution.Mode switch
@@ -39,9 +43,9 @@ internal static class EnvironmentComposer
             BillingModes.Disabled => null,
             _ => PlatformProxyInjection.Apply(draft, inputs),
         };
-        return Ended(model.Name, fault);
+        return Result(model.Name, fault);
 
-        Composition Ended(string? model, Problem? error) => new(draft, model, inputs.Resolution, error);
+        Composition Result(string? model, Problem? error) => new(draft, model, inputs.Resolution, error);
     }
 
     private static void AddSystemNames(EnvironmentDraft draft, CompositionInputs inputs)
@@ -64,8 +68,9 @@ internal static class EnvironmentComposer
         {
             foreach (var secret in secrets.OrderBy(secret => secret.Name, StringComparer.Ordinal))
             {
-                // Also one that is hidden ends the composition when it cannot be opened: a damaged store is not worked around.
-                var whyHidden = hiding.WhyHidden(secret.Name, origin) ?? (secret.Value is null ? "its stored value cannot be opened" : null);
+                // A hidden secret that cannot be opened ends the composition too: damaged storage is not worked around.
+                var whyHidden = hiding.WhyHidden(secret.Name, origin)
+                    ?? (secret.Value is null ? "its stored value cannot be opened" : null);
                 draft.Add(new DraftEntry(
                     secret.Name, origin, whyHidden is null ? EntryActions.Kept : EntryActions.Hidden, whyHidden ?? reason, secret.Value));
             }
@@ -76,7 +81,7 @@ internal static class EnvironmentComposer
     {
         foreach (var name in EnvironmentNames.ModelNames(runtime))
         {
-            // The secret that the model was taken from stays what it is.
+            // The secret that the model comes from keeps its value.
             if (name != model.Secret)
                 draft.Inject(name, model.Origin, new SecretText(value), model.Reason);
         }
@@ -90,17 +95,16 @@ internal static class EnvironmentComposer
     }
 
     /// <summary>
-    /// Usable is a non-blank value under a name that the model's provider accepts, or any vendor key where the provider
-    /// cannot be told.
+    /// Requires a non-blank value under a name that the model's provider accepts, or any vendor key where the provider is not known.
     /// </summary>
     private static Problem? CheckOwnKey(EnvironmentDraft draft, Provider? provider)
     {
         var accepted = provider?.CredentialNames ?? StripList.Names;
-        var isThere = draft.Entries.Any(entry
-            => entry.GoesIn
+        var hasCredential = draft.Entries.Any(entry
+            => entry.IsIncluded
             && entry.Origin is EntryOrigins.OrgSecret or EntryOrigins.WorkspaceSecret or EntryOrigins.OrgModel
             && accepted.Any(entry.Is)
             && !string.IsNullOrWhiteSpace(entry.Value!.Reveal()));
-        return isThere ? null : CompositionFaults.MissingByokCredential(provider);
+        return hasCredential ? null : CompositionFaults.MissingByokCredential(provider);
     }
 }

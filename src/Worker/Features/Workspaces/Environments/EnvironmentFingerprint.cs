@@ -5,37 +5,37 @@ using Messaging.Contracts;
 namespace Messaging.Worker.Features.Workspaces.Environments;
 
 /// <summary>
-/// Tells whether an environment would be composed from the same things again, from metadata only: a list of workspaces says
-/// which are stale without opening a single secret. Kept with a provision and compared with today's.
+/// A hash of what an environment is composed from, made from metadata only, so that a list of workspaces can show which are stale without
+/// opening a secret. It is stored with a workspace when it is started and compared with the present one.
 /// </summary>
 internal static class EnvironmentFingerprint
 {
-    // Changes when the meaning of the parts does: then every running workspace is stale once, which is true.
-    private const string Form = "environment/1";
+    // To be changed with the meaning of the parts; then every running workspace counts as stale.
+    private const string Format = "environment/1";
 
     /// <summary>
-    /// The fingerprint: lower-case hexadecimal SHA-256. Where only a value could tell whether something goes in (a model
-    /// that a secret names), it counts as going in: stale too often is a nuisance, too rarely is a lie.
+    /// The fingerprint: lower-case hexadecimal SHA-256. Where only a secret's value could tell whether something is included (a model that
+    /// a secret names), it counts as included: a workspace may be shown as stale too often, but never too rarely.
     /// </summary>
     public static string Of(FingerprintInputs inputs)
     {
         string?[] head =
         [
-            Form,
+            Format,
             inputs.Resolution.Mode,
             inputs.Runtime,
             inputs.ParentId?.ToString("D"),
             inputs.Model,
-            OrgModelThatGoesIn(inputs),
+            IncludedOrgModel(inputs),
         ];
-        var secrets = SecretsThatGoIn(inputs)
+        var secrets = IncludedSecrets(inputs)
             .OrderBy(secret => secret.Origin, StringComparer.Ordinal)
             .ThenBy(secret => secret.Name, StringComparer.Ordinal)
             .Select(secret => new[] { secret.Origin, secret.Name, secret.Version.ToString("D") });
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new[] { head }.Concat(secrets))));
     }
 
-    private static IEnumerable<(string Origin, string Name, Guid Version)> SecretsThatGoIn(FingerprintInputs inputs)
+    private static IEnumerable<(string Origin, string Name, Guid Version)> IncludedSecrets(FingerprintInputs inputs)
     {
         var hiding = new HidingRules(inputs.WorkspaceSecrets.Select(secret => secret.Name));
         var replaced = ReplacedNames(inputs);
@@ -47,8 +47,8 @@ internal static class EnvironmentFingerprint
                 && StripGate.WhyStripped(secret.Name, secret.Item1, inputs.Resolution, provider) is null);
     }
 
-    // The names of the model are set over a secret's, but for the MODEL secret itself where it is the model; and so are those of
-    // the organization's credential, where it is certain that it goes in.
+    // Secrets with the names of the model are replaced, except the MODEL secret where it is the model; and so are those with the names of
+    // the organization's credential, where it is certainly included.
     private static string[] ReplacedNames(FingerprintInputs inputs)
         =>
         [
@@ -68,22 +68,29 @@ internal static class EnvironmentFingerprint
 
     private static bool IsModelKnown(FingerprintInputs inputs)
         => HasOwnModel(inputs)
-            || !inputs.OrgSecrets.Concat(inputs.WorkspaceSecrets).Any(secret => SecretNames.Normalize(secret.Name) == EnvironmentNames.Model);
+            || !inputs.OrgSecrets
+                .Concat(inputs.WorkspaceSecrets)
+                .Any(secret => SecretNames.Normalize(secret.Name) == EnvironmentNames.Model);
 
-    // A workspace's own credential takes its place unless it is blank, which only its value tells.
+    // A workspace's own credential replaces it unless it is blank, which only its value tells.
     private static bool CertainlySuppliesCredential(FingerprintInputs inputs, OrgModelSource orgModel)
         => SuppliesCredential(inputs, orgModel)
             && IsModelKnown(inputs)
             && orgModel.Provider is { } provider
-            && !inputs.WorkspaceSecrets.Any(secret => provider.CredentialNames.Contains(SecretNames.Normalize(secret.Name), StringComparer.Ordinal));
+            && !inputs.WorkspaceSecrets.Any(secret
+                => provider.CredentialNames.Contains(SecretNames.Normalize(secret.Name), StringComparer.Ordinal));
 
     // It supplies the model where the workspace has none of its own, and under byok the credential for its provider.
-    private static string? OrgModelThatGoesIn(FingerprintInputs inputs)
+    private static string? IncludedOrgModel(FingerprintInputs inputs)
     {
         if (inputs.OrgModel is not { } orgModel)
             return null;
         if (SuppliesCredential(inputs, orgModel))
-            return JsonSerializer.Serialize(new[] { orgModel.CanonicalModel, orgModel.CredentialType, orgModel.CredentialId.ToString("D"), orgModel.BaseUrl });
+        {
+            return JsonSerializer.Serialize(
+                new[] { orgModel.CanonicalModel, orgModel.CredentialType, orgModel.CredentialId.ToString("D"), orgModel.BaseUrl });
+        }
+
 
         return HasOwnModel(inputs) ? null : orgModel.CanonicalModel;
     }

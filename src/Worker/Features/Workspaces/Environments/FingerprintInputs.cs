@@ -2,7 +2,7 @@ using Messaging.Worker.Features.Billing;
 
 namespace Messaging.Worker.Features.Workspaces.Environments;
 
-/// <summary>What can be known of an environment without opening a secret.</summary>
+/// <summary>What <see cref="EnvironmentFingerprint"/> is made from: all that can be known without opening a secret.</summary>
 /// <param name="ParentId">The workspace it belongs under, or null.</param>
 /// <param name="Runtime">The agent runtime.</param>
 /// <param name="Model">The workspace's own model, or null.</param>

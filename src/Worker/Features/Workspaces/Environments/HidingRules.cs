@@ -3,7 +3,7 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Features.Workspaces.Environments;
 
-/// <summary>Which stored secrets never get as far as the billing mode, because something takes their place.</summary>
+/// <summary>Decides which stored secrets are hidden whatever the billing mode is.</summary>
 /// <param name="workspaceNames">The names of the workspace's own secrets.</param>
 internal sealed class HidingRules(IEnumerable<string> workspaceNames)
 {
@@ -14,7 +14,7 @@ internal sealed class HidingRules(IEnumerable<string> workspaceNames)
     /// <param name="origin">One of <see cref="EntryOrigins"/>.</param>
     public string? WhyHidden(string name, string origin)
     {
-        // Such a name cannot be written; should one lie in the table nevertheless (LD_PRELOAD, say), it ends here.
+        // Such a name cannot be written; if one is in the table nevertheless (LD_PRELOAD, for example), it stays out.
         if (SecretNames.Check(name.Trim()) is { } problem)
         {
             return problem.Code == ProblemCodes.ReservedName
@@ -22,7 +22,7 @@ internal sealed class HidingRules(IEnumerable<string> workspaceNames)
                 : "not a name that a secret can have";
         }
 
-        // Compared like everywhere: a second spelling of a name must not bring back what the workspace replaced.
+        // In any spelling: a second spelling of a name must not bring back what the workspace replaced.
         return origin is EntryOrigins.OrgSecret && workspaceNames.Contains(SecretNames.Normalize(name))
             ? "a workspace secret of the same name takes its place"
             : null;

@@ -2,10 +2,10 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Features.Workspaces.Environments;
 
-/// <summary>Gives a workspace the organization's own credential, or says why it does not get it.</summary>
+/// <summary>Injects the org model's credential into an environment, or adds the reason why it is not injected.</summary>
 internal static class OrgModelInjection
 {
-    /// <summary>Injects the credential where the workspace is to have it; a fault where it cannot be read.</summary>
+    /// <summary>Injects the credential where the workspace is to have it; returns the problem when it cannot be opened.</summary>
     /// <param name="draft">The environment, stripped.</param>
     /// <param name="inputs">What it is composed from.</param>
     /// <param name="model">The effective model.</param>
@@ -29,7 +29,7 @@ internal static class OrgModelInjection
         var reason = $"the organization's model, version {orgModel.Version}";
         draft.Inject(name, EntryOrigins.OrgModel, value, $"{reason}: its credential for {orgModel.ProviderId}");
 
-        // Together or not at all: the credential was given for this address and for no other.
+        // Both or neither: the credential was given for this address and for no other.
         if (orgModel is { BaseUrl: { } baseUrl, Provider.BaseUrlName: { } baseUrlName })
             draft.Inject(baseUrlName, EntryOrigins.OrgModel, new SecretText(baseUrl), $"{reason}: where its API is");
         return null;
@@ -67,6 +67,8 @@ internal static class OrgModelInjection
             return stored;
 
         var bundle = OAuthBundle.Read(stored, orgModel.ProviderId, orgModel.CredentialType).Bundle;
-        return orgModel.Provider?.Subscription?.Form is OAuthForm.CodexAuthJson ? bundle?.ToCodexAuthJson(orgModel.CredentialSetAt) : bundle?.AccessToken;
+        return orgModel.Provider?.Subscription?.Form is OAuthForm.CodexAuthJson
+            ? bundle?.ToCodexAuthJson(orgModel.CredentialSetAt)
+            : bundle?.AccessToken;
     }
 }

@@ -4,18 +4,18 @@ using Microsoft.Extensions.Options;
 
 namespace Messaging.Worker.Features.Workspaces.Environments;
 
-/// <summary>The platform's LLM proxy, as the worker is configured. All optional: without it nothing platform-managed can start.</summary>
-/// <param name="BaseUrl">Where OpenAI-style calls go.</param>
+/// <summary>The settings of the platform's LLM proxy. All are optional, but without them no platform-managed workspace starts.</summary>
+/// <param name="BaseUrl">The URL for OpenAI-style calls.</param>
 /// <param name="UsageToken">What the calls are accounted with.</param>
-/// <param name="AnthropicBaseUrl">Where Anthropic-style calls go.</param>
-/// <param name="UsageUrl">Where usage can be asked for.</param>
+/// <param name="AnthropicBaseUrl">The URL for Anthropic-style calls.</param>
+/// <param name="UsageUrl">The URL that reports usage.</param>
 internal sealed record PlatformProxy(string? BaseUrl, SecretText? UsageToken, string? AnthropicBaseUrl, string? UsageUrl)
 {
-    /// <summary>Reads the settings; a blank one is as good as none.</summary>
+    /// <summary>Reads the settings; a blank one counts as missing.</summary>
     /// <exception cref="OptionsValidationException">A URL is none; the sentence names the setting.</exception>
     public static PlatformProxy From(IConfiguration configuration) => new(
         ReadUrl(configuration, EnvironmentNames.LlmBaseUrl),
-        string.IsNullOrWhiteSpace(configuration[EnvironmentNames.LlmUsageToken]) ? null : new SecretText(configuration[EnvironmentNames.LlmUsageToken]!),
+        configuration[EnvironmentNames.LlmUsageToken] is { } token && !string.IsNullOrWhiteSpace(token) ? new SecretText(token) : null,
         ReadUrl(configuration, EnvironmentNames.LlmAnthropicBaseUrl),
         ReadUrl(configuration, EnvironmentNames.LlmUsageUrl));
 

@@ -8,7 +8,7 @@ internal static class PlatformProxyInjection
     private const string ProxyReason = "the platform's LLM proxy";
     private const string RuntimeReason = "sends the runtime's own client to the platform's LLM proxy";
 
-    /// <summary>Injects the proxy's names, or says what is missing.</summary>
+    /// <summary>Injects the proxy's names; returns the problem when settings are missing.</summary>
     public static Problem? Apply(EnvironmentDraft draft, CompositionInputs inputs)
     {
         var proxy = inputs.Proxy;

@@ -3,10 +3,10 @@ using Messaging.Worker.Features.Billing;
 
 namespace Messaging.Worker.Features.Workspaces.Environments;
 
-/// <summary>Which vendor keys a billing mode keeps out of an environment.</summary>
+/// <summary>Decides which vendor keys are stripped from an environment because of the billing mode.</summary>
 internal static class StripGate
 {
-    /// <summary>Why a secret is kept out, or null when it may go in.</summary>
+    /// <summary>Why a secret is stripped; null when it is not.</summary>
     /// <param name="name">The secret's name, in any spelling.</param>
     /// <param name="origin">One of <see cref="EntryOrigins"/>.</param>
     /// <param name="resolution">The decision of the resolver; nothing else counts.</param>
@@ -20,7 +20,7 @@ internal static class StripGate
         {
             BillingModes.Disabled => null,
 
-            // A workspace secret was put there on purpose; an organization's lies there for all of its workspaces.
+            // A workspace's secret was set for this workspace on purpose; an organization's is set for all of its workspaces.
             BillingModes.Byok => origin is EntryOrigins.OrgSecret && provider is not null && !provider.Owns(name)
                 ? $"a vendor key of the organization that does not belong to the model's provider, {provider.Id}"
                 : null,

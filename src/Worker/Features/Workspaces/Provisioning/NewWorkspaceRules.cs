@@ -5,16 +5,19 @@ using Messaging.Worker.Features.Workspaces.Snapshots;
 
 namespace Messaging.Worker.Features.Workspaces.Provisioning;
 
-/// <summary>The form of a workspace that is to be created. The Api has looked already; this is the authority.</summary>
+/// <summary>Checks a workspace that is to be created. The Api has checked it too, but this check decides.</summary>
 internal sealed class NewWorkspaceRules(IWorkspaceRuntime runtime, SecretRules secrets)
 {
     /// <summary>What is wrong with it, or null.</summary>
     public Problem? Check(ProvisionWorkspace command, NewWorkspace create)
         => WorkspaceForms.CheckName(create.Name)
             ?? WorkspaceForms.CheckModel(create.Model)
-            ?? (runtime.Runtimes.Contains(create.Runtime, StringComparer.Ordinal) ? null : WorkspaceProblems.UnknownRuntime(runtime.Runtimes))
+            ?? CheckRuntime(create.Runtime)
             ?? BillingModeForm.Check(create.BillingMode, "billing_mode")
             ?? CheckSecrets(command, create.Secrets);
+
+    private Problem? CheckRuntime(string name)
+        => runtime.Runtimes.Contains(name, StringComparer.Ordinal) ? null : WorkspaceProblems.UnknownRuntime(runtime.Runtimes);
 
     private Problem? CheckSecrets(ProvisionWorkspace command, IReadOnlyList<NewSecret>? values)
     {

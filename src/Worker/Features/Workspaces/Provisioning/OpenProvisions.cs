@@ -3,13 +3,14 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Workspaces.Provisioning;
 
-/// <summary>What a commit left to be done for a workspace.</summary>
+/// <summary>The provisions of a workspace that still have to be stopped or started after a commit.</summary>
 /// <param name="Stopping">Provisions whose processes are to be stopped.</param>
-/// <param name="Pending">The provision to be started for the command at hand, or null.</param>
+/// <param name="Pending">The provision to be started for the command, or null.</param>
 internal sealed record OpenProvisions(IReadOnlyList<Guid> Stopping, Guid? Pending)
 {
-    /// <summary>Reads it.</summary>
-    public static async Task<OpenProvisions> ReadAsync(NpgsqlConnection connection, Guid orgId, Guid workspaceId, Guid commandId, CancellationToken cancellationToken)
+    /// <summary>Reads them.</summary>
+    public static async Task<OpenProvisions> ReadAsync(
+        NpgsqlConnection connection, Guid orgId, Guid workspaceId, Guid commandId, CancellationToken cancellationToken)
     {
         await using var batch = Sql.Batch(
             connection,

@@ -10,7 +10,7 @@ using Npgsql;
 namespace Messaging.Worker.Features.Workspaces.Provisioning;
 
 /// <summary>
-/// Decides that a workspace is to be started, creating it first where asked to. The environment is composed and the process
+/// Decides to start a workspace, creating it first where the command says so. The environment is composed and the process
 /// started after the commit, by <see cref="WorkspaceProvisioner"/>.
 /// </summary>
 internal sealed class ProvisionWorkspaceHandler(BillingPolicy policy, NewWorkspaceRules rules, IWorkspaceRuntime runtime)
@@ -37,7 +37,7 @@ internal sealed class ProvisionWorkspaceHandler(BillingPolicy policy, NewWorkspa
     public async Task<Decision> DecideAsync(ProvisionWorkspace command, CommandScope scope)
     {
         if (command.Create is not { } create)
-            return Again(command, scope, await scope.Answers.ValueAsync(row => row.Text(0)));
+            return Restart(command, scope, await scope.Answers.ValueAsync(row => row.Text(0)));
 
         return await scope.Answers.ValueAsync(row => (IsTaken: row.GetBoolean(0), HasParent: row.GetBoolean(1))) switch
         {
@@ -49,7 +49,7 @@ internal sealed class ProvisionWorkspaceHandler(BillingPolicy policy, NewWorkspa
 
     private Decision Create(ProvisionWorkspace command, NewWorkspace create, CommandScope scope, OrgRungs org)
     {
-        // The override is set before the gate looks: whoever creates a workspace as byok may give it its key at once.
+        // The gate applies with the override that is being set, so that a workspace created as byok can get its key at once.
         var resolution = policy.Resolve(create.BillingMode, org);
         foreach (var secret in create.Secrets)
         {
@@ -73,7 +73,7 @@ internal sealed class ProvisionWorkspaceHandler(BillingPolicy policy, NewWorkspa
             ]);
     }
 
-    private Decision Again(ProvisionWorkspace command, CommandScope scope, string? runtimeName)
+    private Decision Restart(ProvisionWorkspace command, CommandScope scope, string? runtimeName)
     {
         if (runtimeName is null)
             return Decision.Reject(UnknownWorkspace.Problem(command.WorkspaceId));
@@ -83,14 +83,22 @@ internal sealed class ProvisionWorkspaceHandler(BillingPolicy policy, NewWorkspa
             : Decision.Reject(WorkspaceProblems.UnknownRuntime(runtime.Runtimes));
     }
 
-    // Counted on from the audit trail, which is never shorter than the list and never forgets: a number that is used again after
-    // a deletion would hide the new workspace from whoever is in the middle of the list.
+    // The ordinal is also above the audit trail's sequence, which is never smaller and never pruned: a number that is used again after a
+    // deletion would hide the new workspace from a caller in the middle of the list.
     private static NpgsqlBatchCommand Insert(ProvisionWorkspace command, NewWorkspace create, CommandScope scope) => Sql.Statement(
         """
         INSERT INTO workspaces (org_id, id, ordinal, name, runtime, model, parent_id, status, llm_billing_mode, created_at, updated_at)
-        VALUES ($1, $2, 1 + greatest($9, (SELECT max(ordinal) FROM workspaces WHERE org_id = $1)), $3, $4, $5, $6, 'provisioning', $7, $8, $8)
+        VALUES ($1, $2, 1 + greatest($9, (SELECT max(ordinal) FROM workspaces WHERE org_id = $1)),
+                $3, $4, $5, $6, 'provisioning', $7, $8, $8)
         """,
-        command.OrgId, command.WorkspaceId, create.Name, create.Runtime, create.Model, create.ParentId, create.BillingMode, scope.Now,
+        command.OrgId,
+        command.WorkspaceId,
+        create.Name,
+        create.Runtime,
+        create.Model,
+        create.ParentId,
+        create.BillingMode,
+        scope.Now,
         scope.Organization.AuditSequence);
 
     private static NpgsqlBatchCommand[] Start(ProvisionWorkspace command, DateTimeOffset now)

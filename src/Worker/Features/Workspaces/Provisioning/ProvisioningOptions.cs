@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace Messaging.Worker.Features.Workspaces.Provisioning;
 
-/// <summary>How long a start may take.</summary>
-/// <param name="Deadline">How long a provision may be on its way before it has failed.</param>
+/// <summary>The deployment's settings for provisions.</summary>
+/// <param name="Deadline">How long a provision may be pending before it has failed.</param>
 internal sealed record ProvisioningOptions(TimeSpan Deadline)
 {
     private const string DeadlineSetting = "Provisioning:Deadline";

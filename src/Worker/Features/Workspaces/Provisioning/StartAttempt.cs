@@ -5,17 +5,19 @@ using Messaging.Worker.Features.Workspaces.Snapshots;
 
 namespace Messaging.Worker.Features.Workspaces.Provisioning;
 
-/// <summary>What came of starting a provision.</summary>
+/// <summary>The result of an attempt to start a provision.</summary>
 /// <param name="ProvisionId">The provision.</param>
 /// <param name="Snapshot">What it was composed from.</param>
 /// <param name="Composition">The environment and its explanation.</param>
-/// <param name="Started">What the runtime says of the process, or null when none was asked for.</param>
-/// <param name="Error">Why none was started, or null.</param>
-internal sealed record StartAttempt(Guid ProvisionId, WorkspaceSnapshot Snapshot, Composition Composition, StartedProcess? Started, Problem? Error)
+/// <param name="Started">What the runtime reports of the process; null when none was to be started.</param>
+/// <param name="Error">Why no process was started, or null.</param>
+internal sealed record StartAttempt(
+    Guid ProvisionId, WorkspaceSnapshot Snapshot, Composition Composition, StartedProcess? Started, Problem? Error)
 {
-    /// <summary>Whether there was a process; one that has ended already is reported to have ended like any other.</summary>
+    /// <summary>Whether a process was started; if it has ended already, its exit is recorded like any other.</summary>
     public bool WasStarted => Error is null && Started?.State is StartedState.Running or StartedState.Ended;
 
-    /// <summary>The workspace's status after it.</summary>
-    public string Status => Error is not null ? WorkspaceStatuses.Failed : WasStarted ? WorkspaceStatuses.Online : WorkspaceStatuses.Stopped;
+    /// <summary>The workspace's status after the attempt.</summary>
+    public string Status
+        => Error is not null ? WorkspaceStatuses.Failed : WasStarted ? WorkspaceStatuses.Online : WorkspaceStatuses.Stopped;
 }

@@ -4,5 +4,5 @@ namespace Messaging.Worker.Features.Workspaces.Provisioning;
 /// <param name="Id">The provision.</param>
 /// <param name="OrgId">Its organization.</param>
 /// <param name="WorkspaceId">The workspace that was to be started.</param>
-/// <param name="CommandId">The command that asked for it.</param>
+/// <param name="CommandId">Its command.</param>
 internal sealed record StuckProvision(Guid Id, Guid OrgId, Guid WorkspaceId, Guid CommandId);

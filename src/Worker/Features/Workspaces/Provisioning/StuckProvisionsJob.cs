@@ -12,9 +12,9 @@ using Quartz;
 namespace Messaging.Worker.Features.Workspaces.Provisioning;
 
 /// <summary>
-/// Fails provisions that are past their deadline: their command was lost with what carried it, or keeps failing. Safe beside
-/// a worker that is at it after all: with the organization locked it is still pending, so no process of it was recorded; it is
-/// stopped under that lock, and the runtime starts nothing that was stopped before.
+/// Fails provisions that are past their deadline because their command was lost or keeps failing. Safe beside a worker that is still
+/// starting one: under the organization's lock the provision is still pending, so no process was recorded; it is stopped under that lock,
+/// and the runtime does not start what was stopped.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class StuckProvisionsJob(
@@ -26,7 +26,7 @@ internal sealed partial class StuckProvisionsJob(
     TimeProvider time,
     ILogger<StuckProvisionsJob> logger) : IJob
 {
-    // Bounds one run; the next goes on.
+    // Bounds one run; the next run goes on.
     private const int ProvisionsPerRun = 100;
 
     /// <inheritdoc/>
@@ -34,11 +34,11 @@ internal sealed partial class StuckProvisionsJob(
     {
         var failed = 0L;
         foreach (var stuck in await FindAsync(cancellationToken))
-            failed += await EndAsync(stuck, cancellationToken) ? 1 : 0;
+            failed += await TryFailAsync(stuck, cancellationToken) ? 1 : 0;
         context.Result = failed;
     }
 
-    private async Task<bool> EndAsync(StuckProvision stuck, CancellationToken cancellationToken)
+    private async Task<bool> TryFailAsync(StuckProvision stuck, CancellationToken cancellationToken)
     {
         try
         {
@@ -51,7 +51,7 @@ internal sealed partial class StuckProvisionsJob(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // One that cannot be ended is no reason to leave the others on their way.
+            // One that cannot be failed must not keep the others from it.
             LogSkipped(logger, exception, stuck.Id);
             return false;
         }
@@ -63,10 +63,14 @@ internal sealed partial class StuckProvisionsJob(
         await using var batch = Sql.Batch(
             connection,
             Sql.Statement(
-                "SELECT id, org_id, workspace_id, command_id FROM provisions WHERE state = 'pending' AND created_at < $1 ORDER BY created_at LIMIT $2",
+                """
+                SELECT id, org_id, workspace_id, command_id FROM provisions
+                WHERE state = 'pending' AND created_at < $1 ORDER BY created_at LIMIT $2
+                """,
                 time.Now() - options.Deadline, ProvisionsPerRun));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await reader.RowsAsync(row => new StuckProvision(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetGuid(3)), cancellationToken);
+        return await reader.RowsAsync(
+            row => new StuckProvision(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetGuid(3)), cancellationToken);
     }
 
     private async Task<bool> FailAsync(StuckProvision stuck, CancellationToken cancellationToken)
@@ -91,11 +95,20 @@ internal sealed partial class StuckProvisionsJob(
     {
         var failed = snapshot with
         {
-            Workspace = snapshot.Workspace with { Status = WorkspaceStatuses.Failed, ErrorCode = error.Code, Error = error.Error, UpdatedAt = transaction.Now },
+            Workspace = snapshot.Workspace with
+            {
+                Status = WorkspaceStatuses.Failed,
+                ErrorCode = error.Code,
+                Error = error.Error,
+                UpdatedAt = transaction.Now,
+            },
         };
         transaction.Write(
             Sql.Statement(
-                "UPDATE workspaces SET status = 'failed', error_code = $4, error = $5, updated_at = $6 WHERE org_id = $1 AND id = $2 AND provision_id = $3",
+                """
+                UPDATE workspaces SET status = 'failed', error_code = $4, error = $5, updated_at = $6
+                WHERE org_id = $1 AND id = $2 AND provision_id = $3
+                """,
                 stuck.OrgId, stuck.WorkspaceId, stuck.Id, error.Code, error.Error, transaction.Now),
             CommandLedger.Complete(stuck.OrgId, stuck.CommandId, projections.View(failed), transaction.Now));
         transaction.Append(
@@ -105,9 +118,13 @@ internal sealed partial class StuckProvisionsJob(
             stuck.WorkspaceId);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "provision {ProvisionId} of workspace {WorkspaceId} (organization {OrgId}) is past its deadline and has failed")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "provision {ProvisionId} of workspace {WorkspaceId} (organization {OrgId}) is past its deadline and has failed")]
     private static partial void LogFailed(ILogger logger, Guid provisionId, Guid workspaceId, Guid orgId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "provision {ProvisionId} is past its deadline and cannot be ended; going on with the others")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "provision {ProvisionId} is past its deadline and cannot be ended; going on with the others")]
     private static partial void LogSkipped(ILogger logger, Exception exception, Guid provisionId);
 }

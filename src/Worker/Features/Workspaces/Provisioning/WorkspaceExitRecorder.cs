@@ -11,8 +11,8 @@ using Npgsql;
 namespace Messaging.Worker.Features.Workspaces.Provisioning;
 
 /// <summary>
-/// Records the processes that ended by themselves, also while no worker ran: the workspace becomes <c>stopped</c>, with the
-/// exit code or signal in a <see cref="WorkspaceStopped"/>.
+/// Records the exit of processes that ended by themselves, also while no worker ran: the workspace becomes <c>stopped</c>, with the exit
+/// code or signal in a <see cref="WorkspaceStopped"/>.
 /// </summary>
 internal sealed partial class WorkspaceExitRecorder(
     NpgsqlDataSource database,
@@ -22,8 +22,8 @@ internal sealed partial class WorkspaceExitRecorder(
     TimeProvider time,
     ILogger<WorkspaceExitRecorder> logger) : BackgroundService
 {
-    // Long enough not to flood the log, short enough that a workspace's end is known soon after the fault's.
-    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
+    // Long enough not to flood the log, short enough that exits are recorded soon after the fault has passed.
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,9 +37,9 @@ internal sealed partial class WorkspaceExitRecorder(
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                // Commands are carried out all the same; exits are repeated until they are recorded.
+                // The worker goes on; the runtime repeats exits until they are recorded.
                 LogFault(logger, exception);
-                await Task.Delay(AfterFault, time, stoppingToken);
+                await Task.Delay(RetryDelay, time, stoppingToken);
             }
         }
     }
@@ -51,7 +51,7 @@ internal sealed partial class WorkspaceExitRecorder(
     {
         foreach (var provisionId in await retries.UntilStoppedAsync(RunningAsync, stoppingToken))
         {
-            // Recorded as running, and the runtime has no trace of it: the machine, or its files, went away.
+            // Recorded as running but unknown to the runtime: the machine or its files were lost.
             if (!runtime.Knows(provisionId))
                 await retries.UntilStoppedAsync(() => RecordAsync(new ProvisionExit(provisionId, null, null)), stoppingToken);
         }
@@ -72,7 +72,7 @@ internal sealed partial class WorkspaceExitRecorder(
     }
 
     /// <summary>Records an exit.</summary>
-    /// <returns>Whether nothing more is to be learned from it.</returns>
+    /// <returns>Whether it is recorded or need not be, so that the runtime can forget it.</returns>
     private async Task<bool> RecordAsync(ProvisionExit exit)
     {
         if (await OwnerAsync(exit.ProvisionId) is not var (orgId, workspaceId))
@@ -83,7 +83,7 @@ internal sealed partial class WorkspaceExitRecorder(
         var state = await transaction.Answers.ValueAsync(row => row.Text(0));
         if (state != "running")
         {
-            // Pending: its start is being recorded; the exit is reported again. Otherwise: it was to end anyway.
+            // Pending: its start is being recorded, and the exit is reported again. Otherwise it was stopped.
             return state != "pending";
         }
 
@@ -101,7 +101,8 @@ internal sealed partial class WorkspaceExitRecorder(
     private async Task<(Guid OrgId, Guid WorkspaceId)?> OwnerAsync(Guid provisionId)
     {
         await using var connection = await database.OpenConnectionAsync();
-        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT org_id, workspace_id FROM provisions WHERE id = $1", provisionId));
+        await using var batch = Sql.Batch(
+            connection, Sql.Statement("SELECT org_id, workspace_id FROM provisions WHERE id = $1", provisionId));
         await using var reader = await batch.ExecuteReaderAsync();
         return await reader.ReadAsync() ? (reader.GetGuid(0), reader.GetGuid(1)) : null;
     }

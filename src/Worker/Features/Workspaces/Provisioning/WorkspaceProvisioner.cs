@@ -13,9 +13,9 @@ using Npgsql;
 namespace Messaging.Worker.Features.Workspaces.Provisioning;
 
 /// <summary>
-/// Carries out what a commit decided about a workspace's process: stops what is to be stopped, composes the environment,
-/// starts the process, and gives the operation its outcome in a second transaction. A worker that dies anywhere in between
-/// begins again with the redelivered command; stopping and starting are idempotent by provision id.
+/// Carries out what a commit decided about a workspace's process: stops and starts processes, composing the environment, and gives the
+/// operation its outcome in a second transaction. If the worker dies in between, the redelivered command repeats all of it; stopping and
+/// starting are idempotent by provision id.
 /// </summary>
 internal sealed partial class WorkspaceProvisioner(
     NpgsqlDataSource database,
@@ -70,21 +70,25 @@ internal sealed partial class WorkspaceProvisioner(
 
         try
         {
-            var start = new ProvisionStart(provisionId, command.OrgId, command.WorkspaceId, snapshot.Workspace.Runtime, composition.Environment);
+            var start = new ProvisionStart(
+                provisionId, command.OrgId, command.WorkspaceId, snapshot.Workspace.Runtime, composition.Environment);
             var started = await retries.UntilStoppedAsync(() => runtime.StartAsync(start, stopping), stopping);
             return new StartAttempt(provisionId, snapshot, composition, started, null);
         }
         catch (Exception exception) when (exception is not (WorkspaceStartException or OperationCanceledException))
         {
-            // The commit stands, so the provision must have an end; the process, if one came to be, must not live on without it.
+            // The decision is committed, so the provision must end; a process that was started nevertheless must not live on.
             LogNotStarted(logger, exception, provisionId);
             await retries.BoundedAsync(() => StopAsync(provisionId, stopping), stopping);
-            return new StartAttempt(provisionId, snapshot, composition, null, new Problem(ProblemCodes.StartFailed, "the platform could not start the process; provision it again"));
+            return NotStarted("the platform could not start the process; provision it again");
         }
         catch (WorkspaceStartException exception)
         {
-            return new StartAttempt(provisionId, snapshot, composition, null, new Problem(ProblemCodes.StartFailed, exception.Message));
+            return NotStarted(exception.Message);
         }
+
+        StartAttempt NotStarted(string reason)
+            => new(provisionId, snapshot, composition, null, new Problem(ProblemCodes.StartFailed, reason));
     }
 
     private async Task<WorkspaceSnapshot?> SnapshotAsync(IWorkspaceCommand command)
@@ -95,7 +99,8 @@ internal sealed partial class WorkspaceProvisioner(
 
     private async Task<OperationView> CompleteAsync(IWorkspaceCommand command, OpenProvisions open, StartAttempt? attempt)
     {
-        await using var transaction = await OrgTransaction.BeginAsync(database, command.OrgId, command.CommandId, time.Now(), CancellationToken.None);
+        await using var transaction = await OrgTransaction.BeginAsync(
+            database, command.OrgId, command.CommandId, time.Now(), CancellationToken.None);
         transaction.Write(ProvisionStatements.Stopped(open.Stopping, transaction.Now));
 
         var operation = transaction.Entry!.Operation;
@@ -131,7 +136,14 @@ internal sealed partial class WorkspaceProvisioner(
                 UPDATE workspaces SET status = $4, error_code = $5, error = $6, environment = $7, updated_at = $8
                 WHERE org_id = $1 AND id = $2 AND provision_id = $3
                 """,
-                command.OrgId, command.WorkspaceId, attempt.ProvisionId, row.Status, row.ErrorCode, row.Error, row.Environment, transaction.Now));
+                command.OrgId,
+                command.WorkspaceId,
+                attempt.ProvisionId,
+                row.Status,
+                row.ErrorCode,
+                row.Error,
+                row.Environment,
+                transaction.Now));
         transaction.Append(
             attempt.Error is { } error
                 ? new WorkspaceProvisionFailed(attempt.ProvisionId, error.Code, error.Error, resolution)

@@ -2,7 +2,7 @@ using Messaging.Contracts;
 
 namespace Messaging.Worker.Features.Workspaces.Runtimes;
 
-/// <summary>What to start.</summary>
+/// <summary>The process to start for a provision.</summary>
 /// <param name="ProvisionId">The provision; at most one process is ever started for it.</param>
 /// <param name="OrgId">The workspace's org, for the log.</param>
 /// <param name="WorkspaceId">The workspace, for the log.</param>

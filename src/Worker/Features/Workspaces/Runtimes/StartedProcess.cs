@@ -1,6 +1,6 @@
 namespace Messaging.Worker.Features.Workspaces.Runtimes;
 
-/// <summary>What is known of a provision's process.</summary>
+/// <summary>The state of a provision's process.</summary>
 /// <param name="State">Whether it runs.</param>
 /// <param name="Pid">Its process id, as long as it runs.</param>
 /// <param name="StartTime">

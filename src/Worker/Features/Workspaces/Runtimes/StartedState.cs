@@ -1,6 +1,6 @@
 namespace Messaging.Worker.Features.Workspaces.Runtimes;
 
-/// <summary>What became of a provision's process.</summary>
+/// <summary>The states of a provision's process after its start.</summary>
 internal enum StartedState
 {
     /// <summary>It runs.</summary>

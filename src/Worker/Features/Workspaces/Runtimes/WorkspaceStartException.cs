@@ -1,8 +1,8 @@
 namespace Messaging.Worker.Features.Workspaces.Runtimes;
 
 /// <summary>
-/// The command configured for a runtime cannot be started, and trying again will not help. The message is a sentence for the operator
-/// which names the setting and the command; no value of the environment.
+/// The command configured for a runtime cannot be started, and trying again does not help. The message names the setting and the command
+/// for the operator, and no value of the environment.
 /// </summary>
 internal sealed class WorkspaceStartException : Exception
 {

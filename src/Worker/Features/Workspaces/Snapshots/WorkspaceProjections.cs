@@ -7,11 +7,15 @@ using Messaging.Worker.Features.Workspaces.Environments;
 namespace Messaging.Worker.Features.Workspaces.Snapshots;
 
 /// <summary>
-/// What stored rows mean under this deployment's settings: the environment a workspace would be started with, whether the one it
-/// was started with is stale, how callers see it. Provisioning, the explanation and the views all ask here, so they cannot disagree.
+/// Derives from stored rows and this deployment's settings what they mean: the environment that a workspace would be started with, whether
+/// it is stale, and how callers see it. Provisioning, the explanation and the views all use it, so they cannot disagree.
 /// </summary>
 internal sealed class WorkspaceProjections(
-    BillingPolicy billing, EnvironmentOptions options, OrgModelOptions orgModels, OrgModelCredentials credentials, SealingPrivateKeys keys)
+    BillingPolicy billing,
+    EnvironmentOptions options,
+    OrgModelOptions orgModels,
+    OrgModelCredentials credentials,
+    SealingPrivateKeys keys)
 {
     /// <summary>The mode a workspace resolves to.</summary>
     public Resolution Resolve(WorkspaceSnapshot snapshot)
@@ -21,7 +25,7 @@ internal sealed class WorkspaceProjections(
     /// <summary>The environment a workspace would be started with now.</summary>
     public Composition Compose(WorkspaceSnapshot snapshot) => Compose(snapshot, Resolve(snapshot));
 
-    /// <summary>The same under a resolution of its own: of reads of which not all succeeded.</summary>
+    /// <summary>The same with a given resolution, where not every read succeeded.</summary>
     public Composition Compose(WorkspaceSnapshot snapshot, Resolution resolution)
         => EnvironmentComposer.Compose(new CompositionInputs(
             snapshot.OrgId,
@@ -32,7 +36,7 @@ internal sealed class WorkspaceProjections(
             [.. snapshot.OrgSecrets.Select(secret => Open(secret, snapshot.OrgId))],
             [.. snapshot.WorkspaceSecrets.Select(secret => Open(secret, snapshot.OrgId))],
             SourceOf(snapshot),
-            // Only the customer's own key is paid for by the customer: in every other mode the credential stays sealed.
+            // The credential is opened only in the mode that uses it.
             snapshot.OrgModel is { } model && resolution.Mode is BillingModes.Byok ? credentials.Open(snapshot.OrgId, model) : null,
             resolution,
             options.Proxy,

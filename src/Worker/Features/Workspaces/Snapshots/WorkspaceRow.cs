@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Messaging.Worker.Features.Workspaces.Snapshots;
 
-/// <summary>A workspace as it is stored.</summary>
+/// <summary>A stored workspace.</summary>
 internal sealed record WorkspaceRow(
     Guid Id,
     long Ordinal,
@@ -23,7 +23,7 @@ internal sealed record WorkspaceRow(
     /// <summary>The columns that <see cref="Read"/> expects, in order.</summary>
     public const string Columns = $"{OwnColumns}, llm_billing_mode, {Times}";
 
-    /// <summary>The same without the billing mode, for when the database does not tell it.</summary>
+    /// <summary>The same without the billing mode, for when it cannot be read.</summary>
     public const string ColumnsWithoutMode = $"{OwnColumns}, NULL::text, {Times}";
 
     private const string OwnColumns = "id, ordinal, name, runtime, model, parent_id, status, error_code, error, provision_id, environment";

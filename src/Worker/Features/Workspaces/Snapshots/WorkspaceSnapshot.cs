@@ -3,7 +3,7 @@ using Messaging.Worker.Features.Secrets;
 
 namespace Messaging.Worker.Features.Workspaces.Snapshots;
 
-/// <summary>Everything stored that a workspace's environment, mode and view depend on, read at once.</summary>
+/// <summary>The stored rows that a workspace's environment, billing mode and view depend on, read at one moment.</summary>
 /// <param name="OrgId">The organization.</param>
 /// <param name="OrgBillingMode">The organization's stored default mode, raw; null when it has none.</param>
 /// <param name="OrgModel">The organization's active model, or null.</param>

@@ -1,8 +1,7 @@
 namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
 /// <summary>
-/// Finds a runtime's executable as the worker's own <c>PATH</c> says. The workspace's <c>PATH</c> is for what the workspace itself starts;
-/// it does not decide what is started as the workspace.
+/// Finds a runtime's executable in the worker's own <c>PATH</c>, not in the workspace's: that is only for what the workspace starts.
 /// </summary>
 internal static class CommandLookup
 {
@@ -14,10 +13,12 @@ internal static class CommandLookup
     {
         if (Path.IsPathRooted(executable))
         {
-            return IsExecutable(executable)
-                ? executable
-                : throw new WorkspaceStartException(
-                    $"the command '{executable}' of the runtime '{runtime}' {(File.Exists(executable) ? "is not executable" : "does not exist")}; put an executable file into Runtimes:{runtime}:Command, or install it there");
+            if (IsExecutable(executable))
+                return executable;
+            var fault = File.Exists(executable) ? "is not executable" : "does not exist";
+            throw new WorkspaceStartException(
+                $"the command '{executable}' of the runtime '{runtime}' {fault}; "
+                + $"put an executable file into Runtimes:{runtime}:Command, or install it there");
         }
 
         return (searchPath ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
@@ -25,7 +26,8 @@ internal static class CommandLookup
             .Select(directory => Path.Combine(directory, executable))
             .FirstOrDefault(IsExecutable)
             ?? throw new WorkspaceStartException(
-                $"the command '{executable}' of the runtime '{runtime}' is in no directory of the worker's PATH; put the path of an executable file into Runtimes:{runtime}:Command, or install it");
+                $"the command '{executable}' of the runtime '{runtime}' is in no directory of the worker's PATH; "
+                + $"put the path of an executable file into Runtimes:{runtime}:Command, or install it");
     }
 
     private static bool IsExecutable(string path)

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
-/// <summary>What the platform's own library has no call for.</summary>
+/// <summary>System calls that .NET has no method for.</summary>
 internal static partial class NativeMethods
 {
     /// <summary><c>pidfd_send_signal</c>, the same number on every architecture.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
 /// <summary>
-/// A hold on one process (pidfd): what is signalled through it is that process or nothing, whatever has its number by then.
+/// A handle to one process (pidfd). A signal through it reaches that process or none, even when its pid has been given to another.
 /// </summary>
 internal sealed class ProcessHandle : SafeHandleMinusOneIsInvalid
 {
@@ -19,8 +19,8 @@ internal sealed class ProcessHandle : SafeHandleMinusOneIsInvalid
     }
 
     /// <summary>
-    /// Takes hold of a process, or returns null when it does not run any more. It is taken first and looked at afterwards: if the process
-    /// that has the number then is ours, it had it when the hold was taken.
+    /// Opens a process, or returns null when it does not run any more. The handle is opened first and the process checked afterwards: if it
+    /// still has its pid then, the handle is to it.
     /// </summary>
     /// <exception cref="Win32Exception">The system refuses.</exception>
     public static ProcessHandle? Open(ProcessIdentity process)
@@ -32,10 +32,10 @@ internal sealed class ProcessHandle : SafeHandleMinusOneIsInvalid
             return error == NativeMethods.NoSuchProcess ? null : throw new Win32Exception(error);
         }
 
-        var hold = new ProcessHandle(process, descriptor);
+        var opened = new ProcessHandle(process, descriptor);
         if (process.IsAlive())
-            return hold;
-        hold.Dispose();
+            return opened;
+        opened.Dispose();
         return null;
     }
 
@@ -54,9 +54,9 @@ internal sealed class ProcessHandle : SafeHandleMinusOneIsInvalid
     }
 
     /// <summary>
-    /// The same for kernels before 6.9. A group's number is not given away while the group has a member, and just before the call it had
-    /// the leader; only if all of it ended in between, and the kernel had gone through all process numbers and come to this one again,
-    /// could the signal reach another group. A group whose leader has gone is left alone: its number proves nothing.
+    /// The same for kernels before 6.9. A group's number is not reused while the group has a member, and just before the call its leader
+    /// was alive; only if the whole group ended in between, and the kernel went through all process numbers back to this one, could the
+    /// signal reach another group. A group whose leader has ended is not signaled, because its number may be another group's.
     /// </summary>
     /// <exception cref="Win32Exception">The system refuses.</exception>
     internal void SignalGroupByNumber(int signal)

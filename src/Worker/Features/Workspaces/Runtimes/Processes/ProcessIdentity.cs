@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
 /// <summary>
-/// One process of all that ever were on this machine. The pid alone is not enough: the number is given to something else once the
-/// process has ended.
+/// Identifies one process among all that ever ran on this machine. The pid alone does not, because it is reused once the process has
+/// ended.
 /// </summary>
 /// <param name="Pid">The process id.</param>
 /// <param name="StartTime">Clock ticks from boot to its start: field 22 of <c>/proc/pid/stat</c>.</param>
@@ -15,22 +15,20 @@ internal sealed record ProcessIdentity(int Pid, long StartTime, string Boot)
 
     private bool IsOfThisBoot => string.Equals(Boot, CurrentBoot, StringComparison.Ordinal);
 
-    /// <summary>Reads the numbers as the shim writes them, or returns null.</summary>
+    /// <summary>Parses what the shim writes; null when it is damaged.</summary>
     public static ProcessIdentity? Parse(string pid, string startTime, string boot)
         => int.TryParse(pid, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 1
             && long.TryParse(startTime, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
             ? new ProcessIdentity(number, ticks, boot)
             : null;
 
-    /// <summary>
-    /// Whether this very process still runs: the number is in use, by a process that started at the same time of the same boot.
-    /// </summary>
+    /// <summary>Whether this process still runs: its pid is in use by a process with the same start time of the same boot.</summary>
     public bool IsAlive()
         => IsOfThisBoot && ProcessStatus.Read(Pid) is { IsDead: false } status && status.StartTime == StartTime;
 
     /// <summary>
-    /// Whether anything of the process group that this process leads still runs. A group's number is not given to a new process while the
-    /// group has a member; so if a process of another start time has it, the group is gone.
+    /// Whether any process of the group that this process leads still runs. A group's number is not reused while the group has a member, so
+    /// if a process with another start time has it, the group is gone.
     /// </summary>
     public bool GroupIsAlive()
     {

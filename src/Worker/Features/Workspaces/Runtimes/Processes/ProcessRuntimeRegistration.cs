@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
-/// <summary>Makes the workspace runtime available.</summary>
+/// <summary>Registers the runtime that runs workspaces as processes.</summary>
 internal static class ProcessRuntimeRegistration
 {
     /// <summary>Adds <see cref="IWorkspaceRuntime"/> with its adapter <c>process</c>; a wrong setting stops the start.</summary>
@@ -17,12 +17,14 @@ internal static class ProcessRuntimeRegistration
         return services;
     }
 
-    // Read and checked now: a wrong setting is one sentence, and not the host's account of a start that failed.
+    // Read and checked now, so that a wrong setting stops the start with one sentence and not with a stack trace.
     private static RuntimeOptions Read(IConfiguration configuration)
     {
         var options = new RuntimeOptions();
         options.Read(configuration);
         var result = new RuntimeOptionsValidator().Validate(null, options);
-        return result.Failed ? throw new OptionsValidationException(nameof(RuntimeOptions), typeof(RuntimeOptions), result.Failures) : options;
+        return result.Failed
+            ? throw new OptionsValidationException(nameof(RuntimeOptions), typeof(RuntimeOptions), result.Failures)
+            : options;
     }
 }

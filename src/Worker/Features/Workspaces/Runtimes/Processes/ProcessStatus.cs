@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
-/// <summary>What <c>/proc/pid/stat</c> tells of a process: proc(5).</summary>
+/// <summary>The status of a process from <c>/proc/pid/stat</c>; see proc(5).</summary>
 /// <param name="State">The state's letter.</param>
 /// <param name="Group">The process group.</param>
 /// <param name="Threads">The number of threads.</param>
@@ -16,12 +16,12 @@ internal sealed record ProcessStatus(char State, int Group, int Threads, long St
     private const int StartTimeField = 19;
 
     /// <summary>
-    /// It has ended and only waits to be noticed by its parent. A first thread that has ended while others run looks the same but for
-    /// their number.
+    /// Whether it has ended and only waits for its parent to reap it. A main thread that has ended while others run has the same state, but
+    /// more threads.
     /// </summary>
     public bool IsDead => State is 'X' or 'x' || (State == 'Z' && Threads <= 1);
 
-    /// <summary>The status of a process, or null when there is none of this number.</summary>
+    /// <summary>The status of a process, or null when there is none with this pid.</summary>
     public static ProcessStatus? Read(int pid)
     {
         try
@@ -30,24 +30,25 @@ internal sealed record ProcessStatus(char State, int Group, int Threads, long St
         }
         catch (IOException)
         {
-            // Not there, or gone between opening and reading: either way there is no such process.
+            // There is no such process, or it ended between opening and reading.
             return null;
         }
     }
 
-    /// <summary>The status of every process that can be seen.</summary>
+    /// <summary>The status of every visible process.</summary>
     public static IEnumerable<ProcessStatus> ReadAll()
     {
         foreach (var directory in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && Read(pid) is { } status)
+            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
+                && Read(pid) is { } status)
                 yield return status;
         }
     }
 
     private static ProcessStatus? Parse(string text)
     {
-        // The name is in parentheses and may hold anything, parentheses and spaces included.
+        // The name is in parentheses and may itself hold parentheses and spaces.
         var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return fields.Length <= StartTimeField
             ? null

@@ -6,35 +6,35 @@ using Microsoft.Extensions.Options;
 namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
 /// <summary>
-/// Runs each workspace as a process of this machine, below a small parent of its own (<see cref="ShimLaunch"/>) that outlives the worker.
-/// The process gets exactly the composed environment, <c>/</c> as its directory, <c>/dev/null</c> as input and outputs (what an agent
-/// prints is not ours to keep), umask 077, default signals, no other descriptor, and a session of its own. All workers that share a
-/// machine share the state directory; workers on different machines do not know of each other's processes.
+/// Runs each workspace as a process of this machine, under a small parent of its own (<see cref="ShimLaunch"/>) that outlives the worker.
+/// The process gets exactly the composed environment, <c>/</c> as its directory, <c>/dev/null</c> as input and outputs, umask 077, default
+/// signals, no other descriptor, and a session of its own. The workers of one machine share the state directory; workers of different
+/// machines do not know of each other's processes.
 /// </summary>
-internal sealed class ProcessWorkspaceRuntime : IWorkspaceRuntime
+internal sealed partial class ProcessWorkspaceRuntime : IWorkspaceRuntime
 {
     private const int Terminate = 15;
     private const int Kill = 9;
 
-    /// <summary>How often to look while something is about to happen within milliseconds.</summary>
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
+    // For what happens within milliseconds.
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly RuntimeOptions options;
     private readonly ProvisionFiles files;
     private readonly ShimLaunch shims;
     private readonly ExitWatch watch;
     private readonly TimeProvider time;
-    private readonly ILogger<ProcessWorkspaceRuntime> log;
+    private readonly ILogger<ProcessWorkspaceRuntime> logger;
 
     /// <summary>Prepares the state directory.</summary>
-    public ProcessWorkspaceRuntime(IOptions<RuntimeOptions> options, TimeProvider time, ILogger<ProcessWorkspaceRuntime> log)
+    public ProcessWorkspaceRuntime(IOptions<RuntimeOptions> options, TimeProvider time, ILogger<ProcessWorkspaceRuntime> logger)
     {
         this.options = options.Value;
         this.time = time;
-        this.log = log;
+        this.logger = logger;
         files = new ProvisionFiles(this.options.StateDirectory);
         shims = new ShimLaunch(files.Location);
-        watch = new ExitWatch(files.Location, TimeSpan.FromSeconds(this.options.RescanSeconds), time, log);
+        watch = new ExitWatch(files.Location, TimeSpan.FromSeconds(this.options.RescanSeconds), time, logger);
         Runtimes = [.. this.options.Runtimes.Keys.Order(StringComparer.Ordinal)];
     }
 
@@ -47,49 +47,50 @@ internal sealed class ProcessWorkspaceRuntime : IWorkspaceRuntime
         if (await SettledAsync(start, cancellationToken) is { } earlier)
             return earlier;
 
-        var complaint = await shims.RunAsync(start.ProvisionId, ShimInput.Encode(CommandOf(start.Runtime), start.Environment), cancellationToken);
-        // Whoever came first: this call's shim, another's, or a stop.
+        var input = ShimInput.Encode(CommandOf(start.Runtime), start.Environment);
+        var shimError = await shims.RunAsync(start.ProvisionId, input, cancellationToken);
+        // Whichever was first: this call's shim, another call's, or a stop.
         var started = await SettledAsync(start, cancellationToken)
-            ?? throw new IOException($"the workspace process of provision {start.ProvisionId} could not be started: {(complaint.Length == 0 ? "its parent process was ended" : complaint)}");
-        log.LogInformation(
-            "workspace_runtime: provision={ProvisionId} org={OrgId} workspace={WorkspaceId} runtime={Runtime} state={State} pid={Pid}",
-            start.ProvisionId, start.OrgId, start.WorkspaceId, start.Runtime, started.State, started.Pid);
+            ?? throw new IOException(
+                $"the workspace process of provision {start.ProvisionId} could not be started: "
+                + (shimError.Length == 0 ? "its parent process was ended" : shimError));
+        LogStarted(logger, start.ProvisionId, start.OrgId, start.WorkspaceId, start.Runtime, started.State, started.Pid);
         return started;
     }
 
     /// <inheritdoc/>
     public async Task StopAsync(Guid provisionId, CancellationToken cancellationToken)
     {
-        if (files.TryEntomb(provisionId) || files.ReadClaim(provisionId) is not { Process: { } process } claim)
+        if (files.TryCreateTombstone(provisionId) || files.ReadClaim(provisionId) is not { Process: { } process } claim)
             return;
         using var handle = ProcessHandle.Open(process);
-        // Ended before, by itself or by an earlier stop: the claim already says which.
+        // It has ended before, by itself or by an earlier stop; the claim says which.
         if (handle is null)
             return;
 
-        // First, so that the end is known as ours even when this worker does not live to see it.
+        // First, so that the end is known to be a stop even if this worker dies before it.
         files.Replace(provisionId, claim with { Stopped = true });
         handle.SignalGroup(Terminate);
-        var asked = time.GetTimestamp();
-        while (process.IsAlive() && time.GetElapsedTime(asked) < TimeSpan.FromSeconds(options.StopGraceSeconds))
-            await Task.Delay(Glance, time, cancellationToken);
+        var signaled = time.GetTimestamp();
+        while (process.IsAlive() && time.GetElapsedTime(signaled) < TimeSpan.FromSeconds(options.StopGraceSeconds))
+            await Task.Delay(PollInterval, time, cancellationToken);
 
-        // The shim kills what its child leaves behind; this is for a shim that is not there any more.
+        // The shim kills what its child leaves behind; this is for the case that the shim is gone.
         handle.SignalGroup(Kill);
         while (process.GroupIsAlive())
-            await Task.Delay(Glance, time, cancellationToken);
+            await Task.Delay(PollInterval, time, cancellationToken);
         files.RemoveTraces(provisionId);
-        log.LogInformation("workspace_runtime: provision={ProvisionId} pid={Pid} was stopped", provisionId, process.Pid);
+        LogStopped(logger, provisionId, process.Pid);
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ProvisionExit> ExitsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var one in watch.WakeUpsAsync(cancellationToken))
+        await foreach (var wakeUp in watch.WakeUpsAsync(cancellationToken))
         {
-            if (one is null)
+            if (wakeUp is null)
                 files.Prune(time.GetUtcNow());
-            foreach (var id in one is { } only ? [only] : files.Claimed())
+            foreach (var id in wakeUp is { } single ? [single] : files.Claimed())
             {
                 if (EndOf(id) is { StartError: null } end)
                     yield return new ProvisionExit(id, end.Code, end.Signal);
@@ -100,8 +101,8 @@ internal sealed class ProcessWorkspaceRuntime : IWorkspaceRuntime
     /// <inheritdoc/>
     public void Forget(Guid provisionId)
     {
-        // The claim stays for a while: a start that was decided before, and is still under way somewhere, must find it taken.
-        if (!files.TryEntomb(provisionId))
+        // The claim stays for a while, so that an older start that is still under way somewhere finds it taken.
+        if (!files.TryCreateTombstone(provisionId))
             files.Replace(provisionId, StartLock.Tombstone);
         files.RemoveTraces(provisionId);
     }
@@ -109,7 +110,7 @@ internal sealed class ProcessWorkspaceRuntime : IWorkspaceRuntime
     /// <inheritdoc/>
     public bool Knows(Guid provisionId) => files.ReadClaim(provisionId) is not null;
 
-    // How a process that was not stopped has ended, or null. While the shim lives its word is waited for; it comes within milliseconds.
+    // How a process that was not stopped has ended, or null. While the shim lives, its exit file is waited for, for milliseconds.
     private ProcessEnd? EndOf(Guid id)
     {
         if (files.ReadClaim(id) is not { Stopped: false } claim)
@@ -118,11 +119,11 @@ internal sealed class ProcessWorkspaceRuntime : IWorkspaceRuntime
             return end;
         if (claim.Process?.IsAlive() == true || claim.Shim?.IsAlive() == true)
             return null;
-        // It may have been written down since the first look.
+        // It may have been recorded since the first read.
         return files.ReadEnd(id) ?? ProcessEnd.Unseen;
     }
 
-    // What is known of a provision, once that can be told; null when nothing has been started for it.
+    // What is known of a provision, once that is certain; null when nothing has been started for it.
     private async Task<StartedProcess?> SettledAsync(ProvisionStart start, CancellationToken cancellationToken)
     {
         while (files.ReadClaim(start.ProvisionId) is { } claim)
@@ -131,10 +132,10 @@ internal sealed class ProcessWorkspaceRuntime : IWorkspaceRuntime
                 return new StartedProcess(StartedState.Stopped);
             if (EndOf(start.ProvisionId) is { } end)
                 return end.StartError is { } error ? throw NotExecuted(start.Runtime, error) : new StartedProcess(StartedState.Ended);
-            // A claim is there just before the command is executed, and between the two it may turn out that it cannot be.
+            // A claim is created just before the command is executed, and the execution may still fail.
             if (claim.Process is { } process && process.IsAlive() && (files.IsRunning(start.ProvisionId) || claim.Shim?.IsAlive() != true))
                 return new StartedProcess(StartedState.Running, process.Pid, process.StartTime);
-            await Task.Delay(Glance, time, cancellationToken);
+            await Task.Delay(PollInterval, time, cancellationToken);
         }
 
         return null;
@@ -143,7 +144,8 @@ internal sealed class ProcessWorkspaceRuntime : IWorkspaceRuntime
     private IReadOnlyList<string> CommandOf(string runtime)
         => options.Runtimes.TryGetValue(runtime, out var command)
             ? [CommandLookup.Find(runtime, command.Executable, Environment.GetEnvironmentVariable("PATH")), .. command.Arguments]
-            : throw new WorkspaceStartException($"the runtime '{runtime}' is not configured; put its command into Runtimes:{runtime}:Command");
+            : throw new WorkspaceStartException(
+                $"the runtime '{runtime}' is not configured; put its command into Runtimes:{runtime}:Command");
 
     private WorkspaceStartException NotExecuted(string runtime, int error)
     {
@@ -153,4 +155,14 @@ internal sealed class ProcessWorkspaceRuntime : IWorkspaceRuntime
             : $"{Marshal.GetPInvokeErrorMessage(error)}; put an executable file into Runtimes:{runtime}:Command";
         return new WorkspaceStartException($"the command '{executable}' of the runtime '{runtime}' could not be executed: {advice}");
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "workspace_runtime: provision={ProvisionId} org={OrgId} workspace={WorkspaceId} "
+            + "runtime={Runtime} state={State} pid={Pid}")]
+    private static partial void LogStarted(
+        ILogger logger, Guid provisionId, Guid orgId, Guid workspaceId, string runtime, StartedState state, int? pid);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "workspace_runtime: provision={ProvisionId} pid={Pid} was stopped")]
+    private static partial void LogStopped(ILogger logger, Guid provisionId, int pid);
 }

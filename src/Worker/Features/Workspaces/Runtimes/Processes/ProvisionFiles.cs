@@ -4,29 +4,27 @@ using System.Runtime.InteropServices;
 namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
 /// <summary>
-/// The files by which shims and workers, of now and of later, know of each other. In one flat directory, so that a single watch
-/// sees every end; none holds a value of an environment.
+/// The files through which shims and workers, present and later ones, know of each other. They are in one flat directory, so that a single
+/// watch sees every exit; none holds a value of an environment.
 /// <list type="table">
 /// <item><term><c>&lt;id&gt;.claim</c></term><description><see cref="StartLock"/>: created once, whole, by a link</description></item>
-/// <item><term><c>&lt;id&gt;.running</c></term><description>empty: the command has been executed (<c>.exit</c> instead: it could not be)</description></item>
+/// <item><term><c>&lt;id&gt;.running</c></term><description>empty: the command has been executed</description></item>
 /// <item><term><c>&lt;id&gt;.exit</c></term><description><see cref="ProcessEnd"/></description></item>
 /// <item><term><c>*.tmp</c></term><description>being written; a leftover when old</description></item>
 /// </list>
 /// </summary>
 internal sealed class ProvisionFiles
 {
-    /// <summary>The ending of the files that tell an end.</summary>
+    /// <summary>The suffix of exit files.</summary>
     public const string ExitSuffix = ".exit";
 
     private const string ClaimSuffix = ".claim";
     private const string RunningSuffix = ".running";
 
-    /// <summary>
-    /// How long a provision that is over keeps its claim: longer than any start can be under way which was decided before.
-    /// </summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    // How long the claim of an ended provision is kept: longer than any start that was decided before it can take.
+    private static readonly TimeSpan Retention = TimeSpan.FromDays(1);
 
-    /// <summary>Takes the directory, and makes it the worker's own: whoever can write there decides what is signalled.</summary>
+    /// <summary>Creates the directory for the worker's user only: whoever can write there decides which processes are signaled.</summary>
     public ProvisionFiles(string directory)
     {
         if (!OperatingSystem.IsLinux())
@@ -39,7 +37,7 @@ internal sealed class ProvisionFiles
     /// <summary>The directory.</summary>
     public string Location { get; }
 
-    /// <summary>The provisions that have been claimed, and not pruned since.</summary>
+    /// <summary>The provisions that have a claim.</summary>
     public IEnumerable<Guid> Claimed()
         => Directory.EnumerateFiles(Location, "*" + ClaimSuffix).Select(IdOf).OfType<Guid>();
 
@@ -47,17 +45,17 @@ internal sealed class ProvisionFiles
     public static Guid? IdOf(string path)
         => Guid.TryParseExact(Path.GetFileNameWithoutExtension(path), "D", out var id) ? id : null;
 
-    /// <summary>Who holds a provision, or null.</summary>
+    /// <summary>A provision's claim, or null.</summary>
     public StartLock? ReadClaim(Guid id) => ReadIfThere(PathOf(id, ClaimSuffix)) is { } text ? StartLock.Parse(text) : null;
 
-    /// <summary>How a provision's process ended, or null as long as it is not written down.</summary>
+    /// <summary>How a provision's process ended, or null as long as that is not recorded.</summary>
     public ProcessEnd? ReadEnd(Guid id) => ReadIfThere(PathOf(id, ExitSuffix)) is { } text ? ProcessEnd.Parse(text) : null;
 
     /// <summary>Whether the command is known to have been executed.</summary>
     public bool IsRunning(Guid id) => File.Exists(PathOf(id, RunningSuffix));
 
-    /// <summary>Claims a provision so that nothing will ever be started for it, unless it is claimed already.</summary>
-    public bool TryEntomb(Guid id)
+    /// <summary>Claims a provision, unless it is claimed already, so that nothing will ever be started for it.</summary>
+    public bool TryCreateTombstone(Guid id)
     {
         var temporary = WriteTemporary(id, StartLock.Tombstone);
         try
@@ -75,23 +73,24 @@ internal sealed class ProvisionFiles
         }
     }
 
-    /// <summary>Replaces a claim by one that is stopped.</summary>
-    public void Replace(Guid id, StartLock stopped) => File.Move(WriteTemporary(id, stopped), PathOf(id, ClaimSuffix), overwrite: true);
+    /// <summary>Replaces a claim by a stopped one.</summary>
+    public void Replace(Guid id, StartLock stopped)
+        => File.Move(WriteTemporary(id, stopped), PathOf(id, ClaimSuffix), overwrite: true);
 
-    /// <summary>Removes what is known of a process; the claim stays.</summary>
+    /// <summary>Removes the files of a provision except its claim.</summary>
     public void RemoveTraces(Guid id)
     {
         File.Delete(PathOf(id, RunningSuffix));
         File.Delete(PathOf(id, ExitSuffix));
     }
 
-    /// <summary>Removes what has been over for long: stopped claims, and leftovers.</summary>
+    /// <summary>Removes the old claims of stopped provisions and old leftovers.</summary>
     public void Prune(DateTimeOffset now)
     {
         foreach (var file in new DirectoryInfo(Location).EnumerateFiles())
         {
-            // Each file by its own age: a stop that is just finishing has old files and a new claim, which must stay.
-            if (file.Exists && now.UtcDateTime - file.LastWriteTimeUtc >= Kept && IsLeftover(file))
+            // Each file by its own age: a stop that is just finishing has old files and a new claim, which has to stay.
+            if (file.Exists && now.UtcDateTime - file.LastWriteTimeUtc >= Retention && IsLeftover(file))
                 file.Delete();
         }
     }
@@ -111,7 +110,7 @@ internal sealed class ProvisionFiles
     private bool IsLeftover(FileInfo file) => file.Extension switch
     {
         ".tmp" => true,
-        // A stop that was broken off is taken up again by its claim.
+        // An interrupted stop is repeated by its claim.
         ClaimSuffix => IdOf(file.Name) is { } id && ReadClaim(id) is { Stopped: true } claim && claim.Process?.IsAlive() != true,
         RunningSuffix or ExitSuffix => IdOf(file.Name) is { } id && ReadClaim(id) is null or { Stopped: true },
         _ => false,

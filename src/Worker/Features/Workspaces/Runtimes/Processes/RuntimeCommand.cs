@@ -1,6 +1,6 @@
 namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
-/// <summary>What a runtime starts.</summary>
+/// <summary>The command that a runtime starts.</summary>
 /// <param name="Executable">An absolute path, or a name that is looked up in the worker's own <c>PATH</c> at each start.</param>
 /// <param name="Arguments">The arguments after it.</param>
 internal sealed record RuntimeCommand(string Executable, IReadOnlyList<string> Arguments)

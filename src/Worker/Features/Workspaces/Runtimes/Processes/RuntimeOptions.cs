@@ -6,8 +6,8 @@ namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 internal sealed class RuntimeOptions
 {
     /// <summary>
-    /// Where the process runtime keeps its files (<c>Runtime:StateDirectory</c>): absolute, on the machine that runs the processes, shared by
-    /// all workers of that machine, lasting longer than a worker.
+    /// The directory of the process runtime's files (<c>Runtime:StateDirectory</c>): absolute, on the machine that runs the processes,
+    /// shared by all workers of that machine, and outliving them.
     /// </summary>
     public string StateDirectory { get; set; } = "";
 
@@ -17,15 +17,15 @@ internal sealed class RuntimeOptions
     public double StopGraceSeconds { get; set; } = 5;
 
     /// <summary>
-    /// How often every process is looked at, in seconds (<c>Runtime:RescanSeconds</c>). Ends are noticed at once without it; it finds what
-    /// no notification can tell, and repeats what has not been forgotten.
+    /// How often every process is checked, in seconds (<c>Runtime:RescanSeconds</c>). Most exits are noticed at once without it; it finds
+    /// the others, and repeats those that have not been recorded.
     /// </summary>
     public double RescanSeconds { get; set; } = 15;
 
     /// <summary>The commands by runtime name (<c>Runtimes:&lt;name&gt;</c>).</summary>
     public Dictionary<string, RuntimeCommand> Runtimes { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Takes over what is configured.</summary>
+    /// <summary>Reads the settings.</summary>
     public void Read(IConfiguration configuration)
     {
         configuration.GetSection("Runtime").Bind(this);

@@ -4,10 +4,11 @@ using System.Security.Cryptography;
 namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
 /// <summary>
-/// Starts a workspace's parent, <c>workspace-shim.pl</c>. It is Perl because it must outlive the worker, one for each workspace, at a few
-/// megabytes, pass on an environment byte for byte, which no shell does, and be there on every Debian and Ubuntu (perl-base is essential).
+/// Starts the shim, <c>workspace-shim.pl</c>, the parent of a workspace's process. It is written in Perl because there is one for each
+/// workspace, which takes a few megabytes; because it passes on an environment byte for byte, which no shell does; and because every
+/// Debian and Ubuntu has Perl (perl-base is essential).
 /// </summary>
-/// <param name="stateDirectory">Where the shim keeps its files.</param>
+/// <param name="stateDirectory">The directory of the shim's files.</param>
 internal sealed class ShimLaunch(string stateDirectory)
 {
     /// <summary>The interpreter.</summary>
@@ -16,16 +17,16 @@ internal sealed class ShimLaunch(string stateDirectory)
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "workspace-shim.pl");
 
     /// <summary>
-    /// Starts a shim, gives it its input and waits until the start is settled, one way or the other: the files say which. Returns the
-    /// shim's complaint, empty when it has none. The input is overwritten.
+    /// Starts a shim, writes its input and waits until the start has succeeded or failed, which the files tell. Returns the shim's error
+    /// output, empty when there is none. The input is overwritten with zeros.
     /// </summary>
     public async Task<string> RunAsync(Guid provisionId, byte[] input, CancellationToken cancellationToken)
     {
         try
         {
-            // Disposing lets go of the shim, which lives on as long as its workspace; the platform reaps it.
-            using var shim = Process.Start(Description(provisionId)) ?? throw new IOException($"{Perl} was not started");
-            var complaint = shim.StandardError.ReadToEndAsync(cancellationToken);
+            // Disposing does not end the shim, which lives as long as its workspace; .NET reaps it.
+            using var shim = Process.Start(StartInfo(provisionId)) ?? throw new IOException($"{Perl} was not started");
+            var error = shim.StandardError.ReadToEndAsync(cancellationToken);
             var settled = shim.StandardOutput.ReadToEndAsync(cancellationToken);
             try
             {
@@ -34,11 +35,11 @@ internal sealed class ShimLaunch(string stateDirectory)
             }
             catch (IOException)
             {
-                // Nobody reads any more, so the start has failed; why, the shim says on its standard error.
+                // The shim has ended, so the start has failed; its standard error says why.
             }
 
             await settled;
-            return (await complaint).Trim();
+            return (await error).Trim();
         }
         finally
         {
@@ -46,11 +47,11 @@ internal sealed class ShimLaunch(string stateDirectory)
         }
     }
 
-    private ProcessStartInfo Description(Guid provisionId)
+    private ProcessStartInfo StartInfo(Guid provisionId)
     {
-        var description = new ProcessStartInfo(Perl)
+        var info = new ProcessStartInfo(Perl)
         {
-            // -f: no site's start-up script.
+            // -f: without the site's start-up script.
             ArgumentList = { "-f", Script, stateDirectory, provisionId.ToString("D") },
             WorkingDirectory = "/",
             UseShellExecute = false,
@@ -58,7 +59,7 @@ internal sealed class ShimLaunch(string stateDirectory)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        description.Environment.Clear();
-        return description;
+        info.Environment.Clear();
+        return info;
     }
 }

@@ -1,11 +1,11 @@
 namespace Messaging.Worker.Features.Workspaces.Runtimes.Processes;
 
 /// <summary>
-/// What holds a provision: its file is created once, by the process that will be the workspace or by a stop, and whoever comes later
-/// finds it taken.
+/// A provision's claim. Its file is created once, by the process that becomes the workspace or by a stop; whoever comes later finds the
+/// provision taken.
 /// </summary>
 /// <param name="Stopped">
-/// The process has been stopped, or must not be started any more, or has been forgotten: its end is not reported.
+/// The process was stopped or forgotten, or must not be started: its end is not reported.
 /// </param>
 /// <param name="Process">
 /// The workspace's process, which leads a process group; null when there is none, or the file has been damaged.
@@ -17,8 +17,8 @@ internal sealed record StartLock(bool Stopped, ProcessIdentity? Process, Process
     public static StartLock Tombstone { get; } = new(Stopped: true, null, null);
 
     /// <summary>
-    /// Reads <c>started|stopped [pid start-time shim-pid shim-start-time boot-id]</c>. What cannot be read is what a power cut has left of a
-    /// claim: something was started, and it cannot run any more.
+    /// Parses <c>started|stopped [pid start-time shim-pid shim-start-time boot-id]</c>. A damaged text is what a power cut has left of a
+    /// claim: a process was started and cannot run any more.
     /// </summary>
     public static StartLock Parse(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) switch
     {
@@ -30,7 +30,11 @@ internal sealed record StartLock(bool Stopped, ProcessIdentity? Process, Process
 
     /// <summary>The file's text, read back by <see cref="Parse"/>.</summary>
     public override string ToString()
-        => (Stopped ? "stopped" : "started")
-            + (Process is null ? "" : FormattableString.Invariant($" {Process.Pid} {Process.StartTime} {Shim?.Pid ?? 0} {Shim?.StartTime ?? 0} {Process.Boot}"))
-            + "\n";
+    {
+        var processes = Process is null
+            ? ""
+            : FormattableString.Invariant(
+                $" {Process.Pid} {Process.StartTime} {Shim?.Pid ?? 0} {Shim?.StartTime ?? 0} {Process.Boot}");
+        return $"{(Stopped ? "stopped" : "started")}{processes}\n";
+    }
 }

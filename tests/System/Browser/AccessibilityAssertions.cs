@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Messaging.System.Browser;
 
 /// <summary>Looks for what people with disabilities would stumble over, with axe-core, in light and in dark.</summary>
-public static class Accessibility
+public static class AccessibilityAssertions
 {
     private const string Run =
         """
@@ -15,7 +15,7 @@ public static class Accessibility
 
     private static readonly Lazy<string> Axe = new(() =>
     {
-        using var reader = new StreamReader(typeof(Accessibility).Assembly.GetManifestResourceStream("axe.min.js")!);
+        using var reader = new StreamReader(typeof(AccessibilityAssertions).Assembly.GetManifestResourceStream("axe.min.js")!);
         return reader.ReadToEnd();
     });
 

@@ -3,14 +3,14 @@ using Messaging.System.Harness;
 namespace Messaging.System.Chaos;
 
 /// <summary>Keeps Apis and workers running as <c>./run</c> does: one that has ended, unless it is to be down, is started again.</summary>
-public sealed class Keeper(MessagingSystem system, ChaosReport report)
+public sealed class ProcessSupervisor(MessagingSystem system, ChaosReport report)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private readonly Lock gate = new();
     private readonly HashSet<SystemProcess> down = [];
 
     /// <summary>Watches until told to stop.</summary>
-    public async Task KeepAsync(CancellationToken enough)
+    public async Task SuperviseAsync(CancellationToken enough)
     {
         using var timer = new PeriodicTimer(Interval);
         while (!enough.IsCancellationRequested)

@@ -7,25 +7,25 @@ using Microsoft.Win32.SafeHandles;
 namespace Messaging.OAuthLogin.Terminal;
 
 /// <summary>A line from standard input that is not shown while it is typed or pasted.</summary>
-internal static class HiddenLine
+internal static class HiddenInput
 {
     private const int StandardInput = 0;
     private const int MaxBytes = 4096; // what a terminal passes on as one line, see termios(3)
 
     /// <summary>Asks for a line and reads it.</summary>
     /// <exception cref="LoginException">There is none, or the terminal cannot be kept from showing it.</exception>
-    public static async Task<SecretText> ReadAsync(Person person, string question, CancellationToken ct)
+    public static async Task<SecretText> ReadAsync(UserConsole user, string question, CancellationToken ct)
     {
         if (Console.IsInputRedirected)
         {
-            person.Tell(question);
+            user.Tell(question);
             return await ReadLineAsync(ct);
         }
 
         await SetEchoAsync(on: false);
         try
         {
-            person.Tell($"{question} It is not shown.");
+            user.Tell($"{question} It is not shown.");
             return await ReadLineAsync(ct);
         }
         finally

@@ -5,7 +5,7 @@ using Messaging.Contracts;
 namespace Messaging.Dev.Demo;
 
 /// <summary>The steps that the sample is made of: something is asked for or looked at, and compared with what should come of it.</summary>
-internal sealed class Steps(Caller caller, Narrator narrator, Trail trail)
+internal sealed class SampleSteps(ApiClient client, ConsoleReport report, AuditTrail trail)
 {
     private static readonly string[] AlwaysThere =
     [
@@ -20,13 +20,14 @@ internal sealed class Steps(Caller caller, Narrator narrator, Trail trail)
     /// <param name="asExpected">Whether an answer is the one that should come.</param>
     /// <param name="expected">The events that it should cause.</param>
     /// <param name="ct">Ends it.</param>
-    public async Task<Answer> AskAsync(
-        string what, HttpMethod method, string path, object? body, Func<Answer, bool> asExpected, string[] expected, CancellationToken ct)
+    public async Task<ApiResponse> AskAsync(
+        string what, HttpMethod method, string path, object? body, Func<ApiResponse, bool> asExpected, string[] expected,
+        CancellationToken ct)
     {
-        var answer = await caller.SendAsync(method, path, body, ct);
+        var answer = await client.SendAsync(method, path, body, ct);
         var events = await trail.NewAsync(ct);
         var isRight = asExpected(answer) && expected.All(type => events.Contains(type, StringComparer.Ordinal));
-        narrator.Step(isRight, what, answer.Status, OutcomeOf(answer), events);
+        report.Step(isRight, what, answer.Status, OutcomeOf(answer), events);
         return answer;
     }
 
@@ -45,7 +46,7 @@ internal sealed class Steps(Caller caller, Narrator narrator, Trail trail)
     {
         if (await WorkspaceProcess.FindAsync(id, before, ct) is not { } process)
         {
-            narrator.Finding(asExpected: false, what, "its process was not found");
+            report.Finding(asExpected: false, what, "its process was not found");
             return null;
         }
 
@@ -53,8 +54,8 @@ internal sealed class Steps(Caller caller, Narrator narrator, Trail trail)
             && !process.Names.Contains(absent, StringComparer.Ordinal)
             && process.Names.SequenceEqual(await ExplainedAsync(id, ct), StringComparer.Ordinal);
         var found = string.Create(CultureInfo.InvariantCulture, $"process {process.Pid} holds {present}, not {absent}; all names:");
-        narrator.Finding(asExpected, what, found);
-        Narrator.Names(process.Names);
+        report.Finding(asExpected, what, found);
+        ConsoleReport.Names(process.Names);
         return process;
     }
 
@@ -62,22 +63,22 @@ internal sealed class Steps(Caller caller, Narrator narrator, Trail trail)
     public async Task ShowTrailAsync(CancellationToken ct)
     {
         await trail.NewAsync(ct);
-        Narrator.Names(trail.Types);
-        var answer = await caller.GetAsync("/audit/verification", ct);
+        ConsoleReport.Names(trail.Types);
+        var answer = await client.GetAsync("/audit/verification", ct);
         var valid = answer.Status == 200 && answer.Body.GetProperty("valid").ValueKind == JsonValueKind.True;
         var count = valid ? answer.Body.GetProperty("events").GetInt64() : 0;
-        narrator.Finding(valid && count == trail.Types.Count, "its chain", valid
+        report.Finding(valid && count == trail.Types.Count, "its chain", valid
             ? string.Create(CultureInfo.InvariantCulture, $"holds: {count} events, head {answer["head"]}")
             : $"does not hold: {OutcomeOf(answer)} {answer["reason"]}");
     }
 
     /// <summary>Whether a workspace was started, and who pays for it.</summary>
-    public static bool IsOnline(Answer answer, string mode)
+    public static bool IsOnline(ApiResponse answer, string mode)
         => answer["status"] == WorkspaceStatuses.Online && answer["resolved_mode"] == mode;
 
     private async Task<IEnumerable<string>> ExplainedAsync(string id, CancellationToken ct)
     {
-        var answer = await caller.GetAsync($"/workspaces/{id}/environment", ct);
+        var answer = await client.GetAsync($"/workspaces/{id}/environment", ct);
         return answer.Status != 200
             ? []
             : answer.Body.GetProperty("entries").EnumerateArray()
@@ -87,7 +88,7 @@ internal sealed class Steps(Caller caller, Narrator narrator, Trail trail)
                 .Order(StringComparer.Ordinal);
     }
 
-    private static string OutcomeOf(Answer answer)
+    private static string OutcomeOf(ApiResponse answer)
         => answer["code"]
             ?? string.Join(", ", new[] { answer["canonical_model"], answer["status"], answer["resolved_mode"] }.OfType<string>());
 }

@@ -5,7 +5,7 @@ namespace Messaging.Dev.Demo;
 /// <summary>What the Api answered.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">The JSON body; undefined where there is none.</param>
-internal sealed record Answer(int Status, JsonElement Body)
+internal sealed record ApiResponse(int Status, JsonElement Body)
 {
     /// <summary>A string member of the body; null where there is none.</summary>
     public string? this[string name]

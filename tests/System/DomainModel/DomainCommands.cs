@@ -3,7 +3,7 @@ using Messaging.Contracts;
 namespace Messaging.System.DomainModel;
 
 /// <summary>Turns two numbers into a command that makes sense, mostly, where an organization stands.</summary>
-public static class Steps
+public static class DomainCommands
 {
     /// <summary>How many kinds of command there are to choose from; the first numbers are the simplest, to which one shrinks.</summary>
     public const int Kinds = 16;
@@ -17,7 +17,7 @@ public static class Steps
     /// <param name="state">How it stands, as far as is known.</param>
     /// <param name="kind">0 up to <see cref="Kinds"/>.</param>
     /// <param name="number">Decides the rest; not negative.</param>
-    public static OrgStep Of(Guid org, OrgState state, int kind, int number)
+    public static DomainCommand Of(Guid org, OrgState state, int kind, int number)
     {
         ArgumentNullException.ThrowIfNull(state);
         var workspace = WorkspaceOf(org, number % Workspaces);
@@ -26,18 +26,18 @@ public static class Steps
         var (provider, model) = Environments.Models[rest % Environments.Models.Count];
         return kind switch
         {
-            0 => new OrgStep.SetDefault(Modes[rest % Modes.Length]),
-            1 or 2 => new OrgStep.SetMode(workspace, Modes[rest % Modes.Length]),
-            3 => new OrgStep.PutOrgSecret(name, value),
-            4 => new OrgStep.DeleteOrgSecret(name),
-            5 or 6 or 7 => new OrgStep.PutSecret(workspace, name, value),
-            8 => new OrgStep.DeleteSecret(workspace, name),
-            9 => new OrgStep.SaveModel(provider, model, rest % 5 == 0 ? null : value),
-            10 => new OrgStep.RollBack(1 + (rest % (state.Versions.Count + 1))),
-            11 => new OrgStep.Delete(workspace),
-            12 => new OrgStep.Provision(workspace),
-            _ when state.Workspaces.ContainsKey(workspace) && rest % 10 != 0 => new OrgStep.Provision(workspace),
-            _ => new OrgStep.Create(
+            0 => new DomainCommand.SetDefault(Modes[rest % Modes.Length]),
+            1 or 2 => new DomainCommand.SetMode(workspace, Modes[rest % Modes.Length]),
+            3 => new DomainCommand.PutOrgSecret(name, value),
+            4 => new DomainCommand.DeleteOrgSecret(name),
+            5 or 6 or 7 => new DomainCommand.PutSecret(workspace, name, value),
+            8 => new DomainCommand.DeleteSecret(workspace, name),
+            9 => new DomainCommand.SaveModel(provider, model, rest % 5 == 0 ? null : value),
+            10 => new DomainCommand.RollBack(1 + (rest % (state.Versions.Count + 1))),
+            11 => new DomainCommand.Delete(workspace),
+            12 => new DomainCommand.Provision(workspace),
+            _ when state.Workspaces.ContainsKey(workspace) && rest % 10 != 0 => new DomainCommand.Provision(workspace),
+            _ => new DomainCommand.Create(
                 workspace,
                 rest % 3 == 0 ? null : model,
                 number % Workspaces == 0 ? null : (rest % 4 == 0 ? WorkspaceOf(org, 0) : null),

@@ -1,7 +1,7 @@
 namespace Messaging.OAuthLogin.Terminal;
 
 /// <summary>Everything that is for people. It goes to standard error: standard output is for the bundle alone.</summary>
-internal sealed class Person(TextWriter writer)
+internal sealed class UserConsole(TextWriter writer)
 {
     /// <summary>Says something.</summary>
     public void Tell(string text) => writer.WriteLine(text);

@@ -6,17 +6,17 @@ namespace Messaging.System.Faults;
 /// <summary>
 /// The table that every command ends in, locked from outside: until this is disposed, a worker stands still in its transaction.
 /// </summary>
-public sealed class LockedTrail : IAsyncDisposable
+public sealed class AuditTableLock : IAsyncDisposable
 {
     private readonly TestDatabase database;
     private readonly NpgsqlConnection connection;
 
-    private LockedTrail(TestDatabase database, NpgsqlConnection connection) => (this.database, this.connection) = (database, connection);
+    private AuditTableLock(TestDatabase database, NpgsqlConnection connection) => (this.database, this.connection) = (database, connection);
 
-    public static async Task<LockedTrail> TakeAsync(TestDatabase database)
+    public static async Task<AuditTableLock> TakeAsync(TestDatabase database)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var locked = new LockedTrail(database, await database.OpenAsync());
+        var locked = new AuditTableLock(database, await database.OpenAsync());
         await locked.connection.BeginTransactionAsync(); // ends with the connection
         await using var hold = new NpgsqlCommand("LOCK TABLE audit_events IN EXCLUSIVE MODE", locked.connection);
         await hold.ExecuteNonQueryAsync();

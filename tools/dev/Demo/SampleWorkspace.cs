@@ -5,4 +5,4 @@ namespace Messaging.Dev.Demo;
 /// <param name="Runtime">Its runtime.</param>
 /// <param name="Model">Its model.</param>
 /// <param name="VendorKey">The strip-list name of the key that belongs to the model.</param>
-internal sealed record Arm(string Name, string Runtime, string Model, string VendorKey);
+internal sealed record SampleWorkspace(string Name, string Runtime, string Model, string VendorKey);

@@ -1,7 +1,7 @@
 namespace Messaging.System.Browser;
 
 /// <summary>Looks for a value wherever a page could have left it.</summary>
-public static class Secrecy
+public static class SecrecyAssertions
 {
     // What is typed into a field is the field's value, not part of the document: it is looked at too.
     private const string WhatThePageHolds =

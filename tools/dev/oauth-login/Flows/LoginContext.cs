@@ -8,15 +8,15 @@ namespace Messaging.OAuthLogin.Flows;
 /// <param name="Provider">The provider.</param>
 /// <param name="Endpoints">Its endpoints today.</param>
 /// <param name="Http">Requests to them.</param>
-/// <param name="Person">Who signs in.</param>
+/// <param name="User">Who signs in, at their terminal.</param>
 /// <param name="OpensBrowser">Whether to try to open a browser for them.</param>
 /// <param name="Deadline">When it ends, done or not.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record LoginRun(
+internal sealed record LoginContext(
     LoginProvider Provider,
     ProviderEndpoints Endpoints,
     ProviderHttp Http,
-    Person Person,
+    UserConsole User,
     bool OpensBrowser,
     LoginDeadline Deadline,
     TimeProvider Time)
@@ -24,7 +24,7 @@ internal sealed record LoginRun(
     /// <summary>Shows an address, and opens it where that is wanted.</summary>
     public void SendBrowserTo(Uri address)
     {
-        Person.Show(address.AbsoluteUri);
+        User.Show(address.AbsoluteUri);
         if (OpensBrowser)
             BrowserWindow.TryOpen(address);
     }

@@ -1,7 +1,7 @@
 namespace Messaging.System.Chaos;
 
 /// <summary>What can be broken.</summary>
-public enum Part
+public enum FaultTarget
 {
     FirstApi,
     SecondApi,

@@ -5,16 +5,16 @@ using Messaging.Dev.Settings;
 
 namespace Messaging.Dev.Demo;
 
-/// <summary>A caller of the Api that waits for outcomes (<c>Prefer: wait</c>, RFC 7240).</summary>
-internal sealed class Caller : IDisposable
+/// <summary>A client of the Api that waits for outcomes (<c>Prefer: wait</c>, RFC 7240).</summary>
+internal sealed class ApiClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60); // twice what the Api waits at most
     private readonly HttpClient http;
 
-    /// <summary>A caller.</summary>
+    /// <summary>A client.</summary>
     /// <param name="api">The Api's address.</param>
     /// <param name="token">A bearer token.</param>
-    public Caller(Uri api, string token)
+    public ApiClient(Uri api, string token)
     {
         http = new HttpClient { BaseAddress = api, Timeout = Patience };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -22,11 +22,11 @@ internal sealed class Caller : IDisposable
     }
 
     /// <summary>Reads.</summary>
-    public Task<Answer> GetAsync(string path, CancellationToken ct) => SendAsync(HttpMethod.Get, path, body: null, ct);
+    public Task<ApiResponse> GetAsync(string path, CancellationToken ct) => SendAsync(HttpMethod.Get, path, body: null, ct);
 
     /// <summary>Sends a command with a body, or without one.</summary>
     /// <exception cref="ToolException">Nobody answers, or not in JSON.</exception>
-    public async Task<Answer> SendAsync(HttpMethod method, string path, object? body, CancellationToken ct)
+    public async Task<ApiResponse> SendAsync(HttpMethod method, string path, object? body, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -35,7 +35,7 @@ internal sealed class Caller : IDisposable
         {
             using var response = await http.SendAsync(request, ct);
             var text = await response.Content.ReadAsByteArrayAsync(ct);
-            return new Answer((int)response.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
+            return new ApiResponse((int)response.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
         }
         catch (Exception problem) when (HttpFailure.Is(problem, ct))
         {

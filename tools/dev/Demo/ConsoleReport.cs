@@ -4,13 +4,13 @@ using Spectre.Console;
 namespace Messaging.Dev.Demo;
 
 /// <summary>Says what the sample does: a line a step, in columns; in colour at a terminal, plain elsewhere.</summary>
-internal sealed class Narrator
+internal sealed class ConsoleReport
 {
     private const int PlainWidth = 200; // a file or pipe has no width; lines must not be broken there
     private const int NameColumn = 76;
 
     /// <summary>Says it on standard output.</summary>
-    public Narrator()
+    public ConsoleReport()
     {
         if (Console.IsOutputRedirected)
         {
@@ -21,7 +21,7 @@ internal sealed class Narrator
     }
 
     /// <summary>How many steps did not go as expected.</summary>
-    public int Surprises { get; private set; }
+    public int Unexpected { get; private set; }
 
     /// <summary>Begins a part of the sample.</summary>
     public static void Heading(string text)
@@ -59,7 +59,7 @@ internal sealed class Narrator
     private void Line(bool asExpected, string text)
     {
         if (!asExpected)
-            Surprises++;
+            Unexpected++;
         var line = text.TrimEnd();
         if (asExpected)
             AnsiConsole.MarkupLineInterpolated($"  [green]ok   [/]  {line}");

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Messaging.Dev.Demo;
 
 /// <summary>The organization's audit trail, as far as it has been read.</summary>
-internal sealed class Trail(Caller caller)
+internal sealed class AuditTrail(ApiClient client)
 {
     private const int MaxPages = 50; // a sample makes a few dozen events; a cursor that never ends must not hold it
     private readonly List<JsonElement> events = [];
@@ -22,7 +22,7 @@ internal sealed class Trail(Caller caller)
         var after = "";
         for (var page = 0; page < MaxPages; page++)
         {
-            var answer = await caller.GetAsync($"/audit?limit=200{after}", ct);
+            var answer = await client.GetAsync($"/audit?limit=200{after}", ct);
             if (answer.Status != 200)
                 break;
             events.AddRange(answer.Body.GetProperty("items").EnumerateArray());

@@ -8,4 +8,4 @@ namespace Messaging.System.Chaos;
 /// </param>
 /// <param name="Step">What was asked for.</param>
 /// <param name="OperationId">Its operation; null when no answer came, so that it may take effect, later than others even, or not.</param>
-public sealed record SentStep(string Actor, OrgStep Step, string? OperationId);
+public sealed record SentCommand(string Actor, DomainCommand Step, string? OperationId);

@@ -5,7 +5,7 @@ namespace Messaging.System.Secrecy;
 
 /// <summary>Looks for a marked value everywhere where it must not be.</summary>
 /// <param name="marker">The value, or a part that is in all of them.</param>
-public sealed class Search(string marker)
+public sealed class SecretSearch(string marker)
 {
     // As it was sent, and as somebody might have carried it.
     private readonly string[] forms =
