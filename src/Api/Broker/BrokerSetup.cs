@@ -38,7 +38,7 @@ internal static class BrokerSetup
             options.WaitUntilStarted = false;
             options.StopTimeout = StopTimeout;
         });
-        services.AddSingleton<BrokerConnection>();
+        services.AddSingleton<BrokerAvailability>();
         services.AddSingleton<BrokerCheck>();
     }
 

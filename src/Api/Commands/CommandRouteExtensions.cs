@@ -20,17 +20,17 @@ internal static class CommandRouteExtensions
     /// <param name="form">The body that it takes; the reader goes by it.</param>
     /// <param name="summary">What it does, for the OpenAPI document.</param>
     /// <param name="codes">The problem codes that it can answer beside those of every command.</param>
-    public static RouteHandlerBuilder Sends<TDone>(
-        this RouteHandlerBuilder route, CommandRoute command, BodyForm form, string summary, params string[] codes)
-        => route.Sends(command, form, summary, codes).Produces<TDone>(command.DoneStatus);
+    public static RouteHandlerBuilder AsCommand<TDone>(
+        this RouteHandlerBuilder route, CommandRoute command, BodySchema form, string summary, params string[] codes)
+        => route.AsCommand(command, form, summary, codes).Produces<TDone>(command.DoneStatus);
 
     /// <summary>Declares what a route sends, takes and answers, where the command's outcome has no body.</summary>
-    /// <inheritdoc cref="Sends{TDone}(RouteHandlerBuilder, CommandRoute, BodyForm, string, string[])"/>
-    public static RouteHandlerBuilder Sends(
-        this RouteHandlerBuilder route, CommandRoute command, BodyForm form, string summary, params string[] codes)
+    /// <inheritdoc cref="AsCommand{TDone}(RouteHandlerBuilder, CommandRoute, BodySchema, string, string[])"/>
+    public static RouteHandlerBuilder AsCommand(
+        this RouteHandlerBuilder route, CommandRoute command, BodySchema form, string summary, params string[] codes)
     {
         route.WithSummary(summary)
-            .WithMetadata(command, form, new RouteErrors([.. codes, .. CommandCodes]))
+            .WithMetadata(command, form, new RouteProblemCodes([.. codes, .. CommandCodes]))
             .Produces<AcceptedView>(StatusCodes.Status202Accepted);
         return command.DoneStatus == StatusCodes.Status204NoContent ? route.Produces(command.DoneStatus) : route;
     }

@@ -8,13 +8,13 @@ namespace Messaging.Api.Commands;
 
 /// <summary>Gives commands to the broker: within the deadline and confirmed, or not at all; and none that no worker could open.</summary>
 internal sealed class CommandSender(
-    IBus bus, BrokerConnection broker, WorkerKeys workerKeys, ApiMetrics metrics, TimeProvider time, ILogger<CommandSender> log)
+    IBus bus, BrokerAvailability broker, SealingKeyCheck workerKeys, ApiMetrics metrics, TimeProvider time, ILogger<CommandSender> log)
 {
     /// <summary>Sends a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="outcome">Who waits for its outcome, or null.</param>
     /// <exception cref="RefusedException">No worker could open what it holds, or the broker did not confirm it in time.</exception>
-    public async Task SendAsync(ICommand command, OutcomeWait? outcome)
+    public async Task SendAsync(ICommand command, OutcomeListener? outcome)
     {
         await workerKeys.RequireForAsync(command);
         using var gate = new SendGate();
@@ -41,14 +41,14 @@ internal sealed class CommandSender(
             ? "no worker has set up its queues yet, so nothing was accepted; start a worker and send the request again"
             : "the broker did not confirm the command in time, so it is not accepted; should it take effect nevertheless, a repeat with the same Idempotency-Key is the same operation: send it again");
 
-    private async Task SendThroughAsync(SendGate gate, ICommand command, OutcomeWait? outcome)
+    private async Task SendThroughAsync(SendGate gate, ICommand command, OutcomeListener? outcome)
     {
         // exchange:, never queue:, which would declare the queue with arguments that are not the worker's.
         var endpoint = await bus.GetSendEndpoint(new Uri("exchange:" + CommandPartitions.QueueOf(command.OrgId)));
         await endpoint.Send((object)command, command.GetType(), Pipe.Execute<SendContext>(context => Address(context, gate, command, outcome)), gate.GivenUpToken);
     }
 
-    private static void Address(SendContext context, SendGate gate, ICommand command, OutcomeWait? outcome)
+    private static void Address(SendContext context, SendGate gate, ICommand command, OutcomeListener? outcome)
     {
         gate.Leave();
         context.MessageId = command.CommandId;

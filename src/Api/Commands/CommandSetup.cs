@@ -14,8 +14,8 @@ internal static class CommandSetup
     public static void AddCommands(this IServiceCollection services, ApiSettings settings, string activeKeyId)
     {
         services.AddSingleton(new OperationIds(settings.SigningKey));
-        services.AddSingleton(new RequestKeys(settings.SigningKey));
-        services.AddSingleton(provider => new WorkerKeys(
+        services.AddSingleton(new RequestHashes(settings.SigningKey));
+        services.AddSingleton(provider => new SealingKeyCheck(
             activeKeyId, provider.GetRequiredService<WorkerQueries>().TryPingAsync, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CommandSender>();
         services.AddSingleton<CommandSubmission>();

@@ -13,7 +13,7 @@ internal sealed class CommandSubmission(
     IBus bus,
     CommandSender sender,
     WorkerQueries queries,
-    RequestKeys keys,
+    RequestHashes keys,
     OperationIds operationIds,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -29,7 +29,7 @@ internal sealed class CommandSubmission(
     private static readonly TimeSpan RepeatPatience = TimeSpan.FromSeconds(1);
 
     /// <summary>Sends the command of a request to the caller's own organization.</summary>
-    public Task<IResult> SubmitAsync(HttpContext http, Caller caller, RequestBody body, Func<CommandStamp, ICommand> make)
+    public Task<IResult> SubmitAsync(HttpContext http, Caller caller, RequestBody body, Func<CommandMetadata, ICommand> make)
         => SubmitAsync(http, caller, caller.OrgId, body, make);
 
     /// <summary>Sends the command of a request.</summary>
@@ -39,13 +39,13 @@ internal sealed class CommandSubmission(
     /// <param name="body">The body, checked.</param>
     /// <param name="make">Makes the command; secrets are sealed here.</param>
     /// <exception cref="RefusedException">The broker is away, or the outcome is a refusal.</exception>
-    public async Task<IResult> SubmitAsync(HttpContext http, Caller caller, Guid orgId, RequestBody body, Func<CommandStamp, ICommand> make)
+    public async Task<IResult> SubmitAsync(HttpContext http, Caller caller, Guid orgId, RequestBody body, Func<CommandMetadata, ICommand> make)
     {
         var route = http.GetEndpoint()!.Metadata.GetRequiredMetadata<CommandRoute>();
         var key = IdempotencyKey.Read(http.Request.Headers[IdempotencyKey.Header]);
         var wait = WaitPreference.Read(http.Request.Headers[WaitPreference.Header]);
         var now = Milliseconds(time.GetUtcNow());
-        var command = make(new CommandStamp(
+        var command = make(new CommandMetadata(
             key is null ? Guid.CreateVersion7(now) : keys.CommandIdOf(caller.OrgId, route.Name, key),
             orgId,
             caller.Subject,
@@ -94,12 +94,12 @@ internal sealed class CommandSubmission(
 
         http.Response.Headers[PreferenceAppliedHeader] = $"wait={seconds}";
         http.Response.Headers[OperationLocationHeader] = "/operations/" + finished.OperationId;
-        return CommandAnswers.Outcome(route, finished);
+        return CommandResults.Outcome(route, finished);
     }
 
     private async Task<IResult> SendAndWaitAsync(HttpContext http, CommandRoute route, ICommand command, int seconds)
     {
-        using var outcome = new OutcomeWait(bus);
+        using var outcome = new OutcomeListener(bus);
         var accepted = await SendAsync(http, route, command, outcome);
 
         // A caller that waits when the process is told to stop gets its 202 now: the command goes on without it.
@@ -114,7 +114,7 @@ internal sealed class CommandSubmission(
         return Answer(http, route, command, operation, seconds);
     }
 
-    private async Task<IResult> SendAsync(HttpContext http, CommandRoute route, ICommand command, OutcomeWait? outcome)
+    private async Task<IResult> SendAsync(HttpContext http, CommandRoute route, ICommand command, OutcomeListener? outcome)
     {
         await sender.SendAsync(command, outcome);
         log.LogInformation("Accepted {Command} as operation {OperationId} of org {OrgId}", route.Kind, operationIds.For(command), command.OrgId);
@@ -122,5 +122,5 @@ internal sealed class CommandSubmission(
     }
 
     private IResult Accepted(HttpContext http, CommandRoute route, ICommand command, string status)
-        => CommandAnswers.Accepted(http, route.Kind, operationIds.For(command), (command as IWorkspaceCommand)?.WorkspaceId, status);
+        => CommandResults.Accepted(http, route.Kind, operationIds.For(command), (command as IWorkspaceCommand)?.WorkspaceId, status);
 }

@@ -39,20 +39,20 @@ internal static partial class ApiApplication
         builder.AddTelemetry();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new ValueSealer(sealing));
+        builder.Services.AddSingleton(new SecretSealer(sealing));
         builder.Services.AddSingleton(new CredentialSealer(sealing));
         builder.Services.AddSingleton(SealingKeyDescription.Of(sealing));
-        builder.Services.AddSingleton<OperationQueries>();
-        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<OperationLookup>();
+        builder.Services.AddSingleton<ReadinessCheck>();
         builder.Services.AddPages();
-        builder.Services.AddSessions();
-        builder.Services.AddCallers(settings);
-        builder.Services.AddCallerLimits(settings);
+        builder.Services.AddLogin();
+        builder.Services.AddCallerAuthentication(settings);
+        builder.Services.AddCallerRateLimits(settings);
         builder.Services.AddBroker(settings, EventsSetup.Endpoint);
         builder.Services.AddQueries();
         builder.Services.AddCommands(settings, sealing.Active.KeyId);
         builder.Services.AddEvents();
-        builder.Services.AddDescription();
+        builder.Services.AddOpenApiDocument();
     }
 
     /// <summary>The way of a request.</summary>
@@ -60,7 +60,7 @@ internal static partial class ApiApplication
     {
         app.UseAnswerHeaders();
         app.UseMiddleware<ProblemMiddleware>();
-        app.UseMissingPages();
+        app.UseNotFoundPages();
         app.UsePageFiles();
         app.UseRouting();
         app.UsePageHeaders();
@@ -87,9 +87,9 @@ internal static partial class ApiApplication
         app.MapRuntimes();
         app.MapSealingKeys();
         app.MapHealth();
-        app.MapSessions();
+        app.MapLogin();
         app.MapPages();
-        app.MapDescription();
+        app.MapOpenApiDocument();
         app.CheckAccessRules();
     }
 

@@ -11,12 +11,12 @@ internal static class PageRoutes
     /// <summary>Adds the routes.</summary>
     public static void MapPages(this IEndpointRouteBuilder app)
     {
-        app.MapPage<OrgSettingsPage>(PagePaths.OrgSettings).For(Scopes.Org);
-        app.MapPage<WorkspacesPage>(PagePaths.Workspaces).For(Scopes.Workspaces);
-        app.MapPage<WorkspacePage>(PagePaths.Workspace).For(Scopes.Workspaces);
-        app.MapPage<AuditPage>(PagePaths.Audit).For(Scopes.Org);
-        app.MapGet(PagePaths.Home, GoHome).AsPage(new PageRoute(ForBrowsersOnly: true)).For(AccessRule.AnySignedIn);
-        app.MapGet(PagePaths.Forbidden, () => PageResults.Page<ForbiddenPage>(StatusCodes.Status403Forbidden)).AsPage().For(AccessRule.Anyone);
+        app.MapPage<OrgSettingsPage>(PagePaths.OrgSettings).RequireAccess(Scopes.Org);
+        app.MapPage<WorkspacesPage>(PagePaths.Workspaces).RequireAccess(Scopes.Workspaces);
+        app.MapPage<WorkspacePage>(PagePaths.Workspace).RequireAccess(Scopes.Workspaces);
+        app.MapPage<AuditPage>(PagePaths.Audit).RequireAccess(Scopes.Org);
+        app.MapGet(PagePaths.Home, GoHome).AsPage(new PageRoute(ForBrowsersOnly: true)).RequireAccess(AccessRule.AnySignedIn);
+        app.MapGet(PagePaths.Forbidden, () => PageResults.Page<ForbiddenPage>(StatusCodes.Status403Forbidden)).AsPage().RequireAccess(AccessRule.Anyone);
     }
 
     /// <summary>Marks a route as one that answers with a page.</summary>

@@ -12,7 +12,7 @@ internal static class PageSetup
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PageSelection>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PageEndpointSelector>());
     }
 
     /// <summary>Serves the pages' scripts and styles, which are the same for everybody.</summary>

@@ -13,6 +13,6 @@ internal static class QueryRouteExtensions
     /// <param name="route">The route.</param>
     /// <param name="summary">What it does, for the OpenAPI document.</param>
     /// <param name="codes">The problem codes that it can answer beside those of every query.</param>
-    public static RouteHandlerBuilder Asks<TAnswer>(this RouteHandlerBuilder route, string summary, params string[] codes)
-        => route.WithSummary(summary).Produces<TAnswer>().WithMetadata(new RouteErrors([.. codes, .. QueryCodes]));
+    public static RouteHandlerBuilder AsQuery<TAnswer>(this RouteHandlerBuilder route, string summary, params string[] codes)
+        => route.WithSummary(summary).Produces<TAnswer>().WithMetadata(new RouteProblemCodes([.. codes, .. QueryCodes]));
 }

@@ -7,6 +7,6 @@ internal static class QuerySetup
     public static void AddQueries(this IServiceCollection services)
     {
         services.AddSingleton<WorkerQueries>();
-        services.AddSingleton<WorkspaceOwnership>();
+        services.AddSingleton<WorkspaceOwnerLookup>();
     }
 }

@@ -7,7 +7,7 @@ using Messaging.Contracts;
 namespace Messaging.Api.Queries;
 
 /// <summary>Asks the workers. A question that nobody answers in time is worth nothing later: it expires with its asker's patience.</summary>
-internal sealed class WorkerQueries(IBus bus, BrokerConnection broker, ILogger<WorkerQueries> log)
+internal sealed class WorkerQueries(IBus bus, BrokerAvailability broker, ILogger<WorkerQueries> log)
 {
     private static readonly Uri Address = new("exchange:" + Contracts.Queues.Queries);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

@@ -31,7 +31,7 @@ public sealed class BadMessageTests(SharedSystem shared) : IAsyncLifetime
     public async Task what_does_not_fit_a_command_has_no_effect_and_holds_nobody_up(string name)
     {
         var type = MessageContracts.Commands.Single(known => known.Name == name);
-        var caller = system.Caller() with { Prefer = "wait=30" }; // some hundred come before it
+        var caller = system.Caller();
         var right = new ValidMessage(caller.Org, Secret);
         var faults = MessageFaults.Of(type, () => right.Of(type)).ToList();
 

@@ -8,9 +8,9 @@ namespace Messaging.System.BadInput;
 [Collection(SharedSystem.Name)]
 public sealed class RawRequestTests(SharedSystem shared)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private const string Put = "PUT /admin/org/llm-billing-mode HTTP/1.1\r\n";
     private const string Json = "Content-Type: application/json\r\nContent-Length: 15\r\n{more}\r\n\r\n{\"mode\":\"byok\"}";
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private readonly MessagingSystem system = shared.System;
 

@@ -7,7 +7,7 @@ namespace Messaging.System.BadInput;
 /// <summary>Which texts a schema of the OpenAPI document takes.</summary>
 public static class TextRule
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Whether the schema says anything of its texts.</summary>
     public static bool IsBounded(JsonElement schema)

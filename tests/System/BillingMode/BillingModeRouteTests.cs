@@ -21,7 +21,7 @@ public sealed class BillingModeRouteTests(SharedSystem shared)
         answer["resolved_mode"].ShouldBe(mode);
         answer["workspace_override"].ShouldBe(mode);
         answer["source"].ShouldBe("workspace_override");
-        answer.Header("Preference-Applied").ShouldBe("wait=10");
+        answer.Header("Preference-Applied").ShouldBe(caller.Prefer);
         (await caller.GetModeAsync(workspace)).ShouldBe(200).Text.ShouldBe(answer.Text);
     }
 

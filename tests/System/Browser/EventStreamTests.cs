@@ -83,7 +83,7 @@ public sealed class EventStreamTests(Dashboard dashboard) : DashboardTest(dashbo
         await System.ReadyAsync();
         (await caller.PutOrgModeAsync(null)).ShouldBe(200);
 
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(3, new LocatorAssertionsToHaveCountOptions { Timeout = 15_000 });
+        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(3);
         await Visit.ShouldBeLiveAsync();
         Readings().ShouldBe(read);
     }
@@ -96,10 +96,9 @@ public sealed class EventStreamTests(Dashboard dashboard) : DashboardTest(dashbo
         var caller = System.Caller(org);
         await Visit.GoAsync("/login?return_to=" + Path);
         // Long enough for a slow machine to load the page; whether the stream is there by then does not matter.
-        await Visit.EnterTokenAsync(System.Keys.Tokens.For(org, subject: "tester", lifetime: TimeSpan.FromSeconds(10)));
+        await Visit.EnterTokenAsync(System.Keys.Tokens.For(org, subject: "tester", lifetime: TimeSpan.FromSeconds(15)));
 
-        await Expect(Page.Locator("#session-notice")).ToContainTextAsync(
-            "Your session has ended", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+        await Expect(Page.Locator("#session-notice")).ToContainTextAsync("Your session has ended");
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
         var tab = await Visit.Context.NewPageAsync();
         await tab.GotoAsync("/login?return_to=/forbidden");

@@ -53,5 +53,5 @@ public static class OrgSettings
 
     /// <summary>Waits until an element holds a text.</summary>
     public static Task ShouldSayAsync(this Visit visit, string testId, string text)
-        => Assertions.Expect(visit.Find(testId)).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { Timeout = 10_000 });
+        => Assertions.Expect(visit.Find(testId)).ToContainTextAsync(text);
 }

@@ -6,7 +6,7 @@ namespace Messaging.System.Browser;
 /// <summary>A browser that somebody sits at: its page, what the page sent, and what the browser had to complain of.</summary>
 public sealed class Visit : IAsyncDisposable
 {
-    private const float TimeoutMilliseconds = 15_000;
+    private const float TimeoutMilliseconds = 60_000;
 
     // A violation is reported on the console too, but by name it is not to be confused with anything.
     private const string ReportViolations =
@@ -39,6 +39,7 @@ public sealed class Visit : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(context);
         context.SetDefaultTimeout(TimeoutMilliseconds);
+        Assertions.SetDefaultExpectTimeout(TimeoutMilliseconds);
         await context.AddInitScriptAsync(ReportViolations);
         var visit = new Visit(context, await context.NewPageAsync());
         visit.Watch();

@@ -6,7 +6,7 @@ namespace Messaging.System.Browser;
 /// <summary>What people do on any page.</summary>
 public static class VisitSteps
 {
-    private static readonly TimeSpan LoadDeadline = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LoadDeadline = TimeSpan.FromSeconds(60);
 
     /// <summary>The element with a data-testid.</summary>
     public static ILocator Find(this Visit visit, string testId)
@@ -47,8 +47,7 @@ public static class VisitSteps
     public static Task ShouldBeLiveAsync(this Visit visit)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        return Assertions.Expect(visit.Page.Locator("[data-live]")).ToHaveTextAsync(
-            "Live", new LocatorAssertionsToHaveTextOptions { Timeout = 20_000 });
+        return Assertions.Expect(visit.Page.Locator("[data-live]")).ToHaveTextAsync("Live");
     }
 
     /// <summary>Signs in with a token; whether that went well is on the page.</summary>

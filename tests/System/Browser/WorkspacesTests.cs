@@ -175,8 +175,7 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
         await Expect(Page.Locator("#workspaces [role=alert]")).ToContainTextAsync("The database cannot be read just now.");
         await Page.ShouldHaveNoAxeFindingsAsync();
         await Page.UnrouteAsync("**/workspaces?limit=*");
-        await Expect(Page.Locator("#workspaces .state-empty")).ToBeVisibleAsync(
-            new LocatorAssertionsToBeVisibleOptions { Timeout = 15_000 });
+        await Expect(Page.Locator("#workspaces .state-empty")).ToBeVisibleAsync();
     }
 
     [Fact]

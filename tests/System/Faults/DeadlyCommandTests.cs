@@ -10,7 +10,7 @@ namespace Messaging.System.Faults;
 /// </summary>
 public sealed class DeadlyCommandTests : IAsyncLifetime
 {
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(120);
 
     private const string Waiting =
         """

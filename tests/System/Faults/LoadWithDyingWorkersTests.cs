@@ -7,7 +7,7 @@ namespace Messaging.System.Faults;
 public sealed class LoadWithDyingWorkersTests
 {
     private const int Orgs = 4;
-    private static readonly TimeSpan ShutdownWithin = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ShutdownWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(90);
     private static readonly string[] Modes = ["byok", "disabled", "platform_managed"];
 

@@ -10,8 +10,8 @@ namespace Messaging.System.Harness;
 /// <param name="Token">The bearer token; null for none.</param>
 public sealed record Caller(HttpClient Http, Guid Org, string? Token)
 {
-    /// <summary>What is sent as <c>Prefer</c>; null for nothing.</summary>
-    public string? Prefer { get; init; } = "wait=10";
+    /// <summary>What is sent as <c>Prefer</c>, unless it is said the longest that the Api waits; null for nothing.</summary>
+    public string? Prefer { get; init; } = "wait=30";
 
     /// <summary>What is sent as <c>Idempotency-Key</c>; null for nothing.</summary>
     public string? IdempotencyKey { get; init; }

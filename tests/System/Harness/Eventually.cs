@@ -5,7 +5,7 @@ namespace Messaging.System.Harness;
 /// <summary>Waits on a condition with a deadline: the only way in which these tests wait.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Default = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Default = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 

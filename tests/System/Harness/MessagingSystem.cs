@@ -18,8 +18,8 @@ public sealed class MessagingSystem : IAsyncDisposable
     public const string AnthropicBaseUrl = "http://127.0.0.1:9/anthropic";
     public const string UsageUrl = "http://127.0.0.1:9/usage";
 
-    private static readonly TimeSpan MigrateDeadline = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan ReadyDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MigrateDeadline = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan ReadyDeadline = TimeSpan.FromSeconds(120);
     private static int count;
     private readonly List<HttpClient> clients = [];
 
@@ -196,11 +196,7 @@ public sealed class MessagingSystem : IAsyncDisposable
             client.Dispose();
         await Task.WhenAll(Apis.Concat(Workers).Select(process => process.DisposeAsync().AsTask()));
         foreach (var pid in WorkspaceProcess.WithArgument(Directory))
-        {
-            await ShellCommand.RunAsync(
-                TimeSpan.FromSeconds(5), environment: null, "kill", "-9", pid.ToString(CultureInfo.InvariantCulture));
-        }
-
+            await ShellCommand.RunAsync(TimeSpan.FromSeconds(60), environment: null, "kill", "-9", pid.ToString(CultureInfo.InvariantCulture));
         if (Tap is not null)
             await Tap.DisposeAsync();
         if (Bus is not null)

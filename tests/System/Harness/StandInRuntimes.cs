@@ -6,7 +6,7 @@ namespace Messaging.System.Harness;
 /// </summary>
 public sealed class StandInRuntimes
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private readonly string directory;
     private readonly Dictionary<string, string> settings = new(StringComparer.Ordinal);
 

@@ -10,7 +10,7 @@ namespace Messaging.System.Harness;
 public sealed class SystemProcess(string program, string logPath, Dictionary<string, string> settings, params string[] arguments)
     : IAsyncDisposable
 {
-    private static readonly TimeSpan KillDeadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan KillDeadline = TimeSpan.FromSeconds(60);
     private static readonly string[] PassedOn = ["PATH", "HOME", "DOTNET_ROOT", "DOTNET_CLI_HOME", "TMPDIR", "LANG"];
     private Process? process;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Messaging.System.Harness;
 
@@ -48,12 +49,32 @@ public static class SystemSettings
         return settings;
     }
 
-    /// <summary>A port that nobody listens on.</summary>
+    /// <summary>
+    /// A port that nobody listens on: below those that the system gives to outgoing connections, which could take it before it is
+    /// used, and below those of the servers.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(10_000, 20_000);
+            if (IsFree(port))
+                return port;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static void Change(Dictionary<string, string> settings, IReadOnlyDictionary<string, string?> changes)

@@ -5,7 +5,7 @@ namespace Messaging.System.Harness;
 /// <summary>The database of one system, seen by its owner.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private const int CommandSeconds = 20;
+    private const int CommandSeconds = 60;
     private readonly NpgsqlDataSource server;
     private readonly NpgsqlDataSource database;
 

@@ -35,8 +35,7 @@ public sealed class RepeatedRequestTests(SharedSystem shared)
     public async Task many_repeats_at_once_are_one_operation()
     {
         var caller = system.Caller() with { IdempotencyKey = Guid.NewGuid().ToString() };
-        var callers = Enumerable.Range(0, 12).Select(
-            number => caller with { Http = system.Client(number % 2), Prefer = number % 3 == 0 ? null : "wait=10" });
+        var callers = Enumerable.Range(0, 12).Select(number => caller with { Http = system.Client(number % 2), Prefer = number % 3 == 0 ? null : "wait=30" });
 
         var answers = await Task.WhenAll(callers.Select(one => one.PutOrgModeAsync("byok")));
 

@@ -7,7 +7,7 @@ namespace Messaging.System.Operating;
 [Collection(OperatedSystemCollection.Name)]
 public sealed class DeletedTopologyTests(OperatedSystem operated)
 {
-    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(60);
     private readonly MessagingSystem system = operated.System;
 
     [Theory]

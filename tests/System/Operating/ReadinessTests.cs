@@ -8,7 +8,7 @@ namespace Messaging.System.Operating;
 public sealed class ReadinessTests(OperatedSystem operated)
 {
     // RabbitMQ tells the consumer at once; the transport waits before it tries to consume again.
-    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task a_partition_that_nobody_can_consume_makes_the_system_not_ready_until_it_can_be_again()

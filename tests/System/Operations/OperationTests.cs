@@ -138,10 +138,10 @@ public sealed class OperationTests(SharedSystem shared)
     }
 
     [Theory]
-    [InlineData("wait=1", "wait=1")]
+    [InlineData("wait=20", "wait=20")]
     [InlineData("wait=30", "wait=30")]
     [InlineData("wait=3000", "wait=30")]
-    [InlineData("respond-async, wait=5", "wait=5")]
+    [InlineData("respond-async, wait=25", "wait=25")]
     public async Task a_preference_to_wait_is_honoured_up_to_its_cap(string prefer, string applied)
     {
         var answer = (await (system.Caller() with { Prefer = prefer }).PutOrgModeAsync("byok")).ShouldBe(200);

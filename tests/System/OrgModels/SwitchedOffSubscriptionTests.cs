@@ -17,7 +17,7 @@ public sealed class SwitchedOffSubscriptionTests
         var workspace = await caller.NewWorkspaceAsync(model: null);
         WorkspaceProcess.Of(workspace).Single().Environment["CLAUDE_CODE_OAUTH_TOKEN"].ShouldBe("at-of-the-organization");
 
-        await system.StopWorkerAsync(0, TimeSpan.FromSeconds(30));
+        await system.StopWorkerAsync(0, TimeSpan.FromSeconds(60));
         system.Workers[0].Settings[Setting] = "anthropic";
         await system.RestartWorkerAsync(0);
 

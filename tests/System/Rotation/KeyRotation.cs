@@ -8,7 +8,7 @@ namespace Messaging.System.Rotation;
 public sealed class KeyRotation(MessagingSystem system)
 {
     public const string NewKey = "2026-11-22";
-    private static readonly TimeSpan ShutdownWithin = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ShutdownWithin = TimeSpan.FromSeconds(60);
 
     /// <summary>The id of the key that the system started with.</summary>
     public string OldKeyId { get; } = KeyIdOf(system, TestKeys.FirstSealingKey);

@@ -29,7 +29,7 @@ public sealed class ProcessExitTests : RuntimeRig
         var worker = Worker();
         var started = await worker.StartAsync(provision, default);
         var first = await EndedProvision();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await using var exits = worker.ExitsAsync(patience.Token).GetAsyncEnumerator(patience.Token);
         (await exits.MoveNextAsync()).ShouldBeTrue();
         exits.Current.ProvisionId.ShouldBe(first.ProvisionId);

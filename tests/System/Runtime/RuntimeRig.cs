@@ -14,7 +14,7 @@ public abstract class RuntimeRig : IAsyncLifetime
     private protected const int SigTerm = 15;
     private protected const int SigKill = 9;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string directory = Directory.CreateTempSubdirectory("runtime-test-").FullName;
     private readonly string mark = Guid.NewGuid().ToString("N");

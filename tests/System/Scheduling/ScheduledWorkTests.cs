@@ -98,9 +98,8 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
     public async Task an_organizations_newest_operation_stays_so_that_none_is_counted_twice()
     {
         var caller = system.Caller();
-        (await (caller with { Prefer = "wait=20" }).PutOrgModeAsync("byok")).ShouldBe(200);
-        await system.Database.ExecuteAsync(
-            "UPDATE operations SET completed_at = $2, submitted_at = $2 WHERE org_id = $1", caller.Org, LongAgo);
+        (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
+        await system.Database.ExecuteAsync("UPDATE operations SET completed_at = $2, submitted_at = $2 WHERE org_id = $1", caller.Org, LongAgo);
 
         await AfterAnotherRunAsync();
 
@@ -126,14 +125,13 @@ public sealed class ScheduledWorkTests(ScheduledSystem scheduled) : IClassFixtur
     public async Task a_failed_command_that_is_put_back_after_its_operation_was_forgotten_is_refused()
     {
         var caller = system.Caller();
-        (await (caller with { Prefer = "wait=20" }).PutOrgModeAsync("disabled")).ShouldBe(200);
+        (await caller.PutOrgModeAsync("disabled")).ShouldBe(200);
         var old = new SetOrgBillingDefault(Guid.NewGuid(), caller.Org, "tester", LongAgo, "f", "byok");
         await system.Bus.SendAsync(
             CommandPartitions.Queues.First(queue => queue != CommandPartitions.QueueOf(caller.Org)), RawBus.Envelope(old));
         (await caller.OutcomeAsync(system.Ids.For(old)))["status"].ShouldBe("failed");
-        (await (caller with { Prefer = "wait=20" }).PutOrgModeAsync("platform_managed")).ShouldBe(200);
-        await system.Database.ExecuteAsync(
-            "UPDATE operations SET completed_at = submitted_at WHERE org_id = $1 AND command_id = $2", caller.Org, old.CommandId);
+        (await caller.PutOrgModeAsync("platform_managed")).ShouldBe(200);
+        await system.Database.ExecuteAsync("UPDATE operations SET completed_at = submitted_at WHERE org_id = $1 AND command_id = $2", caller.Org, old.CommandId);
         await Eventually.Async(
             "the pruning",
             () => system.Database.ScalarAsync<long>(

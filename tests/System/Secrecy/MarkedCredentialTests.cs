@@ -21,7 +21,7 @@ public sealed class MarkedCredentialTests
         await RunAsync(caller);
         await ReadAsync(caller);
 
-        await system.StopWorkerAsync(0, TimeSpan.FromSeconds(20));
+        await system.StopWorkerAsync(0, TimeSpan.FromSeconds(60));
         await QueueAsync(caller.WithoutWaiting);
 
         await new SecretSearch(marker).FindsNothingAsync(system, caller, answers);

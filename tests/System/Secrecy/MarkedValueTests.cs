@@ -24,7 +24,7 @@ public sealed class MarkedValueTests
         await FailAsync(caller);
 
         // With the worker gone, what the Api accepts stays in the queues.
-        await system.StopWorkerAsync(0, TimeSpan.FromSeconds(20));
+        await system.StopWorkerAsync(0, TimeSpan.FromSeconds(60));
         await QueueAsync(caller);
 
         await new SecretSearch(marker).FindsNothingAsync(system, caller, answers);

@@ -24,7 +24,7 @@ public sealed class MigrationTests
         (await system.Database.ColumnAsync<string>(Columns)).ShouldBe(schema);
         (await caller.GetModeAsync(id))["workspace_override"].ShouldBe("byok");
 
-        await system.StopWorkerAsync(0, TimeSpan.FromSeconds(20));
+        await system.StopWorkerAsync(0, TimeSpan.FromSeconds(60));
         (await system.MigrateAsync("down", "20260501000000")).ShouldSucceed();
         var without = await system.Database.ColumnAsync<string>(Columns);
         without.ShouldNotContain("workspaces.llm_billing_mode text");
@@ -39,7 +39,7 @@ public sealed class MigrationTests
         (await caller.GetModeAsync(id)).ShouldBe(200)["workspace_override"].ShouldBeNull("the column was dropped and came back empty");
         (await caller.GetAsync("/audit/verification")).Json.GetProperty("valid").GetBoolean().ShouldBeTrue();
 
-        await system.StopWorkerAsync(0, TimeSpan.FromSeconds(20));
+        await system.StopWorkerAsync(0, TimeSpan.FromSeconds(60));
         (await system.MigrateAsync("down", "0")).ShouldSucceed();
         (await system.Database.ColumnAsync<string>(Columns))
             .ShouldNotContain(column => column.StartsWith("workspaces.", StringComparison.Ordinal));

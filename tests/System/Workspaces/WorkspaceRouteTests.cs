@@ -148,7 +148,7 @@ public sealed class WorkspaceRouteTests(SharedSystem shared)
         (await caller.PutSecretAsync(id, "ORDINARY", "v")).ShouldBe(200);
         WorkspaceProcess.Of(id).Count.ShouldBe(1);
 
-        (await (caller with { Prefer = "wait=30" }).DeleteWorkspaceAsync(id)).ShouldBe(204).Text.ShouldBeEmpty();
+        (await caller.DeleteWorkspaceAsync(id)).ShouldBe(204).Text.ShouldBeEmpty();
 
         await Eventually.Async("no process", () => WorkspaceProcess.Of(id), processes => processes.Count == 0);
         (await caller.GetWorkspaceAsync(id)).ShouldBeProblem(404, "workspace_not_found");

@@ -24,7 +24,7 @@ public sealed class CommandRouteTests(ApiProcess api) : IClassFixture<ApiProcess
         {
             var sent = Routes().Where(route => route.Rule.Scopes.Contains(scope))
                 .Select(route => CommandKinds.NameOf(route.Command.Kind)).Distinct();
-            OperationQueries.CommandsFor(new Caller("tester", Guid.NewGuid(), new HashSet<string>([scope])))
+            OperationLookup.CommandsFor(new Caller("tester", Guid.NewGuid(), new HashSet<string>([scope])))
                 .ShouldBe(sent, ignoreOrder: true, scope);
         }
     }

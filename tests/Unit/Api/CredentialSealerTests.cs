@@ -159,7 +159,7 @@ public sealed class CredentialSealerTests : IDisposable
 
     private Func<Guid, SealedValue>? Read(string json, string provider, string type)
     {
-        using var body = RequestBody.Parse(Encoding.UTF8.GetBytes(json), new BodyForm(CredentialSealer.Members));
+        using var body = RequestBody.Parse(Encoding.UTF8.GetBytes(json), new BodySchema(CredentialSealer.Members));
         return sealer.Read(body, provider, type);
     }
 

@@ -7,7 +7,7 @@ namespace Messaging.Unit.Api;
 
 public sealed class RequestBodyTests
 {
-    private static readonly BodyForm Form = new(
+    private static readonly BodySchema Form = new(
         new BodyMember("name", BodyMemberKind.Text, "A name.") { Code = ProblemCodes.InvalidName },
         new BodyMember("more", BodyMemberKind.Text, "More."),
         new BodyMember("flag", BodyMemberKind.Flag, "Yes or no."),

@@ -63,7 +63,7 @@ public sealed class WorkerQueriesTests(ApiProcess api) : IClassFixture<ApiProces
         await bus.StartAsync();
         try
         {
-            var broker = new BrokerConnection(bus, api.App.Services.GetRequiredService<ApiSettings>());
+            var broker = new BrokerAvailability(bus, api.App.Services.GetRequiredService<ApiSettings>());
             await ask(new WorkerQueries(bus, broker, NullLogger<WorkerQueries>.Instance));
         }
         finally

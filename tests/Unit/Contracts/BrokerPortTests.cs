@@ -22,7 +22,7 @@ public sealed class BrokerPortTests
         using var second = new TcpListener((IPEndPoint)address);
         second.Start();
 
-        await wait.WaitAsync(TimeSpan.FromSeconds(30));
+        await wait.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]

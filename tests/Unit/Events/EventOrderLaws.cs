@@ -46,14 +46,14 @@ public sealed class EventOrderLaws
         public Run(bool wakesAreLost)
         {
             this.wakesAreLost = wakesAreLost;
-            Feed = new OrgFeed(Guid.Empty, trail);
+            Feed = new OrgEventFeed(Guid.Empty, trail);
             Feed.Recheck();
             streams = [.. Enumerable.Range(0, Streams).Select(
                 start => ((long)start * 2, new EventCursor(Guid.Empty, start * 2, Feed, trail, TimeProvider.System), new List<long>()))];
             trail.Recorded = Streams * 2;
         }
 
-        public OrgFeed Feed { get; }
+        public OrgEventFeed Feed { get; }
 
         public void Live(IEnumerable<(int Kind, int Number)> history)
         {

@@ -13,7 +13,7 @@ public sealed class EventStreamTests : IDisposable
     private readonly Pipe pipe = new(new PipeOptions(pauseWriterThreshold: 1024, resumeWriterThreshold: 512));
     private readonly CancellationTokenSource end = new();
     private readonly Connection connection;
-    private readonly EventStream stream;
+    private readonly EventStreamWriter stream;
 
     public EventStreamTests()
     {
@@ -21,7 +21,7 @@ public sealed class EventStreamTests : IDisposable
         var http = new DefaultHttpContext();
         http.Features.Set<IHttpRequestLifetimeFeature>(connection);
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(pipe.Writer.AsStream()));
-        stream = new EventStream(http, time, end.Token);
+        stream = new EventStreamWriter(http, time, end.Token);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class EventStreamTests : IDisposable
 
     public void Dispose() => end.Dispose();
 
-    private static StreamEvent Event(string text) => new(1, AboutWorkspace: false, Encoding.ASCII.GetBytes(text));
+    private static ServerSentEvent Event(string text) => new(1, AboutWorkspace: false, Encoding.ASCII.GetBytes(text));
 
     private async Task<string> ReadAsync()
     {

@@ -17,12 +17,12 @@ internal sealed class RecordedTrail : IAuditTrail
     /// <summary>Happens once, after the next read has looked and before it answers.</summary>
     public Action? WhileReading { get; set; }
 
-    public static StreamEvent Event(long sequence) => new(sequence, AboutWorkspace: sequence % 2 == 0, default);
+    public static ServerSentEvent Event(long sequence) => new(sequence, AboutWorkspace: sequence % 2 == 0, default);
 
-    public Task<IReadOnlyList<StreamEvent>?> ReadAfterAsync(Guid orgId, long sequence, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ServerSentEvent>?> ReadAfterAsync(Guid orgId, long sequence, CancellationToken cancellationToken)
     {
         Reads++;
-        IReadOnlyList<StreamEvent> page = [.. Sequences(sequence).Select(Event)];
+        IReadOnlyList<ServerSentEvent> page = [.. Sequences(sequence).Select(Event)];
         Happen();
         return Task.FromResult(IsAway ? null : page);
     }

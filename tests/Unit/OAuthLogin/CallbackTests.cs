@@ -81,7 +81,7 @@ public sealed class CallbackTests
     public async Task a_login_that_only_gets_another_state_ends_with_that()
     {
         await using var rig = await LoginRig.CreateAsync();
-        using var login = rig.Start("openai", "--timeout", "5");
+        using var login = rig.Start("openai", "--timeout", "10");
         var callback = await Browser.AgreeAsync(await login.AddressAsync());
         using var refused = await Browser.OpenAsync(Browser.With(callback, ("code", "stolen"), ("state", "guessed")));
 
@@ -89,7 +89,7 @@ public sealed class CallbackTests
 
         result.ExitCode.ShouldBe(1);
         result.Output.ShouldBeEmpty();
-        result.Sentence.ShouldBe("The login was not complete within 5 s (--timeout): "
+        result.Sentence.ShouldBe("The login was not complete within 10 s (--timeout): "
             + "it was still waiting for the browser to come back with the state of this login (what came had another one).");
         rig.Server.TokenRequests.ShouldBeEmpty();
     }

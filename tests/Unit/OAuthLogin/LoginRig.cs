@@ -65,7 +65,7 @@ internal sealed class LoginRig : IAsyncDisposable
     /// <summary>What a file holds, as soon as it is there.</summary>
     public async Task<string> FileAsync(string name)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!File.Exists(PathTo(name)))
             await timer.WaitForNextTickAsync(deadline.Token);

@@ -45,7 +45,7 @@ public sealed class ManualLoginTests
     public async Task ends_in_time_when_nothing_is_pasted()
     {
         await using var rig = await LoginRig.CreateAsync();
-        using var login = rig.Start("anthropic", "--manual", "--timeout", "1");
+        using var login = rig.Start("anthropic", "--manual", "--timeout", "10");
         await login.ErrorLineAsync(line => line.Contains("still waiting for the code to be pasted"));
 
         (await rig.EndAsync(login)).ExitCode.ShouldBe(1);

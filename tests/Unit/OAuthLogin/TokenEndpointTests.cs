@@ -147,11 +147,11 @@ public sealed class TokenEndpointTests
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         };
 
-        var result = await rig.SignInAsync("openai", "--timeout", "5");
+        var result = await rig.SignInAsync("openai", "--timeout", "10");
 
         result.ExitCode.ShouldBe(1);
         result.Sentence.ShouldBe(
-            $"The login was not complete within 5 s (--timeout): it was still waiting for an answer from {rig.Server.Base}/openai/token.");
+            $"The login was not complete within 10 s (--timeout): it was still waiting for an answer from {rig.Server.Base}/openai/token.");
     }
 
     [Fact]

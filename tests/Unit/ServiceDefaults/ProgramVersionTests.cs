@@ -12,8 +12,7 @@ public sealed class ProgramVersionTests
         var said = XDocument.Load(Path.Combine(SourceTree.Repository, "Directory.Build.props")).Descendants("Version").Single().Value;
 
         ProgramVersion.Current.ShouldBe(said);
-        Type[] programs = [typeof(Messaging.Api.Features.Health.LiveView), typeof(Messaging.Worker.Infrastructure.Hosting.StartFailures)];
-        foreach (var program in programs)
+        foreach (var program in (Type[])[typeof(Messaging.Api.Features.Health.LiveView), typeof(Messaging.Worker.Infrastructure.Hosting.StartFailures)])
             program.Assembly.GetName().Version!.ToString(3).ShouldBe(said);
     }
 }

@@ -90,6 +90,9 @@ internal static class LoginCommand
 
     private static async Task<int> RunAsync(LoginOptions options, CancellationToken interrupted)
     {
+        // The library ends the program at once on a signal that comes before it has the task of this, which it gets at the first
+        // await: nothing that has to be taken away may happen before.
+        await Task.Yield();
         using var deadline = new LoginDeadline(options.Limit, TimeProvider.System, interrupted);
         try
         {

@@ -19,7 +19,7 @@ internal sealed record Caller(string Subject, Guid OrgId, IReadOnlySet<string> S
             return null;
 
         var org = principal.FindAll("org").Select(claim => claim.Value).ToList();
-        return org.Count == 1 && PathIds.TryRead(org[0], out var orgId)
+        return org.Count == 1 && PathParameters.TryRead(org[0], out var orgId)
             ? new Caller(subject, orgId, ScopesOf(principal))
             : null;
     }

@@ -49,6 +49,6 @@ internal sealed class AntiForgeryMiddleware(RequestDelegate next, AntiForgery an
         if (http.Request.Headers[AntiForgery.Header] is [var header])
             return header;
 
-        return PageRoute.Of(http) is not null && await SentForm.ReadAsync(http) is { } form ? (string?)form[AntiForgery.Field] : null;
+        return PageRoute.Of(http) is not null && await HtmlForm.ReadAsync(http) is { } form ? (string?)form[AntiForgery.Field] : null;
     }
 }

@@ -22,13 +22,13 @@ internal static class AuditRoutes
     public static void MapAudit(this IEndpointRouteBuilder app)
     {
         var routes = app.MapGroup("").WithTags("Audit");
-        routes.MapGet("/audit", ListAsync).For(AccessRule.OneOf(Scopes.Org, Scopes.Workspaces))
-            .Asks<AuditPage>(
+        routes.MapGet("/audit", ListAsync).RequireAccess(AccessRule.OneOf(Scopes.Org, Scopes.Workspaces))
+            .AsQuery<AuditPage>(
                 "The organization's audit events, in order; admin:workspaces is enough with workspace_id",
                 ProblemCodes.InvalidRequest, ProblemCodes.InvalidWorkspaceId)
-            .WithDescription(PageRequest.EitherWay);
-        routes.MapGet("/audit/verification", VerifyAsync).For(Scopes.Org)
-            .Asks<AuditVerification>("Walk the organization's hash chain");
+            .WithDescription(PagingParameters.EitherWay);
+        routes.MapGet("/audit/verification", VerifyAsync).RequireAccess(Scopes.Org)
+            .AsQuery<AuditVerification>("Walk the organization's hash chain");
     }
 
     private static async Task<IResult> ListAsync(
@@ -42,11 +42,11 @@ internal static class AuditRoutes
         CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(workspaceId) && !caller.May([Scopes.Org]))
-            throw new RefusedException(AccessRefusals.Lacking(Scopes.Org));
+            throw new RefusedException(AccessProblems.MissingScope(Scopes.Org));
 
-        var page = PageRequest.ReadEitherWay(after, before, limit);
+        var page = PagingParameters.ReadEitherWay(after, before, limit);
         var sequence = ReadSequence(page.Cursor);
-        return Answers.Json(await queries.AskAsync(
+        return WireResults.Json(await queries.AskAsync(
             new ListAudit(
                 caller.OrgId,
                 After: page.NewestFirst ? 0 : sequence ?? 0,
@@ -58,7 +58,7 @@ internal static class AuditRoutes
     }
 
     private static async Task<IResult> VerifyAsync(Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json(await queries.AskAsync(new VerifyAudit(caller.OrgId), cancellationToken));
+        => WireResults.Json(await queries.AskAsync(new VerifyAudit(caller.OrgId), cancellationToken));
 
     // Its form, a count of at most 18 digits, has been looked at.
     private static long? ReadSequence(string? cursor) => cursor is null ? null : long.Parse(cursor, NumberStyles.None, CultureInfo.InvariantCulture);
@@ -74,5 +74,5 @@ internal static class AuditRoutes
     }
 
     private static Guid? ReadWorkspace(string? workspaceId)
-        => string.IsNullOrEmpty(workspaceId) ? null : PathIds.Workspace(workspaceId, "workspace_id");
+        => string.IsNullOrEmpty(workspaceId) ? null : PathParameters.Workspace(workspaceId, "workspace_id");
 }

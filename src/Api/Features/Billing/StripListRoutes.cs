@@ -10,9 +10,9 @@ internal static class StripListRoutes
 {
     /// <summary>Adds the route.</summary>
     public static void MapStripList(this IEndpointRouteBuilder app)
-        => app.MapGet("/llm/strip-list", GetAsync).WithTags("Reference").For(AccessRule.AnySignedIn)
-            .Asks<IReadOnlyList<string>>("The vendor keys, sorted");
+        => app.MapGet("/llm/strip-list", GetAsync).WithTags("Reference").RequireAccess(AccessRule.AnySignedIn)
+            .AsQuery<IReadOnlyList<string>>("The vendor keys, sorted");
 
     private static async Task<IResult> GetAsync(WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json((await queries.AskAsync(new GetStripList(), cancellationToken)).Names);
+        => WireResults.Json((await queries.AskAsync(new GetStripList(), cancellationToken)).Names);
 }

@@ -1,7 +1,7 @@
 namespace Messaging.Api.Features.Events;
 
 /// <summary>Where one stream is, and what comes next: every event after its start once, in order, whatever the feed has or lacks.</summary>
-internal sealed class EventCursor(Guid orgId, long start, OrgFeed feed, IAuditTrail trail, TimeProvider time)
+internal sealed class EventCursor(Guid orgId, long start, OrgEventFeed feed, IAuditTrail trail, TimeProvider time)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
@@ -10,7 +10,7 @@ internal sealed class EventCursor(Guid orgId, long start, OrgFeed feed, IAuditTr
 
     /// <summary>Takes what comes next.</summary>
     /// <returns>The events, and what to wait for where there are none now.</returns>
-    public async Task<(IReadOnlyList<StreamEvent> Events, Task? Wait)> NextAsync(CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<ServerSentEvent> Events, Task? Wait)> NextAsync(CancellationToken cancellationToken)
     {
         var look = feed.Look(Position);
         if (look.Events is { } recent)
@@ -31,7 +31,7 @@ internal sealed class EventCursor(Guid orgId, long start, OrgFeed feed, IAuditTr
         return (Advance(page), null);
     }
 
-    private IReadOnlyList<StreamEvent> Advance(IReadOnlyList<StreamEvent> events)
+    private IReadOnlyList<ServerSentEvent> Advance(IReadOnlyList<ServerSentEvent> events)
     {
         if (events.Count > 0)
             Position = events[^1].Sequence;

@@ -17,7 +17,7 @@ internal static class EventRoutes
 
     /// <summary>Adds the route.</summary>
     public static void MapEvents(this IEndpointRouteBuilder app)
-        => app.MapGet("/events", ListenAsync).WithTags("Audit").For(AccessRule.AnySignedIn)
+        => app.MapGet("/events", ListenAsync).WithTags("Audit").RequireAccess(AccessRule.AnySignedIn)
             .WithSummary("The organization's audit events as server-sent events, until the session ends")
             .WithDescription(
                 """
@@ -27,13 +27,13 @@ internal static class EventRoutes
                 to be resumed.
                 """)
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
-            .WithMetadata(new RouteErrors(
+            .WithMetadata(new RouteProblemCodes(
                 ProblemCodes.InvalidRequest, ProblemCodes.StorageUnavailable, ProblemCodes.BrokerUnavailable, ProblemCodes.WorkerUnavailable))
             .DisableRequestTimeout();
 
     // The header wins: a browser that resumes sends it with the address that it was first given.
     private static Task ListenAsync(
-        HttpContext http, Caller caller, EventStreams streams, [FromHeader(Name = ResumeHeader)] string? lastEventId, string? after)
+        HttpContext http, Caller caller, EventStreamHandler streams, [FromHeader(Name = ResumeHeader)] string? lastEventId, string? after)
         => streams.ServeAsync(http, caller, Read(lastEventId, ResumeHeader) ?? Read(after, nameof(after)));
 
     private static ResumePoint? Read(string? text, string name)

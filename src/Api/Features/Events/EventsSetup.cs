@@ -18,10 +18,10 @@ internal static class EventsSetup
     public static void AddEvents(this IServiceCollection services)
     {
         services.AddSingleton<IAuditTrail, WorkerAuditTrail>();
-        services.AddSingleton<EventHub>();
-        services.AddSingleton<StreamPlaces>();
-        services.AddSingleton<EventStreams>();
-        services.AddReceiveEndpointObserver<BrokerReturn>();
+        services.AddSingleton<OrgEventFeeds>();
+        services.AddSingleton<StreamLimiter>();
+        services.AddSingleton<EventStreamHandler>();
+        services.AddReceiveEndpointObserver<FeedReconnectObserver>();
     }
 
     /// <summary>
@@ -43,6 +43,6 @@ internal static class EventsSetup
             endpoint.Bind<AuditEvent>();
             endpoint.DiscardFaultedMessages();
             endpoint.DiscardSkippedMessages();
-            endpoint.ConfigureReceive(receive => receive.UseFilter(new EventNoticeFilter(context.GetRequiredService<EventHub>())));
+            endpoint.ConfigureReceive(receive => receive.UseFilter(new EventNotificationFilter(context.GetRequiredService<OrgEventFeeds>())));
         });
 }

@@ -8,7 +8,7 @@ internal interface IAuditTrail
 
     /// <summary>The next events after a sequence, in order.</summary>
     /// <returns>Them, or null when nobody can be asked now.</returns>
-    Task<IReadOnlyList<StreamEvent>?> ReadAfterAsync(Guid orgId, long sequence, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ServerSentEvent>?> ReadAfterAsync(Guid orgId, long sequence, CancellationToken cancellationToken);
 
     /// <summary>The last recorded sequence, 0 for none.</summary>
     /// <returns>It, or null when nobody can be asked now.</returns>

@@ -5,13 +5,13 @@ namespace Messaging.Api.Features.Events;
 /// <param name="last">The last sequence before the first that is appended.</param>
 internal sealed class RecentEvents(int capacity, long last)
 {
-    private readonly Queue<StreamEvent> events = new();
+    private readonly Queue<ServerSentEvent> events = new();
 
     /// <summary>The last sequence.</summary>
     public long Last { get; private set; } = last;
 
     /// <summary>Takes the next event; one that is there already is dropped.</summary>
-    public void Append(StreamEvent published)
+    public void Append(ServerSentEvent published)
     {
         if (published.Sequence <= Last)
             return;
@@ -24,7 +24,7 @@ internal sealed class RecentEvents(int capacity, long last)
 
     /// <summary>What follows a position.</summary>
     /// <returns>The events after it, none when there are none; null when it lies further back than what is kept.</returns>
-    public IReadOnlyList<StreamEvent>? After(long position)
+    public IReadOnlyList<ServerSentEvent>? After(long position)
     {
         if (position >= Last)
             return [];

@@ -17,10 +17,10 @@ internal sealed class WorkerAuditTrail(WorkerQueries queries) : IAuditTrail, IDi
     public int PageSize => 200;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<StreamEvent>?> ReadAfterAsync(Guid orgId, long sequence, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ServerSentEvent>?> ReadAfterAsync(Guid orgId, long sequence, CancellationToken cancellationToken)
     {
         var page = await AskAsync(new ListAudit(orgId, sequence, PageSize, Type: null, WorkspaceId: null), cancellationToken);
-        return page is null ? null : [.. page.Items.Select(StreamEvent.Of)];
+        return page is null ? null : [.. page.Items.Select(ServerSentEvent.Of)];
     }
 
     /// <inheritdoc/>

@@ -13,15 +13,15 @@ internal static class HealthRoutes
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         var routes = app.MapGroup("").WithTags("Health");
-        routes.MapGet("/health/live", () => Answers.Json(new LiveView("live", ProgramVersion.Current))).For(AccessRule.Anyone)
+        routes.MapGet("/health/live", () => WireResults.Json(new LiveView("live", ProgramVersion.Current))).RequireAccess(AccessRule.Anyone)
             .WithSummary("The process lives, and its version").Produces<LiveView>().DisableRateLimiting();
-        routes.MapGet("/health/ready", ReadyAsync).For(AccessRule.Anyone)
+        routes.MapGet("/health/ready", ReadyAsync).RequireAccess(AccessRule.Anyone)
             .WithSummary("The broker is connected, and a worker consumes every queue and reaches its database").Produces<HealthView>()
-            .WithMetadata(new RouteErrors(ProblemCodes.NotReady)).DisableRateLimiting();
+            .WithMetadata(new RouteProblemCodes(ProblemCodes.NotReady)).DisableRateLimiting();
     }
 
-    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(ReadinessCheck readiness, CancellationToken cancellationToken)
         => await readiness.CheckAsync().WaitAsync(cancellationToken) is { } problem
             ? throw new RefusedException(problem)
-            : Answers.Json(new HealthView("ready"));
+            : WireResults.Json(new HealthView("ready"));
 }

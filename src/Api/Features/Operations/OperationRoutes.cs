@@ -17,22 +17,22 @@ internal static class OperationRoutes
     public static void MapOperations(this IEndpointRouteBuilder app)
     {
         var routes = app.MapGroup("").WithTags("Operations");
-        routes.MapGet("/operations/{id}", GetAsync).For(AnyCommandsScope)
-            .Asks<OperationBody>("One operation; needs the scope of its command", ProblemCodes.OperationNotFound);
-        routes.MapGet("/operations", ListAsync).For(AnyCommandsScope)
-            .Asks<OperationListBody>("The organization's operations, of the commands that the caller's scopes allow", ProblemCodes.InvalidRequest);
+        routes.MapGet("/operations/{id}", GetAsync).RequireAccess(AnyCommandsScope)
+            .AsQuery<OperationBody>("One operation; needs the scope of its command", ProblemCodes.OperationNotFound);
+        routes.MapGet("/operations", ListAsync).RequireAccess(AnyCommandsScope)
+            .AsQuery<OperationListBody>("The organization's operations, of the commands that the caller's scopes allow", ProblemCodes.InvalidRequest);
     }
 
-    private static async Task<IResult> GetAsync(string id, Caller caller, OperationQueries operations, CancellationToken cancellationToken)
-        => Answers.Json(OperationBody.Of(await operations.GetAsync(id, caller, cancellationToken)));
+    private static async Task<IResult> GetAsync(string id, Caller caller, OperationLookup operations, CancellationToken cancellationToken)
+        => WireResults.Json(OperationBody.Of(await operations.GetAsync(id, caller, cancellationToken)));
 
     private static async Task<IResult> ListAsync(
         string? after, string? limit, string? status, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
     {
-        var page = PageRequest.Read(after, limit);
+        var page = PagingParameters.Read(after, limit);
         var found = await queries.AskAsync(
-            new ListOperations(caller.OrgId, OperationQueries.CommandsFor(caller), page.Cursor, page.Limit, ReadStatus(status)), cancellationToken);
-        return Answers.Json(new OperationListBody([.. found.Items.Select(OperationBody.Of)], found.Next));
+            new ListOperations(caller.OrgId, OperationLookup.CommandsFor(caller), page.Cursor, page.Limit, ReadStatus(status)), cancellationToken);
+        return WireResults.Json(new OperationListBody([.. found.Items.Select(OperationBody.Of)], found.Next));
     }
 
     private static string? ReadStatus(string? status)

@@ -24,13 +24,13 @@ internal sealed class CredentialSealer(SealingPublicKeys keys)
     [
         Credential(CredentialTypes.ApiKey, BodyMemberKind.Secret, "The API key in the clear: 1 to 8192 characters without white space; or send sealed_api_key.") with
         {
-            Form = new TextForm(ApiKeys.MaxCharacters, ApiKeys.Pattern),
+            Form = new TextSchema(ApiKeys.MaxCharacters, ApiKeys.Pattern),
             Example = "sk-an-example-of-a-key",
         },
         Credential(SealedPrefix + CredentialTypes.ApiKey, BodyMemberKind.SealedSecret, "The API key sealed as GET /sealing-keys describes, instead of api_key."),
         Credential(CredentialTypes.OAuthBundle, BodyMemberKind.Bundle, "The OAuth bundle in the clear, at most 32 KiB, in our own shape or in one that the known tools store; or send sealed_oauth_bundle.") with
         {
-            Form = new TextForm(OAuthBundle.MaxBytes, OAuthBundle.Pattern),
+            Form = new TextSchema(OAuthBundle.MaxBytes, OAuthBundle.Pattern),
         },
         Credential(SealedPrefix + CredentialTypes.OAuthBundle, BodyMemberKind.SealedSecret, "The OAuth bundle's JSON text sealed as GET /sealing-keys describes, instead of oauth_bundle."),
         new BodyMember(Keep, BodyMemberKind.Flag, "true keeps the active version's credential; only while provider, credential type and the origin of the base URL stay the same."),
@@ -112,7 +112,7 @@ internal sealed class CredentialSealer(SealingPublicKeys keys)
 
     private Func<Guid, SealedValue> PassThrough(RequestBody body, string member)
     {
-        var value = SealedInput.Take(keys, body.Text(member), failure => failure.ToProblem(key: null, member) with { Code = ProblemCodes.InvalidCredential });
+        var value = SealedValueReader.Take(keys, body.Text(member), failure => failure.ToProblem(key: null, member) with { Code = ProblemCodes.InvalidCredential });
         return _ => value;
     }
 }

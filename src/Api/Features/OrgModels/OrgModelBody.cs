@@ -16,7 +16,7 @@ internal sealed record OrgModelBody(
     string Provider, string Model, string? BaseUrl, string CredentialType, Func<Guid, SealedValue>? Credential, long? ExpectedVersion)
 {
     /// <summary>The members.</summary>
-    public static BodyForm Form { get; } = new(
+    public static BodySchema Form { get; } = new(
     [
         new BodyMember("provider", BodyMemberKind.Text, "A provider of GET /org/llm-config/capability.")
         {
@@ -29,13 +29,13 @@ internal sealed record OrgModelBody(
         {
             Required = true,
             Code = ProblemCodes.InvalidModel,
-            Form = new TextForm(WorkspaceForms.MaxModelCharacters, WorkspaceForms.ModelPattern),
+            Form = new TextSchema(WorkspaceForms.MaxModelCharacters, WorkspaceForms.ModelPattern),
             Example = "claude-opus-4-8",
         },
         new BodyMember("base_url", BodyMemberKind.Text, "Where the API is: needed by a provider that has no base URL of its own, refused by every other.")
         {
             Code = ProblemCodes.InvalidBaseUrl,
-            Form = new TextForm(BaseUrls.MaxCharacters, BaseUrls.Pattern),
+            Form = new TextSchema(BaseUrls.MaxCharacters, BaseUrls.Pattern),
             Example = "https://llm.example.com/v1",
         },
         new BodyMember("credential_type", BodyMemberKind.Text, "What the credential is; which of them a provider takes is in the capability.")

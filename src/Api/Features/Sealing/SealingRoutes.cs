@@ -8,6 +8,6 @@ internal static class SealingRoutes
 {
     /// <summary>Adds the route.</summary>
     public static void MapSealingKeys(this IEndpointRouteBuilder app)
-        => app.MapGet("/sealing-keys", (SealingKeysView keys) => Answers.Json(keys)).WithTags("Reference").For(AccessRule.AnySignedIn)
+        => app.MapGet("/sealing-keys", (SealingKeysView keys) => WireResults.Json(keys)).WithTags("Reference").RequireAccess(AccessRule.AnySignedIn)
             .WithSummary("The public keys that secret values are sealed to, and how to seal").Produces<SealingKeysView>();
 }

@@ -23,38 +23,38 @@ internal static class OrgSecretRoutes
     public static void MapOrgSecrets(this IEndpointRouteBuilder app)
     {
         var routes = app.MapGroup("").WithTags("Organization secrets");
-        routes.MapGet(All, ListAsync).For(Scopes.Org)
-            .Asks<IReadOnlyList<SecretView>>("The names of the organization's secrets");
+        routes.MapGet(All, ListAsync).RequireAccess(Scopes.Org)
+            .AsQuery<IReadOnlyList<SecretView>>("The names of the organization's secrets");
         foreach (var route in new[] { routes.MapPost(All, SetAsync), routes.MapPut(All, SetAsync) })
         {
-            route.For(Scopes.Org).Sends<SecretSaved>(
-                Set, ValueSealer.SecretForm, "Write a secret of the organization",
+            route.RequireAccess(Scopes.Org).AsCommand<SecretSaved>(
+                Set, SecretSealer.SecretForm, "Write a secret of the organization",
                 ProblemCodes.DirectVendorKeyBlocked, ProblemCodes.InvalidSecretName, ProblemCodes.ReservedName, ProblemCodes.InvalidSecretValue, ProblemCodes.NotReady);
         }
 
-        routes.MapDelete(One, DeleteAsync).For(Scopes.Org)
-            .Sends(
-                Delete, BodyForm.Nothing, "Delete a secret of the organization",
+        routes.MapDelete(One, DeleteAsync).RequireAccess(Scopes.Org)
+            .AsCommand(
+                Delete, BodySchema.Nothing, "Delete a secret of the organization",
                 ProblemCodes.InvalidSecretName, ProblemCodes.SecretNotFound);
     }
 
     private static async Task<IResult> ListAsync(Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json((await queries.AskAsync(new ListSecrets(caller.OrgId, WorkspaceId: null), cancellationToken)).Items);
+        => WireResults.Json((await queries.AskAsync(new ListSecrets(caller.OrgId, WorkspaceId: null), cancellationToken)).Items);
 
-    private static async Task<IResult> SetAsync(HttpContext http, Caller caller, CommandSubmission commands, ValueSealer sealer)
+    private static async Task<IResult> SetAsync(HttpContext http, Caller caller, CommandSubmission commands, SecretSealer sealer)
     {
         using var body = await http.ReadBodyAsync();
-        var name = ValueSealer.ReadName(body);
+        var name = SecretSealer.ReadName(body);
         var seal = sealer.ReadValue(body, name);
-        return await commands.SubmitAsync(http, caller, body, stamp => new SetOrgSecret(
-            stamp.CommandId, stamp.OrgId, stamp.Actor, stamp.SubmittedAt, stamp.Fingerprint, name, seal(stamp.OrgId, null)));
+        return await commands.SubmitAsync(http, caller, body, metadata => new SetOrgSecret(
+            metadata.CommandId, metadata.OrgId, metadata.Actor, metadata.SubmittedAt, metadata.Fingerprint, name, seal(metadata.OrgId, null)));
     }
 
     private static async Task<IResult> DeleteAsync(string key, HttpContext http, Caller caller, CommandSubmission commands)
     {
-        var name = PathIds.SecretName(key);
+        var name = PathParameters.SecretName(key);
         using var body = await http.ReadBodyAsync();
-        return await commands.SubmitAsync(http, caller, body, stamp => new DeleteOrgSecret(
-            stamp.CommandId, stamp.OrgId, stamp.Actor, stamp.SubmittedAt, stamp.Fingerprint, name));
+        return await commands.SubmitAsync(http, caller, body, metadata => new DeleteOrgSecret(
+            metadata.CommandId, metadata.OrgId, metadata.Actor, metadata.SubmittedAt, metadata.Fingerprint, name));
     }
 }

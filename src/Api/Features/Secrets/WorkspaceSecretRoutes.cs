@@ -23,43 +23,43 @@ internal static class WorkspaceSecretRoutes
     public static void MapWorkspaceSecrets(this IEndpointRouteBuilder app)
     {
         var routes = app.MapGroup("").WithTags("Workspace secrets");
-        routes.MapGet(All, ListAsync).For(Scopes.Workspaces)
-            .Asks<IReadOnlyList<SecretView>>(
+        routes.MapGet(All, ListAsync).RequireAccess(Scopes.Workspaces)
+            .AsQuery<IReadOnlyList<SecretView>>(
                 "The names of the secrets a workspace has, its own over the organization's", ProblemCodes.InvalidWorkspaceId, ProblemCodes.WorkspaceNotFound);
         foreach (var route in new[] { routes.MapPost(All, SetAsync), routes.MapPut(All, SetAsync) })
         {
-            route.For(Scopes.Workspaces).Sends<SecretSaved>(
-                Set, ValueSealer.SecretForm, "Write a secret of a workspace",
+            route.RequireAccess(Scopes.Workspaces).AsCommand<SecretSaved>(
+                Set, SecretSealer.SecretForm, "Write a secret of a workspace",
                 ProblemCodes.InvalidWorkspaceId, ProblemCodes.DirectVendorKeyBlocked, ProblemCodes.InvalidSecretName,
                 ProblemCodes.ReservedName, ProblemCodes.InvalidSecretValue, ProblemCodes.NotReady, ProblemCodes.WorkspaceNotFound);
         }
 
-        routes.MapDelete(One, DeleteAsync).For(Scopes.Workspaces)
-            .Sends(
-                Delete, BodyForm.Nothing, "Delete a secret of a workspace",
+        routes.MapDelete(One, DeleteAsync).RequireAccess(Scopes.Workspaces)
+            .AsCommand(
+                Delete, BodySchema.Nothing, "Delete a secret of a workspace",
                 ProblemCodes.InvalidWorkspaceId, ProblemCodes.InvalidSecretName, ProblemCodes.WorkspaceNotFound, ProblemCodes.SecretNotFound);
     }
 
     private static async Task<IResult> ListAsync(string id, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json((await queries.AskAsync(
-            new ListSecrets(caller.OrgId, PathIds.Workspace(id)), cancellationToken)).Items);
+        => WireResults.Json((await queries.AskAsync(
+            new ListSecrets(caller.OrgId, PathParameters.Workspace(id)), cancellationToken)).Items);
 
-    private static async Task<IResult> SetAsync(string id, HttpContext http, Caller caller, CommandSubmission commands, ValueSealer sealer)
+    private static async Task<IResult> SetAsync(string id, HttpContext http, Caller caller, CommandSubmission commands, SecretSealer sealer)
     {
-        var workspaceId = PathIds.Workspace(id);
+        var workspaceId = PathParameters.Workspace(id);
         using var body = await http.ReadBodyAsync();
-        var name = ValueSealer.ReadName(body);
+        var name = SecretSealer.ReadName(body);
         var seal = sealer.ReadValue(body, name);
-        return await commands.SubmitAsync(http, caller, body, stamp => new SetWorkspaceSecret(
-            stamp.CommandId, stamp.OrgId, stamp.Actor, stamp.SubmittedAt, stamp.Fingerprint, workspaceId, name, seal(stamp.OrgId, workspaceId)));
+        return await commands.SubmitAsync(http, caller, body, metadata => new SetWorkspaceSecret(
+            metadata.CommandId, metadata.OrgId, metadata.Actor, metadata.SubmittedAt, metadata.Fingerprint, workspaceId, name, seal(metadata.OrgId, workspaceId)));
     }
 
     private static async Task<IResult> DeleteAsync(string id, string key, HttpContext http, Caller caller, CommandSubmission commands)
     {
-        var workspaceId = PathIds.Workspace(id);
-        var name = PathIds.SecretName(key);
+        var workspaceId = PathParameters.Workspace(id);
+        var name = PathParameters.SecretName(key);
         using var body = await http.ReadBodyAsync();
-        return await commands.SubmitAsync(http, caller, body, stamp => new DeleteWorkspaceSecret(
-            stamp.CommandId, stamp.OrgId, stamp.Actor, stamp.SubmittedAt, stamp.Fingerprint, workspaceId, name));
+        return await commands.SubmitAsync(http, caller, body, metadata => new DeleteWorkspaceSecret(
+            metadata.CommandId, metadata.OrgId, metadata.Actor, metadata.SubmittedAt, metadata.Fingerprint, workspaceId, name));
     }
 }

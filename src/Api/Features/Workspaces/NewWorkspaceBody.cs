@@ -16,25 +16,25 @@ namespace Messaging.Api.Features.Workspaces;
 internal sealed record NewWorkspaceBody(Guid? Id, string Name, string Runtime, string? Model, Guid? ParentId, string? BillingMode)
 {
     /// <summary>The members.</summary>
-    public static BodyForm Form { get; } = new(
+    public static BodySchema Form { get; } = new(
         new BodyMember("id", BodyMemberKind.Id, "A fresh UUID; needed where a secret is sealed, which binds it to the workspace.") { Code = ProblemCodes.InvalidWorkspaceId },
         new BodyMember("name", BodyMemberKind.Text, "1 to 128 printable characters.")
         {
             Required = true,
             Code = ProblemCodes.InvalidName,
-            Form = new TextForm(WorkspaceForms.MaxNameCharacters, WorkspaceForms.NamePattern),
+            Form = new TextSchema(WorkspaceForms.MaxNameCharacters, WorkspaceForms.NamePattern),
             Example = "Research",
         },
         new BodyMember("runtime", BodyMemberKind.Text, "A runtime that the deployment has configured.")
         {
             Required = true,
-            Form = new TextForm(WorkspaceForms.MaxRuntimeCharacters, WorkspaceForms.RuntimePattern),
+            Form = new TextSchema(WorkspaceForms.MaxRuntimeCharacters, WorkspaceForms.RuntimePattern),
             Example = "claude-code",
         },
         new BodyMember("model", BodyMemberKind.Text, "1 to 200 characters without white space.")
         {
             Code = ProblemCodes.InvalidModel,
-            Form = new TextForm(WorkspaceForms.MaxModelCharacters, WorkspaceForms.ModelPattern),
+            Form = new TextSchema(WorkspaceForms.MaxModelCharacters, WorkspaceForms.ModelPattern),
             Example = "claude-opus-4-8",
         },
         new BodyMember("parent_id", BodyMemberKind.Id, "The workspace it belongs under.") { Code = ProblemCodes.InvalidWorkspaceId },
@@ -52,9 +52,9 @@ internal sealed record NewWorkspaceBody(Guid? Id, string Name, string Runtime, s
         RefusedException.ThrowIf(WorkspaceForms.CheckRuntime(runtime));
         var model = body.Text("model");
         RefusedException.ThrowIf(WorkspaceForms.CheckModel(model));
-        return new NewWorkspaceBody(id, name!, runtime!, model, ReadId(body, "parent_id"), ModeMember.Read(body, "billing_mode"));
+        return new NewWorkspaceBody(id, name!, runtime!, model, ReadId(body, "parent_id"), BillingModeMember.Read(body, "billing_mode"));
     }
 
     private static Guid? ReadId(RequestBody body, string member)
-        => body.Text(member) is { } text ? PathIds.Workspace(text, member) : null;
+        => body.Text(member) is { } text ? PathParameters.Workspace(text, member) : null;
 }

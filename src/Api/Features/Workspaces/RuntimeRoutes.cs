@@ -10,9 +10,9 @@ internal static class RuntimeRoutes
 {
     /// <summary>Adds the route.</summary>
     public static void MapRuntimes(this IEndpointRouteBuilder app)
-        => app.MapGet("/runtimes", ListAsync).WithTags("Reference").For(AccessRule.AnySignedIn)
-            .Asks<RuntimeList>("The runtimes that a workspace can have, sorted");
+        => app.MapGet("/runtimes", ListAsync).WithTags("Reference").RequireAccess(AccessRule.AnySignedIn)
+            .AsQuery<RuntimeList>("The runtimes that a workspace can have, sorted");
 
     private static async Task<IResult> ListAsync(WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json(await queries.AskAsync(new ListRuntimes(), cancellationToken));
+        => WireResults.Json(await queries.AskAsync(new ListRuntimes(), cancellationToken));
 }

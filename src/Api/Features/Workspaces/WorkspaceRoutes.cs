@@ -23,78 +23,78 @@ internal static class WorkspaceRoutes
     public static void MapWorkspaces(this IEndpointRouteBuilder app)
     {
         var routes = app.MapGroup("").WithTags("Workspaces");
-        routes.MapPost("/workspaces", CreateAsync).For(Scopes.Workspaces)
-            .Sends<WorkspaceView>(
+        routes.MapPost("/workspaces", CreateAsync).RequireAccess(Scopes.Workspaces)
+            .AsCommand<WorkspaceView>(
                 Create, NewWorkspaceBody.Form, "Create a workspace and start it",
                 ProblemCodes.DirectVendorKeyBlocked, ProblemCodes.UnknownRuntime, ProblemCodes.InvalidName, ProblemCodes.InvalidModel,
                 ProblemCodes.InvalidWorkspaceId, ProblemCodes.UnknownBillingMode, ProblemCodes.InvalidSecretName, ProblemCodes.ReservedName,
                 ProblemCodes.InvalidSecretValue, ProblemCodes.ParentNotFound, ProblemCodes.WorkspaceExists, ProblemCodes.NotReady);
-        routes.MapGet("/workspaces", ListAsync).For(Scopes.Workspaces)
-            .Asks<WorkspacePage>("The organization's workspaces, by creation", ProblemCodes.InvalidRequest)
-            .WithDescription(PageRequest.EitherWay);
-        routes.MapGet("/workspaces/{id}", GetAsync).For(Scopes.Workspaces)
-            .Asks<WorkspaceView>("One workspace", ProblemCodes.InvalidWorkspaceId, ProblemCodes.WorkspaceNotFound);
-        routes.MapPost("/workspaces/{id}/provision", ProvisionAsync).For(Scopes.Workspaces)
-            .Sends<WorkspaceView>(
-                Provision, BodyForm.Nothing, "Compose a workspace's environment and start it again",
+        routes.MapGet("/workspaces", ListAsync).RequireAccess(Scopes.Workspaces)
+            .AsQuery<WorkspacePage>("The organization's workspaces, by creation", ProblemCodes.InvalidRequest)
+            .WithDescription(PagingParameters.EitherWay);
+        routes.MapGet("/workspaces/{id}", GetAsync).RequireAccess(Scopes.Workspaces)
+            .AsQuery<WorkspaceView>("One workspace", ProblemCodes.InvalidWorkspaceId, ProblemCodes.WorkspaceNotFound);
+        routes.MapPost("/workspaces/{id}/provision", ProvisionAsync).RequireAccess(Scopes.Workspaces)
+            .AsCommand<WorkspaceView>(
+                Provision, BodySchema.Nothing, "Compose a workspace's environment and start it again",
                 ProblemCodes.InvalidWorkspaceId, ProblemCodes.WorkspaceNotFound);
-        routes.MapDelete("/workspaces/{id}", DeleteAsync).For(Scopes.Workspaces)
-            .Sends(
-                Delete, BodyForm.Nothing, "Stop a workspace and delete it with its secrets",
+        routes.MapDelete("/workspaces/{id}", DeleteAsync).RequireAccess(Scopes.Workspaces)
+            .AsCommand(
+                Delete, BodySchema.Nothing, "Stop a workspace and delete it with its secrets",
                 ProblemCodes.InvalidWorkspaceId, ProblemCodes.WorkspaceNotFound, ProblemCodes.WorkspaceHasChildren);
-        routes.MapGet("/workspaces/{id}/environment", ExplainAsync).For(Scopes.Workspaces)
-            .Asks<EnvironmentView>(
+        routes.MapGet("/workspaces/{id}/environment", ExplainAsync).RequireAccess(Scopes.Workspaces)
+            .AsQuery<EnvironmentView>(
                 "What a workspace would be started with now, and why; names only",
                 ProblemCodes.InvalidWorkspaceId, ProblemCodes.WorkspaceNotFound);
     }
 
     private static async Task<IResult> CreateAsync(
-        HttpContext http, Caller caller, CommandSubmission commands, ValueSealer sealer, RequestKeys keys)
+        HttpContext http, Caller caller, CommandSubmission commands, SecretSealer sealer, RequestHashes keys)
     {
         using var body = await http.ReadBodyAsync();
         var workspace = NewWorkspaceBody.Read(body);
         var secrets = sealer.ReadAll(body.Value("secrets"), hasId: workspace.Id is not null);
-        return await commands.SubmitAsync(http, caller, body, stamp =>
+        return await commands.SubmitAsync(http, caller, body, metadata =>
         {
             // A repeat must name the same workspace: the id of a caller that chose none is made from the command's.
-            var id = workspace.Id ?? keys.WorkspaceIdOf(stamp.CommandId);
+            var id = workspace.Id ?? keys.WorkspaceIdOf(metadata.CommandId);
             return new ProvisionWorkspace(
-                stamp.CommandId, stamp.OrgId, stamp.Actor, stamp.SubmittedAt, stamp.Fingerprint, id,
+                metadata.CommandId, metadata.OrgId, metadata.Actor, metadata.SubmittedAt, metadata.Fingerprint, id,
                 new NewWorkspace(
                     workspace.Name, workspace.Runtime, workspace.Model, workspace.ParentId, workspace.BillingMode,
-                    [.. secrets.Select(secret => new NewSecret(secret.Key, secret.Value(stamp.OrgId, id)))]));
+                    [.. secrets.Select(secret => new NewSecret(secret.Key, secret.Value(metadata.OrgId, id)))]));
         });
     }
 
     private static async Task<IResult> ListAsync(
         string? after, string? before, string? limit, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
     {
-        var page = PageRequest.ReadEitherWay(after, before, limit);
-        return Answers.Json(await queries.AskAsync(
+        var page = PagingParameters.ReadEitherWay(after, before, limit);
+        return WireResults.Json(await queries.AskAsync(
             new ListWorkspaces(caller.OrgId, page.Cursor, page.Limit, page.NewestFirst), cancellationToken));
     }
 
     private static async Task<IResult> GetAsync(string id, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json(await queries.AskAsync(
-            new GetWorkspace(caller.OrgId, PathIds.Workspace(id)), cancellationToken));
+        => WireResults.Json(await queries.AskAsync(
+            new GetWorkspace(caller.OrgId, PathParameters.Workspace(id)), cancellationToken));
 
     private static async Task<IResult> ProvisionAsync(string id, HttpContext http, Caller caller, CommandSubmission commands)
     {
-        var workspaceId = PathIds.Workspace(id);
+        var workspaceId = PathParameters.Workspace(id);
         using var body = await http.ReadBodyAsync();
-        return await commands.SubmitAsync(http, caller, body, stamp => new ProvisionWorkspace(
-            stamp.CommandId, stamp.OrgId, stamp.Actor, stamp.SubmittedAt, stamp.Fingerprint, workspaceId, Create: null));
+        return await commands.SubmitAsync(http, caller, body, metadata => new ProvisionWorkspace(
+            metadata.CommandId, metadata.OrgId, metadata.Actor, metadata.SubmittedAt, metadata.Fingerprint, workspaceId, Create: null));
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext http, Caller caller, CommandSubmission commands)
     {
-        var workspaceId = PathIds.Workspace(id);
+        var workspaceId = PathParameters.Workspace(id);
         using var body = await http.ReadBodyAsync();
-        return await commands.SubmitAsync(http, caller, body, stamp => new DeleteWorkspace(
-            stamp.CommandId, stamp.OrgId, stamp.Actor, stamp.SubmittedAt, stamp.Fingerprint, workspaceId));
+        return await commands.SubmitAsync(http, caller, body, metadata => new DeleteWorkspace(
+            metadata.CommandId, metadata.OrgId, metadata.Actor, metadata.SubmittedAt, metadata.Fingerprint, workspaceId));
     }
 
     private static async Task<IResult> ExplainAsync(string id, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => Answers.Json(await queries.AskAsync(
-            new ExplainEnvironment(caller.OrgId, PathIds.Workspace(id)), cancellationToken));
+        => WireResults.Json(await queries.AskAsync(
+            new ExplainEnvironment(caller.OrgId, PathParameters.Workspace(id)), cancellationToken));
 }

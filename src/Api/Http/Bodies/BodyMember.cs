@@ -16,7 +16,7 @@ internal sealed record BodyMember(string Name, BodyMemberKind Kind, string Meani
     public IReadOnlyList<string>? Choices { get; init; }
 
     /// <summary>The form of a text, for the OpenAPI document; null where <see cref="Choices"/> or the kind say it.</summary>
-    public TextForm? Form { get; init; }
+    public TextSchema? Form { get; init; }
 
     /// <summary>A value that is right, for the OpenAPI document.</summary>
     public JsonNode? Example { get; init; }

@@ -16,7 +16,7 @@ internal static class BodyReader
     /// <exception cref="RefusedException">It is too large, not JSON, or not of the route's form.</exception>
     public static async Task<RequestBody> ReadBodyAsync(this HttpContext http)
     {
-        var form = http.GetEndpoint()?.Metadata.GetMetadata<BodyForm>() ?? BodyForm.Nothing;
+        var form = http.GetEndpoint()?.Metadata.GetMetadata<BodySchema>() ?? BodySchema.Nothing;
         if (http.Request.ContentLength > MaxBytes)
             throw TooLarge();
 

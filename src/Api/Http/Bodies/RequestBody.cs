@@ -6,7 +6,7 @@ using Messaging.Contracts;
 namespace Messaging.Api.Http.Bodies;
 
 /// <summary>
-/// A request body that was read and checked against its <see cref="BodyForm"/>. It may hold secrets in the clear: dispose it
+/// A request body that was read and checked against its <see cref="BodySchema"/>. It may hold secrets in the clear: dispose it
 /// as soon as the command is made.
 /// </summary>
 internal sealed class RequestBody : IDisposable
@@ -14,10 +14,10 @@ internal sealed class RequestBody : IDisposable
     private const int MaxShownCharacters = 64;
 
     private readonly JsonDocument document;
-    private readonly BodyForm form;
+    private readonly BodySchema form;
     private readonly byte[] bytes;
 
-    private RequestBody(JsonDocument document, BodyForm form, byte[] bytes)
+    private RequestBody(JsonDocument document, BodySchema form, byte[] bytes)
     {
         this.document = document;
         this.form = form;
@@ -31,7 +31,7 @@ internal sealed class RequestBody : IDisposable
     /// <param name="bytes">The body; it belongs to the result, which clears it.</param>
     /// <param name="form">What it may hold.</param>
     /// <exception cref="RefusedException">It is not a JSON object of this form.</exception>
-    public static RequestBody Parse(byte[] bytes, BodyForm form)
+    public static RequestBody Parse(byte[] bytes, BodySchema form)
     {
         if (!JsonWellFormedness.IsWellFormed(bytes))
             throw new RefusedException(ProblemCodes.InvalidRequest, $"the body is not well-formed JSON in UTF-8, or is nested deeper than {JsonWellFormedness.MaxDepth} levels");

@@ -13,15 +13,15 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         {
             await next(http);
             if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
-                await ProblemAnswers.WriteAsync(http, OfStatus(http.Response.StatusCode));
+                await ProblemWriter.WriteAsync(http, OfStatus(http.Response.StatusCode));
         }
         catch (RefusedException refused) when (!http.Response.HasStarted)
         {
-            await ProblemAnswers.WriteAsync(http, refused.Problem);
+            await ProblemWriter.WriteAsync(http, refused.Problem);
         }
         catch (BadHttpRequestException exception) when (!http.Response.HasStarted)
         {
-            await ProblemAnswers.WriteAsync(http, OfStatus(exception.StatusCode));
+            await ProblemWriter.WriteAsync(http, OfStatus(exception.StatusCode));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -33,7 +33,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             log.LogError(
                 "Unhandled {ExceptionType} in {Method} {Route} at {Place}",
                 exception.GetType().FullName, http.Request.Method, http.GetEndpoint()?.DisplayName, exception.TargetSite?.ToString());
-            await ProblemAnswers.WriteAsync(http, OfStatus(StatusCodes.Status500InternalServerError));
+            await ProblemWriter.WriteAsync(http, OfStatus(StatusCodes.Status500InternalServerError));
         }
     }
 

@@ -1,5 +1,0 @@
-namespace Messaging.Api.Http.Problems;
-
-/// <summary>The problem codes that a route can answer beyond those that every route can.</summary>
-/// <param name="Codes">The codes.</param>
-internal sealed record RouteErrors(params IReadOnlyList<string> Codes);
