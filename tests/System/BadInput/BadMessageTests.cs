@@ -32,7 +32,7 @@ public sealed class BadMessageTests(SharedSystem shared) : IAsyncLifetime
     {
         var type = MessageContracts.Commands.Single(known => known.Name == name);
         var caller = system.Caller();
-        var right = new RightMessage(caller.Org, Secret);
+        var right = new ValidMessage(caller.Org, Secret);
         var faults = MessageFaults.Of(type, () => right.Of(type)).ToList();
 
         foreach (var batch in faults.Chunk(50))
@@ -64,7 +64,7 @@ public sealed class BadMessageTests(SharedSystem shared) : IAsyncLifetime
         foreach (var type in MessageContracts.Commands)
         {
             var caller = system.Caller();
-            var message = new RightMessage(caller.Org, Secret).Of(type);
+            var message = new ValidMessage(caller.Org, Secret).Of(type);
             var fault = new MessageFault("nothing", message.ToJsonString(), Guid.Parse(message["commandId"]!.GetValue<string>()));
             await system.Bus.SendAsync(CommandPartitions.QueueOf(caller.Org), fault.In(type));
 
@@ -79,7 +79,7 @@ public sealed class BadMessageTests(SharedSystem shared) : IAsyncLifetime
     public async Task what_does_not_fit_a_question_is_dropped(string name)
     {
         var type = MessageContracts.Queries.Single(known => known.Name == name);
-        var right = new RightMessage(Guid.NewGuid(), Secret);
+        var right = new ValidMessage(Guid.NewGuid(), Secret);
 
         foreach (var batch in MessageFaults.Of(type, () => right.Of(type)).Chunk(50))
             await Task.WhenAll(batch.Select(fault => system.Bus.SendAsync(Contracts.Queues.Queries, fault.In(type))));
@@ -145,7 +145,7 @@ public sealed class BadMessageTests(SharedSystem shared) : IAsyncLifetime
                 await SendAsync(queue, message);
             foreach (var type in MessageContracts.Answers)
             {
-                var right = new RightMessage(Guid.NewGuid(), Secret);
+                var right = new ValidMessage(Guid.NewGuid(), Secret);
                 await Task.WhenAll(MessageFaults.Of(type, () => right.Of(type)).Where(fault => fault.Json.Length < 10_000)
                     .Select(fault => system.Bus.SendAsync(queue, fault.In(type))));
             }
@@ -159,7 +159,7 @@ public sealed class BadMessageTests(SharedSystem shared) : IAsyncLifetime
 
     private static string? Status(JsonElement operation) => operation.GetProperty("status").GetString();
 
-    private static EnvelopeFaults Envelopes(Type type, Guid org) => new(type, () => new RightMessage(org, Secret).Of(type));
+    private static EnvelopeFaults Envelopes(Type type, Guid org) => new(type, () => new ValidMessage(org, Secret).Of(type));
 
     private static IEnumerable<BadMessage> Strange(Type type, Guid org)
     {

@@ -15,13 +15,13 @@ public sealed class BodyFaults(DescribedRoute route, string secret)
     private const int FewChoices = 3;
 
     /// <summary>The right body; null where the route takes none.</summary>
-    public RightBody? Right { get; } = route.HasBody
-        ? new RightBody(route.Description.GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
+    public ValidBody? Right { get; } = route.HasBody
+        ? new ValidBody(route.Description.GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
             .GetProperty("schema"), secret)
         : null;
 
     /// <summary>The right body as text.</summary>
-    public string RightText => Right is null ? "{}" : RightBody.Write(Right.For());
+    public string RightText => Right is null ? "{}" : ValidBody.Write(Right.For());
 
     /// <summary>Everything that is wrong.</summary>
     public IEnumerable<BadRequest> All() =>
@@ -98,24 +98,24 @@ public sealed class BodyFaults(DescribedRoute route, string secret)
     ];
 
     private BadRequest WithoutMember(string name)
-        => Request($"no {name}", Encoding.UTF8.GetBytes(RightBody.Write(Right!.For().Where(member => member.Key != name)))) with
+        => Request($"no {name}", Encoding.UTF8.GetBytes(ValidBody.Write(Right!.For().Where(member => member.Key != name)))) with
         {
             Fields = [name],
         };
 
     private IEnumerable<BadRequest> WithBadMember(string name, JsonElement schema)
     {
-        foreach (var value in SchemaFaults.Of(schema, RightBody.IsSecret(schema) || Holds(schema) ? secret : "text"))
+        foreach (var value in SchemaFaults.Of(schema, ValidBody.IsSecret(schema) || Holds(schema) ? secret : "text"))
         {
             foreach (var body in Bodies(name))
             {
                 body[name] = value.Json;
-                yield return Request($"{name} is {value.What}", Encoding.UTF8.GetBytes(RightBody.Write(body))) with
+                yield return Request($"{name} is {value.What}", Encoding.UTF8.GetBytes(ValidBody.Write(body))) with
                 {
                     // Which of several secrets is meant is not always clear, and a sealed one needs the id it was sealed for.
                     Fields = !value.NamesField
                         ? []
-                        : [name, .. RightBody.IsSecret(schema) ? Right!.Secrets : [], .. Holds(schema) ? ["id"] : Array.Empty<string>()],
+                        : [name, .. ValidBody.IsSecret(schema) ? Right!.Secrets : [], .. Holds(schema) ? ["id"] : Array.Empty<string>()],
                 };
             }
         }
@@ -125,7 +125,7 @@ public sealed class BodyFaults(DescribedRoute route, string secret)
     private IEnumerable<Dictionary<string, string>> Bodies(string name)
     {
         yield return Right!.For(name);
-        if (!RightBody.IsSecret(Right.Members[name]))
+        if (!ValidBody.IsSecret(Right.Members[name]))
             yield break;
 
         foreach (var (member, schema) in Right.Members.Where(member => Right.Required.Contains(member.Key)))

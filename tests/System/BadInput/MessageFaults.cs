@@ -35,9 +35,9 @@ public static class MessageFaults
 
     private static IEnumerable<(string What, Func<JsonObject, string> Apply)> FaultsIn(Type type, string[] path)
     {
-        foreach (var member in RightMessage.MembersOf(type))
+        foreach (var member in ValidMessage.MembersOf(type))
         {
-            var name = RightMessage.NameOf(member);
+            var name = ValidMessage.NameOf(member);
             var place = string.Join('.', path.Append(name));
             if (!member.HasDefaultValue)
                 yield return ($"no {place}", message => Without(message, path, name));
@@ -45,10 +45,10 @@ public static class MessageFaults
             foreach (var (what, json) in BadValuesOf(member))
                 yield return ($"{place} is {what}", message => With(message, path, name, json));
 
-            var inner = RightMessage.ItemOf(member.ParameterType) ?? member.ParameterType;
-            if (!RightMessage.IsRecord(inner))
+            var inner = ValidMessage.ItemOf(member.ParameterType) ?? member.ParameterType;
+            if (!ValidMessage.IsRecord(inner))
                 continue;
-            string[] innerPath = RightMessage.ItemOf(member.ParameterType) is null ? [.. path, name] : [.. path, name, "0"];
+            string[] innerPath = ValidMessage.ItemOf(member.ParameterType) is null ? [.. path, name] : [.. path, name, "0"];
             foreach (var fault in FaultsIn(inner, innerPath))
                 yield return fault;
         }
@@ -58,7 +58,7 @@ public static class MessageFaults
     {
         var type = Nullable.GetUnderlyingType(member.ParameterType) ?? member.ParameterType;
         var kind = KindOf(type);
-        var nulls = RightMessage.IsNullable(member) ? Array.Empty<(string, string)>() : [("null", "null")];
+        var nulls = ValidMessage.IsNullable(member) ? Array.Empty<(string, string)>() : [("null", "null")];
         return [.. nulls, .. Values.Where(value => value.Kind != kind).Select(value => (value.What, value.Json)), .. ValuesOf(type, kind)];
     }
 
@@ -95,8 +95,8 @@ public static class MessageFaults
 
     private static string KindOf(Type type) => type switch
     {
-        _ when RightMessage.ItemOf(type) is not null => "list",
-        _ when RightMessage.IsRecord(type) => "record",
+        _ when ValidMessage.ItemOf(type) is not null => "list",
+        _ when ValidMessage.IsRecord(type) => "record",
         _ when type == typeof(bool) => "boolean",
         _ when type == typeof(int) || type == typeof(long) => "number",
         _ => "text",

@@ -17,11 +17,11 @@ public sealed class FiveArmsTests(SharedSystem shared)
     [InlineData("openai")]
     public async Task a_customer_who_opts_in_runs_on_keys_of_their_own(string name)
     {
-        var arm = Arm.Named(name);
+        var provider = ProviderCase.Named(name);
         var caller = system.Caller();
 
-        var parent = await RunAsync(caller, arm, parent: null);
-        var child = await RunAsync(caller, arm, parent);
+        var parent = await RunAsync(caller, provider, parent: null);
+        var child = await RunAsync(caller, provider, parent);
 
         WorkspaceProcess.Of(child).Single().Environment["PARENT_ID"].ShouldBe(parent.ToString());
         WorkspaceProcess.Of(parent).Single().Environment.ShouldNotContainKey("PARENT_ID");
@@ -30,37 +30,37 @@ public sealed class FiveArmsTests(SharedSystem shared)
     [Fact]
     public async Task a_customer_without_keys_stays_on_the_platforms_proxy()
     {
-        var arm = Arm.Named("platform");
+        var provider = ProviderCase.Named("platform");
         var caller = system.Caller();
         Guid? parent = null;
         for (var generation = 0; generation < 2; generation++)
         {
-            var created = (await caller.CreateWorkspaceAsync(runtime: arm.Runtime, model: arm.Model, parent: parent, secrets: arm.Secrets))
-                .ShouldBe(201);
+            var created = (await caller.CreateWorkspaceAsync(
+                runtime: provider.Runtime, model: provider.Model, parent: parent, secrets: provider.Secrets)).ShouldBe(201);
             (created["status"], created["resolved_mode"]).ShouldBe(("online", "platform_managed"));
             var id = created.Json.GetProperty("id").GetGuid();
             var environment = WorkspaceProcess.Of(id).Single().Environment;
             environment["MOLECULE_LLM_BILLING_MODE_RESOLVED"].ShouldBe("platform_managed");
             environment["MOLECULE_LLM_USAGE_TOKEN"].ShouldBe(MessagingSystem.UsageToken);
-            environment["MODEL"].ShouldBe(arm.Model);
+            environment["MODEL"].ShouldBe(provider.Model);
             parent = id;
         }
     }
 
-    private async Task<Guid> RunAsync(Caller caller, Arm arm, Guid? parent)
+    private async Task<Guid> RunAsync(Caller caller, ProviderCase provider, Guid? parent)
     {
         var stripList = (await caller.GetAsync("/llm/strip-list"))
             .ShouldBe(200).Json.EnumerateArray().Select(item => item.GetString()!).ToHashSet(StringComparer.Ordinal);
-        var deferred = arm.Secrets.Where(secret => stripList.Contains(secret.Key)).ToDictionary();
-        deferred.Count.ShouldBe(arm.Deferred);
+        var deferred = provider.Secrets.Where(secret => stripList.Contains(secret.Key)).ToDictionary();
+        deferred.Count.ShouldBe(provider.Deferred);
 
         // The negative twin: everything in the create payload.
-        (await caller.CreateWorkspaceAsync(runtime: arm.Runtime, model: arm.Model, parent: parent, secrets: arm.Secrets))
+        (await caller.CreateWorkspaceAsync(runtime: provider.Runtime, model: provider.Model, parent: parent, secrets: provider.Secrets))
             .ShouldBeProblem(400, "direct_vendor_key_blocked");
 
         var created = (await caller.CreateWorkspaceAsync(
-            runtime: arm.Runtime, model: arm.Model, parent: parent,
-            secrets: arm.Secrets.Where(secret => !deferred.ContainsKey(secret.Key)).ToDictionary())).ShouldBe(201);
+            runtime: provider.Runtime, model: provider.Model, parent: parent,
+            secrets: provider.Secrets.Where(secret => !deferred.ContainsKey(secret.Key)).ToDictionary())).ShouldBe(201);
         var id = created.Json.GetProperty("id").GetGuid();
         (created["status"], created["resolved_mode"]).ShouldBe(("online", "platform_managed"));
         created.Header("Location").ShouldBe($"/workspaces/{id}");
@@ -72,15 +72,15 @@ public sealed class FiveArmsTests(SharedSystem shared)
         (await caller.ProvisionAsync(id)).ShouldBe(200)["status"].ShouldBe("online");
 
         var environment = WorkspaceProcess.Of(id).Single().Environment;
-        foreach (var (key, value) in arm.Secrets)
+        foreach (var (key, value) in provider.Secrets)
             environment[key].ShouldBe(value);
-        environment["MODEL"].ShouldBe(arm.Model);
-        environment["MOLECULE_MODEL"].ShouldBe(arm.Model);
+        environment["MODEL"].ShouldBe(provider.Model);
+        environment["MOLECULE_MODEL"].ShouldBe(provider.Model);
         environment["MOLECULE_LLM_BILLING_MODE"].ShouldBe("byok");
         environment["MOLECULE_LLM_BILLING_MODE_RESOLVED"].ShouldBe("byok");
         environment.Values.ShouldNotContain(MessagingSystem.UsageToken);
-        if (arm.Runtime == "hermes")
-            environment["HERMES_DEFAULT_MODEL"].ShouldBe(arm.Model);
+        if (provider.Runtime == "hermes")
+            environment["HERMES_DEFAULT_MODEL"].ShouldBe(provider.Model);
         return id;
     }
 }

@@ -3,17 +3,17 @@ using Messaging.System.Harness;
 namespace Messaging.System.BillingMode;
 
 /// <summary>Billing modes as only a broken program could have stored them.</summary>
-public static class UncheckedModes
+public static class UncheckedModeStorage
 {
     /// <summary>Drops the second line of defence, the columns' CHECKs, until what this gives is disposed of.</summary>
-    public static async Task<LiftedChecks> TakeAnyModeAsync(this TestDatabase database)
+    public static async Task<DroppedChecks> TakeAnyModeAsync(this TestDatabase database)
     {
         ArgumentNullException.ThrowIfNull(database);
         var putBack = await ForEachCheckAsync(
             database, "format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))");
         foreach (var drop in await ForEachCheckAsync(database, "format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)"))
             await database.ExecuteAsync(drop);
-        return new LiftedChecks(database, putBack);
+        return new DroppedChecks(database, putBack);
     }
 
     /// <summary>Stores a workspace's override and its organization's default as they are given; null is none.</summary>

@@ -5,7 +5,7 @@ namespace Messaging.System.BadInput;
 /// <summary>A body as the document asks for: every required member with its example, and one secret where the route takes any.</summary>
 /// <param name="schema">The body's schema.</param>
 /// <param name="secret">What stands in the secret.</param>
-public sealed class RightBody(JsonElement schema, string secret)
+public sealed class ValidBody(JsonElement schema, string secret)
 {
     /// <summary>The members with their schemas.</summary>
     public IReadOnlyDictionary<string, JsonElement> Members { get; } = schema.GetProperty("properties").EnumerateObject()

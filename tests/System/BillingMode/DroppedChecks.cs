@@ -7,7 +7,7 @@ namespace Messaging.System.BillingMode;
 /// </summary>
 /// <param name="database">Where.</param>
 /// <param name="putBack">The statements that put them back.</param>
-public sealed class LiftedChecks(TestDatabase database, IReadOnlyList<string> putBack) : IAsyncDisposable
+public sealed class DroppedChecks(TestDatabase database, IReadOnlyList<string> putBack) : IAsyncDisposable
 {
     /// <summary>How many there are.</summary>
     public int Count => putBack.Count;

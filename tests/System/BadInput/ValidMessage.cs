@@ -7,7 +7,7 @@ namespace Messaging.System.BadInput;
 /// <summary>A message as its record asks for, in the bus's JSON.</summary>
 /// <param name="org">Whose it is.</param>
 /// <param name="secret">What stands in sealed values.</param>
-public sealed class RightMessage(Guid org, string secret)
+public sealed class ValidMessage(Guid org, string secret)
 {
     private static readonly NullabilityInfoContext Nullability = new();
 
