@@ -23,8 +23,8 @@ internal static class EventRoutes
                 """
                 Each message has the event's sequence as id, its type as event, and as data what GET /audit shows of it. admin:org sees all
                 events, admin:workspaces those about a workspace, any other caller none. It begins with what happens next, or after the
-                sequence in Last-Event-ID (or, where there is none, in after): nothing is left out and nothing sent twice. A stream that ends
-                is to be resumed.
+                sequence in Last-Event-ID (or, where there is none, in after): nothing is left out and nothing sent twice. A stream that
+                ends is to be resumed.
                 """)
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .WithMetadata(new RouteProblemCodes(
