@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Messaging.System.Browser;
@@ -28,11 +30,18 @@ public static class AccessibilityAssertions
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            await page.EvaluateAsync(Axe.Value);
-            var findings = await page.EvaluateAsync<string[]>(Run);
-            findings.ShouldBeEmpty($"{page.Url} in {JsonSerializer.Serialize(scheme)}:\n{string.Join('\n', findings)}");
+            var result = await page.RunAxe(Options);
+            var findings = string.Join('\n', result.Violations.Select(Describe));
+            findings.ShouldBeEmpty($"{page.Url} in {JsonSerializer.Serialize(scheme)}:\n{findings}");
+            result.Passes.ShouldNotBeEmpty("rules were applied");
         }
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
     }
+
+    private static string Describe(AxeResultItem finding)
+        => $"{finding.Id} ({finding.Impact}): {finding.Help}\n{string.Join('\n', finding.Nodes.Select(Describe))}";
+
+    private static string Describe(AxeResultNode node)
+        => $"    {node.Target}: {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}";
 }
