@@ -8,18 +8,7 @@ namespace Messaging.System.Browser;
 /// <summary>Looks for what people with disabilities would stumble over, with axe-core, in light and in dark.</summary>
 public static class AccessibilityAssertions
 {
-    private const string Run =
-        """
-        async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(
-          finding => `${finding.id} (${finding.impact}): ${finding.help}\n`
-            + finding.nodes.map(node => `    ${node.target.join(' ')}: ${node.failureSummary}`).join('\n'))
-        """;
-
-    private static readonly Lazy<string> Axe = new(() =>
-    {
-        using var reader = new StreamReader(typeof(AccessibilityAssertions).Assembly.GetManifestResourceStream("axe.min.js")!);
-        return reader.ReadToEnd();
-    });
+    private static readonly AxeRunOptions Options = new() { ResultTypes = [ResultType.Violations] };
 
     /// <summary>
     /// Asserts that axe finds nothing. Its script comes through the debugger, which a page's policy does not concern: the policy stays on.
