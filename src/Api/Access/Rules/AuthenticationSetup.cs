@@ -47,26 +47,32 @@ internal static class AuthenticationSetup
             ClockSkew = ClockSkew,
             NameClaimType = "sub",
         };
-        options.Events = new JwtBearerEvents
+        options.Events = Events();
+        ConfigureIssuer(options, settings);
+    }
+
+    private static JwtBearerEvents Events() => new()
+    {
+        OnMessageReceived = context =>
         {
-            OnMessageReceived = context =>
+            if (SessionCookie.Read(context.Request) is { } session)
             {
-                if (SessionCookie.Read(context.Request) is { } session)
-                {
-                    context.HttpContext.Features.Set(session);
-                    context.Token = session.Token;
-                }
+                context.HttpContext.Features.Set(session);
+                context.Token = session.Token;
+            }
 
-                return Task.CompletedTask;
-            },
-            OnTokenValidated = context =>
-            {
-                if (context.Principal is null || Caller.Of(context.Principal) is null)
-                    context.Fail("The token does not name a subject and an organization.");
-                return Task.CompletedTask;
-            },
-        };
+            return Task.CompletedTask;
+        },
+        OnTokenValidated = context =>
+        {
+            if (context.Principal is null || Caller.Of(context.Principal) is null)
+                context.Fail("The token does not name a subject and an organization.");
+            return Task.CompletedTask;
+        },
+    };
 
+    private static void ConfigureIssuer(JwtBearerOptions options, ApiSettings settings)
+    {
         if (settings.DevelopmentKey is { } key)
         {
             options.TokenValidationParameters.IssuerSigningKey = new ECDsaSecurityKey(key);

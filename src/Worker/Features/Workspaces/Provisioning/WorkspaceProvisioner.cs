@@ -131,19 +131,7 @@ internal sealed partial class WorkspaceProvisioner(
             attempt.WasStarted
                 ? ProvisionStatements.Running(attempt.ProvisionId, attempt.Started?.Pid, transaction.Now)
                 : ProvisionStatements.NotStarted(attempt.ProvisionId, transaction.Now),
-            Sql.Statement(
-                """
-                UPDATE workspaces SET status = $4, error_code = $5, error = $6, environment = $7, updated_at = $8
-                WHERE org_id = $1 AND id = $2 AND provision_id = $3
-                """,
-                command.OrgId,
-                command.WorkspaceId,
-                attempt.ProvisionId,
-                row.Status,
-                row.ErrorCode,
-                row.Error,
-                row.Environment,
-                transaction.Now));
+            StatusOf(row, command.OrgId, attempt.ProvisionId));
         transaction.Append(
             attempt.Error is { } error
                 ? new WorkspaceProvisionFailed(attempt.ProvisionId, error.Code, error.Error, resolution)
@@ -159,6 +147,13 @@ internal sealed partial class WorkspaceProvisioner(
             command.WorkspaceId);
         return projections.View(attempt.Snapshot with { Workspace = row });
     }
+
+    private static NpgsqlBatchCommand StatusOf(WorkspaceRow row, Guid orgId, Guid provisionId) => Sql.Statement(
+        """
+        UPDATE workspaces SET status = $4, error_code = $5, error = $6, environment = $7, updated_at = $8
+        WHERE org_id = $1 AND id = $2 AND provision_id = $3
+        """,
+        orgId, row.Id, provisionId, row.Status, row.ErrorCode, row.Error, row.Environment, row.UpdatedAt);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "provision {ProvisionId} could not be started")]
     private static partial void LogNotStarted(ILogger logger, Exception exception, Guid provisionId);
