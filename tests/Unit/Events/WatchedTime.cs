@@ -12,8 +12,11 @@ internal sealed class WatchedTime : FakeTimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+
+        // Only now: who sees it counted may let the time go on, and that must reach it.
         Interlocked.Increment(ref running);
-        return new WatchedTimer(base.CreateTimer(callback, state, dueTime, period), () => Interlocked.Decrement(ref running));
+        return new WatchedTimer(timer, () => Interlocked.Decrement(ref running));
     }
 
     // Whoever waits disposes of the timer when the wait is over.
