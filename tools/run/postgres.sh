@@ -156,7 +156,7 @@ postgres_kill() {
     local pid
     if pid=$(postgres_pid "$1"); then
         kill -s KILL "$pid"
-        wait_until 10 process_ended "$pid" || fail "PostgreSQL (process $pid) did not end 10 s after SIGKILL."
+        wait_until 30 process_ended "$pid" || fail "PostgreSQL (process $pid) did not end 30 s after SIGKILL."
     fi
     rm -f "$1/pids/postgres"
 }

@@ -25,10 +25,14 @@ process_stat() {
     printf '%s %s\n' "${stat[0]}" "${stat[19]}"
 }
 
-# A process that has ended but that nobody has waited for yet answers signals; it is not alive.
+# A process that has ended but that nobody has waited for yet answers signals; it is not alive. One whose first thread has
+# ended and others have not, as for a moment after SIGKILL on a busy machine, still holds its files and ports: it is.
 process_alive() {
-    local stat
-    [[ -n ${1-} ]] && stat=$(process_stat "$1") && [[ $stat != [ZX]* ]]
+    local stat threads
+    [[ -n ${1-} ]] && stat=$(process_stat "$1") || return 1
+    [[ $stat == [ZX]* ]] || return 0
+    threads=("/proc/$1/task/"*)
+    ((${#threads[@]} > 1))
 }
 
 process_ended() { ! process_alive "$1"; }

@@ -113,7 +113,7 @@ rabbitmq_kill() {
     local pid
     if pid=$(rabbitmq_pid "$1"); then
         kill -s KILL "$pid"
-        wait_until 10 process_ended "$pid" || fail "RabbitMQ (process $pid) did not end 10 s after SIGKILL."
+        wait_until 30 process_ended "$pid" || fail "RabbitMQ (process $pid) did not end 30 s after SIGKILL."
     fi
     rm -f "$1/pids/rabbitmq" "$1/rabbitmq/process"
 }
