@@ -61,6 +61,9 @@ public sealed class WorkerQueriesTests(ApiProcess api) : IClassFixture<ApiProces
     {
         var bus = Bus.Factory.CreateUsingInMemory(memory => memory.ReceiveEndpoint(Messaging.Contracts.Queues.Queries, answer));
         await bus.StartAsync();
+
+        // Started is not yet healthy, and nothing is asked of a broker that is not.
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
         try
         {
             var broker = new BrokerAvailability(bus, api.App.Services.GetRequiredService<ApiSettings>());
