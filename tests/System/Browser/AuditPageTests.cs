@@ -19,9 +19,9 @@ public sealed class AuditPageTests(Dashboard dashboard) : DashboardTest(dashboar
         var id = await caller.NewWorkspaceAsync();
         (await caller.PutSecretAsync(id, "OPENAI_API_KEY", "v")).ShouldBe(400);
 
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(3);
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync(3);
         (await TypesAsync()).ShouldBe(["SecretWriteBlocked", "WorkspaceProvisioned", "WorkspaceCreated"]);
-        var blocked = Visit.Find("audit-row").First;
+        var blocked = Session.Find("audit-row").First;
         const string Sentence = "The vendor key OPENAI_API_KEY was not written: billing is platform managed";
         foreach (var said in (string[])["Secret blocked", Sentence, "by ada", "tester's", "UTC"])
             await Expect(blocked).ToContainTextAsync(said);
@@ -32,7 +32,7 @@ public sealed class AuditPageTests(Dashboard dashboard) : DashboardTest(dashboar
             await Expect(blocked.Locator("details")).ToContainTextAsync(recorded.GetProperty(member).GetString()!);
 
         await Page.ReloadAsync();
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(3);
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync(3);
         (await TypesAsync()).ShouldBe(["SecretWriteBlocked", "WorkspaceProvisioned", "WorkspaceCreated"]);
     }
 
@@ -43,36 +43,36 @@ public sealed class AuditPageTests(Dashboard dashboard) : DashboardTest(dashboar
         var one = await caller.NewWorkspaceAsync();
         var other = await caller.NewWorkspaceAsync();
         await OpenAsync(caller);
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(4);
-        await Visit.Find("filter-type").SelectOptionAsync("WorkspaceBillingModeSet");
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync(4);
+        await Session.Find("filter-type").SelectOptionAsync("WorkspaceBillingModeSet");
         await Expect(Page.Locator("#audit-empty")).ToHaveTextAsync("Nothing like this has happened yet.");
-        await Visit.Find("filter-workspace").FillAsync(one.ToString());
+        await Session.Find("filter-workspace").FillAsync(one.ToString());
         (await caller.PutModeAsync(other, "byok")).ShouldBe(200);
         (await caller.PutModeAsync(one, "byok")).ShouldBe(200);
 
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(1);
-        await Expect(Visit.Find("audit-row")).ToContainTextAsync("went from inherit to bring your own key");
-        Visit.Path().ShouldBe($"/audit?type=WorkspaceBillingModeSet&workspace_id={one}");
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync(1);
+        await Expect(Session.Find("audit-row")).ToContainTextAsync("went from inherit to bring your own key");
+        Session.Path().ShouldBe($"/audit?type=WorkspaceBillingModeSet&workspace_id={one}");
         await Page.ReloadAsync();
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(1);
-        (await Visit.Find("filter-type").InputValueAsync()).ShouldBe("WorkspaceBillingModeSet");
-        (await Visit.Find("filter-workspace").InputValueAsync()).ShouldBe(one.ToString());
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync(1);
+        (await Session.Find("filter-type").InputValueAsync()).ShouldBe("WorkspaceBillingModeSet");
+        (await Session.Find("filter-workspace").InputValueAsync()).ShouldBe(one.ToString());
 
-        await Visit.Find("filter-clear").ClickAsync();
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(6);
-        Visit.Path().ShouldBe(Path);
-        await Visit.Find("filter-workspace").FillAsync("no id");
-        await Visit.Find("filter-workspace").PressAsync("Tab");
-        await Expect(Visit.Find("filter-workspace")).ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(Visit.Find("filter-workspace")).Not.ToBeFocusedAsync();
-        await Visit.Find("filter-workspace").PressAsync("Enter");
-        await Expect(Visit.Find("filter-workspace")).ToBeFocusedAsync();
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(6);
+        await Session.Find("filter-clear").ClickAsync();
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync(6);
+        Session.Path().ShouldBe(Path);
+        await Session.Find("filter-workspace").FillAsync("no id");
+        await Session.Find("filter-workspace").PressAsync("Tab");
+        await Expect(Session.Find("filter-workspace")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(Session.Find("filter-workspace")).Not.ToBeFocusedAsync();
+        await Session.Find("filter-workspace").PressAsync("Enter");
+        await Expect(Session.Find("filter-workspace")).ToBeFocusedAsync();
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync(6);
 
-        await Visit.GoAsync(Path + "?type=Nope");
+        await Session.GoAsync(Path + "?type=Nope");
         await Expect(Page.Locator("#audit-empty")).ToContainTextAsync("The filter in the address is not known");
         await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Show all events" }).ClickAsync();
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(6);
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync(6);
     }
 
     [Fact]
@@ -84,15 +84,15 @@ public sealed class AuditPageTests(Dashboard dashboard) : DashboardTest(dashboar
             (await caller.WithoutWaiting.PutOrgModeAsync(number % 2 == 0 ? "byok" : "disabled")).ShouldBe(202);
         await Eventually.Async("all of them", () => caller.AuditAsync(), all => all.Count == Many);
         await OpenAsync(caller);
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(50);
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync(50);
         (await caller.PutOrgModeAsync(null)).ShouldBe(200);
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(51);
-        await Visit.Find("older").PressAsync("Enter");
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync(51);
+        await Session.Find("older").PressAsync("Enter");
 
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(Many + 1);
-        await Expect(Visit.Find("audit-row").Nth(51).Locator("summary")).ToBeFocusedAsync();
-        await Expect(Visit.Find("older")).ToBeHiddenAsync();
-        var shown = await Visit.Find("audit-row").EvaluateAllAsync<int[]>("rows => rows.map(row => Number(row.dataset.sequence))");
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync(Many + 1);
+        await Expect(Session.Find("audit-row").Nth(51).Locator("summary")).ToBeFocusedAsync();
+        await Expect(Session.Find("older")).ToBeHiddenAsync();
+        var shown = await Session.Find("audit-row").EvaluateAllAsync<int[]>("rows => rows.map(row => Number(row.dataset.sequence))");
         shown.ShouldBe(Enumerable.Range(1, Many + 1).Reverse());
     }
 
@@ -103,29 +103,29 @@ public sealed class AuditPageTests(Dashboard dashboard) : DashboardTest(dashboar
         await caller.NewWorkspaceAsync();
         await OpenAsync(caller);
         var head = (await caller.GetAsync(Verification))["head"]!;
-        await Visit.ShouldSayAsync("chain-status", "The chain holds");
-        await Visit.ShouldSayAsync("chain-status", $"2 events, head {head[..12]}");
+        await Session.ShouldSayAsync("chain-status", "The chain holds");
+        await Session.ShouldSayAsync("chain-status", $"2 events, head {head[..12]}");
         await Page.ShouldHaveNoAxeFindingsAsync();
 
         (await System.Database.ExecuteAsync(
             "UPDATE audit_events SET canonical = replace(canonical, 'tester', 'nobody') WHERE org_id = $1 AND sequence = 2",
             caller.Org)).ShouldBe(1);
-        await Visit.Find("chain-check").ClickAsync();
-        await Visit.ShouldSayAsync("chain-status", "The chain does not hold from event 2 on");
-        await Expect(Visit.Find("chain-status")).ToHaveAttributeAsync("role", "alert");
+        await Session.Find("chain-check").ClickAsync();
+        await Session.ShouldSayAsync("chain-status", "The chain does not hold from event 2 on");
+        await Expect(Session.Find("chain-status")).ToHaveAttributeAsync("role", "alert");
         await Page.ShouldHaveNoAxeFindingsAsync();
         await Page.ScreenshotsAsync("audit-tampered");
 
-        Visit.Expect(503, Verification);
+        Session.Expect(503, Verification);
         await Page.RouteAsync("**" + Verification, route => route.FulfillAsync(new RouteFulfillOptions
         {
             Status = 503,
             ContentType = "application/problem+json",
             Body = """{"code":"storage_unavailable","error":"the database cannot be read just now"}""",
         }));
-        await Visit.Find("chain-check").ClickAsync();
-        await Visit.ShouldSayAsync("chain-status", "Not known");
-        await Visit.ShouldSayAsync("chain-status", "The database cannot be read just now.");
+        await Session.Find("chain-check").ClickAsync();
+        await Session.ShouldSayAsync("chain-status", "Not known");
+        await Session.ShouldSayAsync("chain-status", "The database cannot be read just now.");
     }
 
     [Fact]
@@ -148,19 +148,20 @@ public sealed class AuditPageTests(Dashboard dashboard) : DashboardTest(dashboar
         await caller.NewOrgModelAsync();
         (await caller.PutModeAsync(Guid.NewGuid(), "byok")).ShouldBe(404);
         (await caller.DeleteWorkspaceAsync(id)).ShouldBe(204);
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync((await caller.AuditAsync()).Count);
-        await Visit.Find("audit-row").Nth(2).Locator("summary").ClickAsync();
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync((await caller.AuditAsync()).Count);
+        await Session.Find("audit-row").Nth(2).Locator("summary").ClickAsync();
         await Page.ShouldHaveNoAxeFindingsAsync();
         await Page.ScreenshotsAsync("audit-filled");
     }
 
     private async Task OpenAsync(Caller caller)
     {
-        await Visit.SignInAsync(caller, Path);
-        await Visit.ShouldBeLiveAsync();
+        await Session.SignInAsync(caller, Path);
+        await Session.ShouldBeLiveAsync();
         await Expect(Page.Locator("#audit-list")).Not.ToHaveAttributeAsync("data-state", "loading");
-        await Expect(Visit.Find("chain-status")).Not.ToHaveAttributeAsync("data-state", "checking");
+        await Expect(Session.Find("chain-status")).Not.ToHaveAttributeAsync("data-state", "checking");
     }
 
-    private Task<string[]> TypesAsync() => Visit.Find("audit-row").EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.type)");
+    private Task<string[]> TypesAsync()
+        => Session.Find("audit-row").EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.type)");
 }

@@ -31,7 +31,7 @@ public sealed class Dashboard : IAsyncLifetime
 
     /// <summary>A browser of one's own: without cookies, without a past.</summary>
     /// <param name="api">The Api that it looks at.</param>
-    public async Task<Visit> VisitAsync(int api = 0)
+    public async Task<BrowserSession> NewSessionAsync(int api = 0)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -41,7 +41,7 @@ public sealed class Dashboard : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = 1280, Height = 800 },
         });
-        return await Visit.BeginAsync(context);
+        return await BrowserSession.BeginAsync(context);
     }
 
     public async ValueTask DisposeAsync()

@@ -11,11 +11,11 @@ public abstract class DashboardTest(Dashboard dashboard) : IAsyncLifetime
 
     protected MessagingSystem System => Dashboard.System;
 
-    protected Visit Visit { get; private set; } = null!;
+    protected BrowserSession Session { get; private set; } = null!;
 
-    protected IPage Page => Visit.Page;
+    protected IPage Page => Session.Page;
 
-    public async ValueTask InitializeAsync() => Visit = await Dashboard.VisitAsync();
+    public async ValueTask InitializeAsync() => Session = await Dashboard.NewSessionAsync();
 
-    public async ValueTask DisposeAsync() => await Visit.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Session.DisposeAsync();
 }

@@ -14,20 +14,20 @@ public sealed class OrgSettingsTogetherTests(Dashboard dashboard) : DashboardTes
     public async Task what_one_saves_and_rolls_back_the_other_sees_without_a_reload()
     {
         var ada = System.Caller(subject: "ada");
-        await using var other = await Dashboard.VisitAsync();
-        await Visit.OpenOrgSettingsAsync(ada);
+        await using var other = await Dashboard.NewSessionAsync();
+        await Session.OpenOrgSettingsAsync(ada);
         await other.OpenOrgSettingsAsync(System.Caller(ada.Org, subject: "bob"));
-        await Visit.ShouldBeLiveAsync();
+        await Session.ShouldBeLiveAsync();
         await other.ShouldBeLiveAsync();
         await other.FillModelAsync("xai", "grok-4.3", "typed-meanwhile");
 
-        await Visit.SaveModelAsync();
+        await Session.SaveModelAsync();
         await other.ShouldSayAsync("active-model-id", "anthropic/claude-sonnet-4-6");
         await other.ShouldSayAsync("active-model-card", "ada saved version 1 while this page was open");
         (await other.Find("api-key").InputValueAsync()).ShouldBe("typed-meanwhile");
         await other.AcknowledgeAndSaveAsync();
-        await Visit.ShouldSayAsync("active-model-id", "xai/grok-4.3");
-        await Visit.Row(1).GetByTestId("rollback").ClickAsync();
+        await Session.ShouldSayAsync("active-model-id", "xai/grok-4.3");
+        await Session.Row(1).GetByTestId("rollback").ClickAsync();
         await other.ShouldSayAsync("active-model-card", "ada went back to version 1 while this page was open: version 3 is active.");
         await Expect(other.Row(3)).ToHaveAttributeAsync("data-active", "true");
         await Expect(other.Find("version-row")).ToHaveCountAsync(3);
@@ -36,7 +36,7 @@ public sealed class OrgSettingsTogetherTests(Dashboard dashboard) : DashboardTes
     [Fact]
     public async Task a_rollback_that_is_refused_says_why_and_shows_what_is_active()
     {
-        Visit.Expect(0, "/events");
+        Session.Expect(0, "/events");
         await Page.RouteAsync(url => new Uri(url).AbsolutePath == "/events", route => route.AbortAsync());
         var admin = System.Caller();
         await admin.NewOrgModelAsync();
@@ -48,15 +48,15 @@ public sealed class OrgSettingsTogetherTests(Dashboard dashboard) : DashboardTes
             var before = (await answer.TextAsync()).Replace("\"active\":true", "\"active\":false", StringComparison.Ordinal);
             await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = before });
         });
-        await Visit.OpenOrgSettingsAsync(admin);
-        await Expect(Visit.Row(2)).ToHaveAttributeAsync("data-active", "false");
+        await Session.OpenOrgSettingsAsync(admin);
+        await Expect(Session.Row(2)).ToHaveAttributeAsync("data-active", "false");
         await Page.UnrouteAsync("**/org/llm-config/versions*");
-        await Visit.Row(2).GetByTestId("rollback").ClickAsync();
+        await Session.Row(2).GetByTestId("rollback").ClickAsync();
 
-        await Visit.ShouldSayAsync("operation-status", "Not rolled back.");
-        await Visit.ShouldSayAsync("operation-status", "active");
-        await Expect(Visit.Find("operation-status")).ToBeFocusedAsync();
-        await Expect(Visit.Row(2)).ToHaveAttributeAsync("data-active", "true");
+        await Session.ShouldSayAsync("operation-status", "Not rolled back.");
+        await Session.ShouldSayAsync("operation-status", "active");
+        await Expect(Session.Find("operation-status")).ToBeFocusedAsync();
+        await Expect(Session.Row(2)).ToHaveAttributeAsync("data-active", "true");
         (await admin.OrgModelVersionsAsync()).Count.ShouldBe(2);
     }
 
@@ -64,7 +64,7 @@ public sealed class OrgSettingsTogetherTests(Dashboard dashboard) : DashboardTes
     public async Task the_keyboard_alone_saves_and_rolls_back()
     {
         var admin = System.Caller();
-        await Visit.OpenOrgSettingsAsync(admin);
+        await Session.OpenOrgSettingsAsync(admin);
         await Page.Locator("#main").FocusAsync();
         await TabToAsync("provider");
         await Page.Keyboard.TypeAsync("Anthropic");
@@ -72,30 +72,30 @@ public sealed class OrgSettingsTogetherTests(Dashboard dashboard) : DashboardTes
         await Page.Keyboard.TypeAsync("claude-sonnet-4-6");
         await TabToAsync("credential-type");
         await TabToAsync("api-key");
-        await Page.Keyboard.TypeAsync(OrgSettings.Key);
+        await Page.Keyboard.TypeAsync(OrgSettingsPage.Key);
         await TabToAsync("tos-ack", links: true);
         await Page.Keyboard.PressAsync("Space");
         await TabToAsync("save");
         await Page.Keyboard.PressAsync("Space");
-        await Visit.ShouldSayAsync("operation-status", "Saved: version 1");
-        await Expect(Visit.Find("operation-status")).ToBeFocusedAsync();
+        await Session.ShouldSayAsync("operation-status", "Saved: version 1");
+        await Expect(Session.Find("operation-status")).ToBeFocusedAsync();
 
         // Enter in a field saves too.
-        await Visit.Find("model").FocusAsync();
+        await Session.Find("model").FocusAsync();
         await Page.Keyboard.PressAsync("ControlOrMeta+a");
         await Page.Keyboard.TypeAsync("claude-opus-4-6");
-        await Visit.Find("api-key").FocusAsync();
-        await Page.Keyboard.TypeAsync(OrgSettings.Key);
-        await Visit.Find("tos-ack").FocusAsync();
+        await Session.Find("api-key").FocusAsync();
+        await Page.Keyboard.TypeAsync(OrgSettingsPage.Key);
+        await Session.Find("tos-ack").FocusAsync();
         await Page.Keyboard.PressAsync("Space");
-        await Visit.Find("model").FocusAsync();
+        await Session.Find("model").FocusAsync();
         await Page.Keyboard.PressAsync("Enter");
-        await Visit.ShouldSayAsync("operation-status", "Saved: version 2");
+        await Session.ShouldSayAsync("operation-status", "Saved: version 2");
 
-        await Visit.Row(1).GetByTestId("rollback").FocusAsync();
+        await Session.Row(1).GetByTestId("rollback").FocusAsync();
         await Page.Keyboard.PressAsync("Enter");
-        await Visit.ShouldSayAsync("operation-status", "Rolled back: version 3 is active");
-        await Expect(Visit.Find("operation-status")).ToBeFocusedAsync();
+        await Session.ShouldSayAsync("operation-status", "Rolled back: version 3 is active");
+        await Expect(Session.Find("operation-status")).ToBeFocusedAsync();
         (await admin.OrgModelVersionsAsync()).Count.ShouldBe(3);
     }
 
@@ -111,17 +111,17 @@ public sealed class OrgSettingsTogetherTests(Dashboard dashboard) : DashboardTes
             anthropic["oauth"]!["enabled"] = false;
             await route.FulfillAsync(new RouteFulfillOptions { Response = answer, Body = capability.ToJsonString() });
         });
-        await Visit.OpenOrgSettingsAsync(System.Caller());
-        await Visit.Find("credential-type").SelectOptionAsync("oauth_bundle");
-        await Visit.Find("provider").SelectOptionAsync("anthropic");
+        await Session.OpenOrgSettingsAsync(System.Caller());
+        await Session.Find("credential-type").SelectOptionAsync("oauth_bundle");
+        await Session.Find("provider").SelectOptionAsync("anthropic");
 
         await Expect(Page.Locator("#credential-types-hint")).ToHaveTextAsync(
             "Subscriptions of Anthropic are switched off here: use an API key.");
-        (await Visit.Find("credential-type").InputValueAsync()).ShouldBe("api_key");
-        (await Visit.Find("credential-type").Locator("option").CountAsync()).ShouldBe(1);
-        await Expect(Visit.Find("api-key")).ToBeVisibleAsync();
-        await Visit.Find("provider").SelectOptionAsync("xai");
-        (await Visit.Find("credential-type").Locator("option").CountAsync()).ShouldBe(2);
+        (await Session.Find("credential-type").InputValueAsync()).ShouldBe("api_key");
+        (await Session.Find("credential-type").Locator("option").CountAsync()).ShouldBe(1);
+        await Expect(Session.Find("api-key")).ToBeVisibleAsync();
+        await Session.Find("provider").SelectOptionAsync("xai");
+        (await Session.Find("credential-type").Locator("option").CountAsync()).ShouldBe(2);
     }
 
     [Fact]
@@ -136,13 +136,13 @@ public sealed class OrgSettingsTogetherTests(Dashboard dashboard) : DashboardTes
             "UPDATE org_model_credentials SET sealed_value = (SELECT sealed_value FROM org_model_credentials WHERE org_id = $1) "
                 + "WHERE org_id = $2",
             stranger.Org, admin.Org)).ShouldBe(1);
-        await Visit.OpenOrgSettingsAsync(admin);
+        await Session.OpenOrgSettingsAsync(admin);
 
-        await Visit.ShouldSayAsync("credential-status", "Credential cannot be opened");
+        await Session.ShouldSayAsync("credential-status", "Credential cannot be opened");
         var said = (await admin.ActiveModelAsync())!.Value.GetProperty("credential_error").GetProperty("error").GetString()!;
-        await Visit.ShouldSayAsync("credential-status", said[1..]);
-        await Expect(Visit.Row(1)).ToContainTextAsync("that cannot be used");
-        await Visit.FillModelAsync(key: null);
+        await Session.ShouldSayAsync("credential-status", said[1..]);
+        await Expect(Session.Row(1)).ToContainTextAsync("that cannot be used");
+        await Session.FillModelAsync(key: null);
         await Expect(Page.GetByLabel("Keep the stored credential")).ToHaveCountAsync(0);
         await Page.ShouldHaveNoAxeFindingsAsync();
     }
@@ -156,6 +156,6 @@ public sealed class OrgSettingsTogetherTests(Dashboard dashboard) : DashboardTes
         }
         while (links && await Page.EvaluateAsync<string>("() => document.activeElement.tagName") == "A");
 
-        await Expect(Visit.Find(testId)).ToBeFocusedAsync();
+        await Expect(Session.Find(testId)).ToBeFocusedAsync();
     }
 }

@@ -14,48 +14,48 @@ public sealed class OrgSettingsTroubleTests(Dashboard dashboard) : DashboardTest
     [Fact]
     public async Task a_refusal_at_once_is_told_at_its_field_and_takes_nothing()
     {
-        Visit.Expect(400, OrgModelRoutes.Path);
-        await Visit.OpenOrgSettingsAsync(System.Caller());
-        await Visit.FillModelAsync("openai-compatible", "two words");
-        await Visit.Find("base-url").FillAsync("https://llm.example.com/v1");
-        await Visit.AcknowledgeAndSaveAsync();
+        Session.Expect(400, OrgModelRoutes.Path);
+        await Session.OpenOrgSettingsAsync(System.Caller());
+        await Session.FillModelAsync("openai-compatible", "two words");
+        await Session.Find("base-url").FillAsync("https://llm.example.com/v1");
+        await Session.AcknowledgeAndSaveAsync();
 
-        await Visit.ShouldSayAsync("form-error", "model");
-        await Expect(Visit.Find("form-error")).ToBeFocusedAsync();
-        await Expect(Visit.Find("model")).ToHaveAttributeAsync("aria-invalid", "true");
-        await Visit.ShouldSayAsync("operation-status", "Not saved");
-        await Visit.Find("form-error").GetByRole(AriaRole.Link).ClickAsync();
-        await Expect(Visit.Find("model")).ToBeFocusedAsync();
+        await Session.ShouldSayAsync("form-error", "model");
+        await Expect(Session.Find("form-error")).ToBeFocusedAsync();
+        await Expect(Session.Find("model")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Session.ShouldSayAsync("operation-status", "Not saved");
+        await Session.Find("form-error").GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(Session.Find("model")).ToBeFocusedAsync();
 
-        (await Visit.Find("provider").InputValueAsync()).ShouldBe("openai-compatible");
-        (await Visit.Find("model").InputValueAsync()).ShouldBe("two words");
-        (await Visit.Find("base-url").InputValueAsync()).ShouldBe("https://llm.example.com/v1");
-        await Expect(Visit.Find("tos-ack")).ToBeCheckedAsync();
-        (await Visit.Find("api-key").InputValueAsync()).ShouldBe(OrgSettings.Key);
-        await Visit.Find("model").FillAsync("one-word");
-        await Visit.Find("save").ClickAsync();
-        await Visit.ShouldSayAsync("operation-status", "Saved: version 1");
-        await Visit.ShouldNowhereHoldAsync(OrgSettings.Key);
+        (await Session.Find("provider").InputValueAsync()).ShouldBe("openai-compatible");
+        (await Session.Find("model").InputValueAsync()).ShouldBe("two words");
+        (await Session.Find("base-url").InputValueAsync()).ShouldBe("https://llm.example.com/v1");
+        await Expect(Session.Find("tos-ack")).ToBeCheckedAsync();
+        (await Session.Find("api-key").InputValueAsync()).ShouldBe(OrgSettingsPage.Key);
+        await Session.Find("model").FillAsync("one-word");
+        await Session.Find("save").ClickAsync();
+        await Session.ShouldSayAsync("operation-status", "Saved: version 1");
+        await Session.ShouldNowhereHoldAsync(OrgSettingsPage.Key);
     }
 
     [Fact]
     public async Task a_refusal_by_the_worker_is_told_at_its_field_and_can_be_mended()
     {
-        await Visit.OpenOrgSettingsAsync(System.Caller());
-        await Visit.FillModelAsync("xai", "grok-4.3", key: null);
-        await Visit.Find("credential-type").SelectOptionAsync("oauth_bundle");
-        await Visit.Find("oauth-bundle").FillAsync("""{"marked": "but no bundle"}""");
-        await Visit.AcknowledgeAndSaveAsync();
+        await Session.OpenOrgSettingsAsync(System.Caller());
+        await Session.FillModelAsync("xai", "grok-4.3", key: null);
+        await Session.Find("credential-type").SelectOptionAsync("oauth_bundle");
+        await Session.Find("oauth-bundle").FillAsync("""{"marked": "but no bundle"}""");
+        await Session.AcknowledgeAndSaveAsync();
 
-        await Expect(Visit.Find("oauth-bundle")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(Session.Find("oauth-bundle")).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(Page.Locator("#oauth-bundle-error")).ToBeVisibleAsync();
-        await Expect(Visit.Find("form-error")).ToBeFocusedAsync();
-        (await Visit.Find("oauth-bundle").InputValueAsync()).ShouldBeEmpty();
-        await Visit.ShouldNowhereHoldAsync("but no bundle");
-        await Visit.Find("oauth-bundle").FillAsync(JsonSerializer.Serialize(OrgModelRoutes.Bundle("xai")));
-        await Visit.Find("save").ClickAsync();
-        await Visit.ShouldSayAsync("operation-status", "Saved: version 1");
-        await Expect(Visit.Find("form-error")).ToBeHiddenAsync();
+        await Expect(Session.Find("form-error")).ToBeFocusedAsync();
+        (await Session.Find("oauth-bundle").InputValueAsync()).ShouldBeEmpty();
+        await Session.ShouldNowhereHoldAsync("but no bundle");
+        await Session.Find("oauth-bundle").FillAsync(JsonSerializer.Serialize(OrgModelRoutes.Bundle("xai")));
+        await Session.Find("save").ClickAsync();
+        await Session.ShouldSayAsync("operation-status", "Saved: version 1");
+        await Expect(Session.Find("form-error")).ToBeHiddenAsync();
     }
 
     [Fact]
@@ -63,87 +63,87 @@ public sealed class OrgSettingsTroubleTests(Dashboard dashboard) : DashboardTest
     {
         await WithoutEventsAsync();
         var admin = System.Caller(subject: "ada");
-        await Visit.OpenOrgSettingsAsync(admin);
-        await Visit.FillModelAsync();
+        await Session.OpenOrgSettingsAsync(admin);
+        await Session.FillModelAsync();
         await admin.NewOrgModelAsync("xai", "grok-4.3");
-        await Visit.AcknowledgeAndSaveAsync();
+        await Session.AcknowledgeAndSaveAsync();
 
-        await Visit.ShouldSayAsync("form-error", "Somebody saved version 1 meanwhile: xai/grok-4.3, by ada");
-        await Visit.ShouldSayAsync("active-model-id", "xai/grok-4.3");
-        (await Visit.Find("model").InputValueAsync()).ShouldBe("claude-sonnet-4-6");
+        await Session.ShouldSayAsync("form-error", "Somebody saved version 1 meanwhile: xai/grok-4.3, by ada");
+        await Session.ShouldSayAsync("active-model-id", "xai/grok-4.3");
+        (await Session.Find("model").InputValueAsync()).ShouldBe("claude-sonnet-4-6");
         // The key has been sent, and is gone from the page; sealed, it serves once more.
-        await Visit.ShouldNowhereHoldAsync(OrgSettings.Key);
+        await Session.ShouldNowhereHoldAsync(OrgSettingsPage.Key);
         await Expect(Page.Locator("#api-key-shape")).ToContainTextAsync("What you entered before is used");
-        await Visit.Find("save").ClickAsync();
-        await Visit.ShouldSayAsync("operation-status", "Saved: version 2");
-        await Visit.ShouldSayAsync("active-model-id", "anthropic/claude-sonnet-4-6");
+        await Session.Find("save").ClickAsync();
+        await Session.ShouldSayAsync("operation-status", "Saved: version 2");
+        await Session.ShouldSayAsync("active-model-id", "anthropic/claude-sonnet-4-6");
     }
 
     [Fact]
     public async Task a_reload_during_a_save_goes_on_following_it()
     {
         var admin = System.Caller();
-        await Visit.OpenOrgSettingsAsync(admin);
+        await Session.OpenOrgSettingsAsync(admin);
         await Page.RouteAsync("**/operations/*",
             route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "application/json", Body = OperationIsUnderWay }));
-        await Visit.FillModelAsync();
-        await Visit.AcknowledgeAndSaveAsync();
-        await Visit.ShouldSayAsync("operation-status", "Accepted");
-        await Expect(Visit.Find("save")).ToBeDisabledAsync();
+        await Session.FillModelAsync();
+        await Session.AcknowledgeAndSaveAsync();
+        await Session.ShouldSayAsync("operation-status", "Accepted");
+        await Expect(Session.Find("save")).ToBeDisabledAsync();
 
         await Page.ReloadAsync();
-        await Visit.ShouldSayAsync("operation-status", "Accepted");
+        await Session.ShouldSayAsync("operation-status", "Accepted");
         var stored = await Page.EvaluateAsync<string[]>("() => Object.values(sessionStorage)");
         stored.Length.ShouldBe(1);
         System.Ids.Read(stored[0].Split(' ')[0], admin.Org).ShouldNotBeNull();
-        await Visit.ShouldNowhereHoldAsync(OrgSettings.Key);
+        await Session.ShouldNowhereHoldAsync(OrgSettingsPage.Key);
         await Page.UnrouteAsync("**/operations/*");
-        await Visit.ShouldSayAsync("operation-status", "Saved: version 1");
+        await Session.ShouldSayAsync("operation-status", "Saved: version 1");
         (await Page.EvaluateAsync<int>("() => sessionStorage.length")).ShouldBe(0);
     }
 
     [Fact]
     public async Task a_save_that_did_not_get_through_is_sent_again_and_takes_effect_once()
     {
-        Visit.Expect(0, OrgModelRoutes.Path);
+        Session.Expect(0, OrgModelRoutes.Path);
         var admin = System.Caller();
-        await Visit.OpenOrgSettingsAsync(admin);
+        await Session.OpenOrgSettingsAsync(admin);
         await Page.RouteAsync("**" + OrgModelRoutes.Path, async route =>
         {
             // It arrives; the answer does not.
             await route.FetchAsync();
             await route.AbortAsync();
         });
-        await Visit.FillModelAsync();
-        await Visit.AcknowledgeAndSaveAsync();
-        await Visit.ShouldSayAsync("operation-status", "may not have arrived");
+        await Session.FillModelAsync();
+        await Session.AcknowledgeAndSaveAsync();
+        await Session.ShouldSayAsync("operation-status", "may not have arrived");
 
         await Page.UnrouteAsync("**" + OrgModelRoutes.Path);
         await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Send it again" }).ClickAsync();
-        await Visit.ShouldSayAsync("operation-status", "Saved: version 1");
-        (await Visit.Find("api-key").InputValueAsync()).ShouldBeEmpty();
+        await Session.ShouldSayAsync("operation-status", "Saved: version 1");
+        (await Session.Find("api-key").InputValueAsync()).ShouldBeEmpty();
         (await admin.OrgModelVersionsAsync()).Count.ShouldBe(1);
-        Visit.Requests.Where(request => request.Method == "PUT").Select(request => request.Headers["Idempotency-Key"]).Distinct()
+        Session.Requests.Where(request => request.Method == "PUT").Select(request => request.Headers["Idempotency-Key"]).Distinct()
             .Count().ShouldBe(1);
     }
 
     [Fact]
     public async Task the_stored_credential_can_be_kept_where_it_was_given_for_the_same_place()
     {
-        await Visit.OpenOrgSettingsAsync(System.Caller());
-        await Visit.SaveModelAsync();
+        await Session.OpenOrgSettingsAsync(System.Caller());
+        await Session.SaveModelAsync();
         var keep = Page.GetByLabel("Keep the stored credential");
         await Expect(keep).ToBeVisibleAsync();
-        await Visit.Find("provider").SelectOptionAsync("xai");
+        await Session.Find("provider").SelectOptionAsync("xai");
         await Expect(keep).ToHaveCountAsync(0);
 
         await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Change it in the form" }).ClickAsync();
         await Expect(keep).ToBeCheckedAsync();
-        await Expect(Visit.Find("api-key")).ToHaveCountAsync(0);
-        await Visit.Find("model").FillAsync("claude-opus-4-6");
-        await Visit.AcknowledgeAndSaveAsync();
-        await Visit.ShouldSayAsync("operation-status", "Saved: version 2");
-        var sent = JsonDocument.Parse(Visit.Requests.Last(request => request.Method == "PUT").Body).RootElement;
+        await Expect(Session.Find("api-key")).ToHaveCountAsync(0);
+        await Session.Find("model").FillAsync("claude-opus-4-6");
+        await Session.AcknowledgeAndSaveAsync();
+        await Session.ShouldSayAsync("operation-status", "Saved: version 2");
+        var sent = JsonDocument.Parse(Session.Requests.Last(request => request.Method == "PUT").Body).RootElement;
         sent.GetProperty("keep_credential").GetBoolean().ShouldBeTrue();
         sent.TryGetProperty("sealed_api_key", out _).ShouldBeFalse();
     }
@@ -151,12 +151,12 @@ public sealed class OrgSettingsTroubleTests(Dashboard dashboard) : DashboardTest
     [Fact]
     public async Task a_key_that_looks_like_another_providers_gets_a_hint_and_is_not_refused()
     {
-        await Visit.OpenOrgSettingsAsync(System.Caller());
-        await Visit.FillModelAsync("openai", "gpt-5.2", "sk-ant-api03-marked");
+        await Session.OpenOrgSettingsAsync(System.Caller());
+        await Session.FillModelAsync("openai", "gpt-5.2", "sk-ant-api03-marked");
         await Expect(Page.Locator("#api-key-shape")).ToContainTextAsync("a key of Anthropic");
-        await Visit.Find("tos-ack").CheckAsync();
-        await Expect(Visit.Find("save")).ToBeEnabledAsync();
-        await Visit.Find("provider").SelectOptionAsync("anthropic");
+        await Session.Find("tos-ack").CheckAsync();
+        await Expect(Session.Find("save")).ToBeEnabledAsync();
+        await Session.Find("provider").SelectOptionAsync("anthropic");
         await Expect(Page.Locator("#api-key-shape")).ToBeEmptyAsync();
     }
 
@@ -165,13 +165,13 @@ public sealed class OrgSettingsTroubleTests(Dashboard dashboard) : DashboardTest
     {
         await WithoutEventsAsync();
         var admin = System.Caller(subject: "ada");
-        await Visit.OpenOrgSettingsAsync(admin);
-        await Visit.ShouldSayAsync("active-model-card", "No model has been set");
+        await Session.OpenOrgSettingsAsync(admin);
+        await Session.ShouldSayAsync("active-model-card", "No model has been set");
         await admin.NewOrgModelAsync();
         await Page.EvaluateAsync("() => { document.dispatchEvent(new Event('visibilitychange')); }");
 
-        await Visit.ShouldSayAsync("active-model-card", "ada saved version 1 while this page was open");
-        await Visit.ShouldSayAsync("active-model-id", "anthropic/claude-sonnet-4-6");
+        await Session.ShouldSayAsync("active-model-card", "ada saved version 1 while this page was open");
+        await Session.ShouldSayAsync("active-model-id", "anthropic/claude-sonnet-4-6");
     }
 
     [Fact]
@@ -181,43 +181,43 @@ public sealed class OrgSettingsTroubleTests(Dashboard dashboard) : DashboardTest
         var admin = System.Caller();
         for (var version = 0; version < Versions; version++)
             await admin.NewOrgModelAsync();
-        await Visit.OpenOrgSettingsAsync(admin);
+        await Session.OpenOrgSettingsAsync(admin);
 
-        await Expect(Visit.Find("version-row")).ToHaveCountAsync(20);
+        await Expect(Session.Find("version-row")).ToHaveCountAsync(20);
         await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show older versions" }).ClickAsync();
-        await Expect(Visit.Find("version-row")).ToHaveCountAsync(Versions);
+        await Expect(Session.Find("version-row")).ToHaveCountAsync(Versions);
         await Expect(Page.Locator("#older")).ToBeHiddenAsync();
-        await Expect(Visit.Row(1).GetByTestId("rollback")).ToBeEnabledAsync();
+        await Expect(Session.Row(1).GetByTestId("rollback")).ToBeEnabledAsync();
     }
 
     [Fact]
     public async Task everybody_can_use_the_page_in_each_of_its_states()
     {
-        Visit.Expect(400, OrgModelRoutes.Path);
-        await Visit.OpenOrgSettingsAsync(System.Caller(subject: "ada@example.com"));
+        Session.Expect(400, OrgModelRoutes.Path);
+        await Session.OpenOrgSettingsAsync(System.Caller(subject: "ada@example.com"));
         await LookAsync("empty");
-        await Visit.FillModelAsync("openai", "gpt-5.2", key: null);
-        await Visit.Find("credential-type").SelectOptionAsync("oauth_bundle");
+        await Session.FillModelAsync("openai", "gpt-5.2", key: null);
+        await Session.Find("credential-type").SelectOptionAsync("oauth_bundle");
         await LookAsync("filled");
-        await Visit.Find("credential-type").SelectOptionAsync("api_key");
-        await Visit.FillModelAsync("openai", "two words");
-        await Visit.AcknowledgeAndSaveAsync();
-        await Expect(Visit.Find("form-error")).ToBeVisibleAsync();
+        await Session.Find("credential-type").SelectOptionAsync("api_key");
+        await Session.FillModelAsync("openai", "two words");
+        await Session.AcknowledgeAndSaveAsync();
+        await Expect(Session.Find("form-error")).ToBeVisibleAsync();
         await LookAsync("error");
-        await Visit.FillModelAsync("openai-compatible", "llama", key: null);
-        await Visit.Find("base-url").FillAsync("https://llm.a-rather-long-name-of-a-host.example.com/v1");
-        await Visit.Find("api-key").FillAsync("sk-of-the-page");
-        await Visit.AcknowledgeAndSaveAsync();
-        await Visit.ShouldSayAsync("operation-status", "Saved: version 1");
-        await Visit.SaveModelAsync();
-        await Visit.ShouldSayAsync("operation-status", "Saved: version 2");
-        await Visit.Row(1).GetByTestId("rollback").ClickAsync();
+        await Session.FillModelAsync("openai-compatible", "llama", key: null);
+        await Session.Find("base-url").FillAsync("https://llm.a-rather-long-name-of-a-host.example.com/v1");
+        await Session.Find("api-key").FillAsync("sk-of-the-page");
+        await Session.AcknowledgeAndSaveAsync();
+        await Session.ShouldSayAsync("operation-status", "Saved: version 1");
+        await Session.SaveModelAsync();
+        await Session.ShouldSayAsync("operation-status", "Saved: version 2");
+        await Session.Row(1).GetByTestId("rollback").ClickAsync();
         await LookAsync("history");
     }
 
     private async Task WithoutEventsAsync()
     {
-        Visit.Expect(0, "/events");
+        Session.Expect(0, "/events");
         await Page.RouteAsync(url => new Uri(url).AbsolutePath == "/events", route => route.AbortAsync());
     }
 

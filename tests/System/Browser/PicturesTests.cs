@@ -26,24 +26,24 @@ public sealed class PicturesTests(Dashboard dashboard) : DashboardTest(dashboard
         (await owner.ProvisionAsync(billing)).ShouldBe(200)["status"].ShouldBe("online");
         (await owner.PutSecretAsync(triage, "SLACK_CHANNEL", "#support")).ShouldBe(200);
 
-        await Visit.GoAsync("/login");
+        await Session.GoAsync("/login");
         await Page.ScreenshotsAsync("docs-login");
-        await Visit.OpenWorkspacesAsync(owner);
-        await Expect(Visit.Find("workspace-row")).ToHaveCountAsync(4);
-        await Visit.Find("new-workspace-runtime").SelectOptionAsync("claude-code");
+        await Session.OpenWorkspacesAsync(owner);
+        await Expect(Session.Find("workspace-row")).ToHaveCountAsync(4);
+        await Session.Find("new-workspace-runtime").SelectOptionAsync("claude-code");
         await Page.ScreenshotsAsync("docs-workspaces");
-        await Visit.GoAsync(WorkspaceSteps.PageOf(billing));
-        await Expect(Visit.EnvironmentRow("MINIMAX_API_KEY", "kept")).ToBeVisibleAsync();
-        await Expect(Visit.AuditRow("WorkspaceCreated")).ToBeVisibleAsync();
+        await Session.GoAsync(WorkspacePage.PathOf(billing));
+        await Expect(Session.EnvironmentRow("MINIMAX_API_KEY", "kept")).ToBeVisibleAsync();
+        await Expect(Session.AuditRow("WorkspaceCreated")).ToBeVisibleAsync();
         await Page.ScreenshotsAsync("docs-workspace");
-        await Visit.GoAsync(OrgSettings.Path);
-        await Expect(Visit.Find("version-row")).ToHaveCountAsync(3);
+        await Session.GoAsync(OrgSettingsPage.Path);
+        await Expect(Session.Find("version-row")).ToHaveCountAsync(3);
         await Page.ScreenshotsAsync("docs-org-settings");
-        await Visit.GoAsync("/audit");
-        await Expect(Visit.Find("chain-status")).ToContainTextAsync("The chain holds");
-        await Expect(Visit.AuditRow("SecretWriteBlocked")).ToBeVisibleAsync();
+        await Session.GoAsync("/audit");
+        await Expect(Session.Find("chain-status")).ToContainTextAsync("The chain holds");
+        await Expect(Session.AuditRow("SecretWriteBlocked")).ToBeVisibleAsync();
         await Page.ScreenshotsAsync("docs-audit");
-        await Visit.GoAsync("/forbidden");
+        await Session.GoAsync("/forbidden");
         await Page.ScreenshotsAsync("docs-forbidden");
     }
 

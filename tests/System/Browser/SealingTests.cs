@@ -14,7 +14,7 @@ public sealed class SealingTests(Dashboard dashboard) : DashboardTest(dashboard)
     public async Task a_secret_opens_for_its_organization_workspace_and_name_alone()
     {
         var org = System.People.Org;
-        await Visit.SignInAsync(SamplePeople.Owner, "/forbidden");
+        await Session.SignInAsync(SamplePeople.Owner, "/forbidden");
         var text = await Page.EvaluateAsync<string>(Seal, new { org, workspace = Workspace, name = "OPENAI_API_KEY", value = Value });
 
         var value = new SealedValue(text);
@@ -29,6 +29,6 @@ public sealed class SealingTests(Dashboard dashboard) : DashboardTest(dashboard)
         ])
             keys.Open(value, other).Opened.ShouldBeFalse();
 
-        await Visit.ShouldNowhereHoldAsync(Value);
+        await Session.ShouldNowhereHoldAsync(Value);
     }
 }

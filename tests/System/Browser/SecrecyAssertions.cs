@@ -17,13 +17,13 @@ public static class SecrecyAssertions
     /// <summary>
     /// Asserts that a value is in no request, on no console, and nowhere in the page: its text, its fields, its address, its storage.
     /// </summary>
-    public static async Task ShouldNowhereHoldAsync(this Visit visit, string value)
+    public static async Task ShouldNowhereHoldAsync(this BrowserSession session, string value)
     {
-        ArgumentNullException.ThrowIfNull(visit);
-        foreach (var request in visit.Requests)
+        ArgumentNullException.ThrowIfNull(session);
+        foreach (var request in session.Requests)
             request.Text.Contains(value, StringComparison.Ordinal).ShouldBeFalse($"{request.Method} {request.Url} holds it");
-        visit.Console.ShouldAllBe(line => !line.Contains(value, StringComparison.Ordinal));
-        (await visit.Page.EvaluateAsync<string>(WhatThePageHolds)).Contains(value, StringComparison.Ordinal)
+        session.Console.ShouldAllBe(line => !line.Contains(value, StringComparison.Ordinal));
+        (await session.Page.EvaluateAsync<string>(WhatThePageHolds)).Contains(value, StringComparison.Ordinal)
             .ShouldBeFalse("the page holds it");
     }
 }

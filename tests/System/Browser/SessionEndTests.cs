@@ -12,12 +12,12 @@ public sealed class SessionEndTests(Dashboard dashboard) : DashboardTest(dashboa
     [Fact]
     public async Task the_page_says_that_the_session_has_ended_until_somebody_signs_in_again()
     {
-        await Visit.SignInAsync(SamplePeople.Owner, "/forbidden");
+        await Session.SignInAsync(SamplePeople.Owner, "/forbidden");
         (await Page.EvaluateAsync<int>(Read)).ShouldBe(200);
 
-        await Visit.Context.ClearCookiesAsync();
-        Visit.Expect(401, "/sealing-keys");
-        Visit.Expect(403, "/forbidden"); // the page looks at itself, to see whose session it is now
+        await Session.Context.ClearCookiesAsync();
+        Session.Expect(401, "/sealing-keys");
+        Session.Expect(403, "/forbidden"); // the page looks at itself, to see whose session it is now
         (await Page.EvaluateAsync<int>(Read)).ShouldBe(401);
         var link = Page.Locator("#session-notice a");
         (await link.GetAttributeAsync("href")).ShouldBe("/login?return_to=%2Fforbidden");
@@ -31,29 +31,29 @@ public sealed class SessionEndTests(Dashboard dashboard) : DashboardTest(dashboa
     [Fact]
     public async Task what_is_saved_in_a_new_session_of_the_same_person_goes_through()
     {
-        await Visit.SignInAsync(SamplePeople.Owner, "/login");
+        await Session.SignInAsync(SamplePeople.Owner, "/login");
         (await Page.EvaluateAsync<int>(Save)).ShouldBe(200);
 
         // Another token of the same person, and with it another anti-forgery token than the page has.
         await EnterAsync(System.Keys.Tokens.For(System.People.Org, "admin:org", SamplePeople.Owner));
-        Visit.Expect(403, "/admin/org/llm-billing-mode");
+        Session.Expect(403, "/admin/org/llm-billing-mode");
         (await Page.EvaluateAsync<int>(Save)).ShouldBe(200);
     }
 
     [Fact]
     public async Task what_was_typed_in_one_organization_is_not_saved_in_another()
     {
-        await Visit.SignInAsync(SamplePeople.Owner, "/login");
+        await Session.SignInAsync(SamplePeople.Owner, "/login");
         await SignInAgainAsync(SamplePeople.Outsider);
 
-        Visit.Expect(403, "/admin/org/llm-billing-mode");
+        Session.Expect(403, "/admin/org/llm-billing-mode");
         (await Page.EvaluateAsync<int>(Save)).ShouldBe(403);
         (await Page.Locator("#session-notice").InnerTextAsync()).ShouldContain("somebody else's");
     }
 
     private async Task SignInAgainAsync(string person)
     {
-        var tab = await Visit.Context.NewPageAsync();
+        var tab = await Session.Context.NewPageAsync();
         await tab.GotoAsync("/login?return_to=/forbidden");
         await tab.GetByTestId($"login-as-{person}").ClickAsync();
         await tab.GetByTestId("logout").WaitForAsync();
@@ -62,7 +62,7 @@ public sealed class SessionEndTests(Dashboard dashboard) : DashboardTest(dashboa
 
     private async Task EnterAsync(string token)
     {
-        var tab = await Visit.Context.NewPageAsync();
+        var tab = await Session.Context.NewPageAsync();
         await tab.GotoAsync("/login?return_to=/forbidden");
         await tab.GetByTestId("login-token").FillAsync(token);
         await tab.GetByTestId("login-submit").ClickAsync();

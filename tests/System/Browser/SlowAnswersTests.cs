@@ -23,20 +23,21 @@ public sealed class SlowAnswersTests(Dashboard dashboard) : DashboardTest(dashbo
             await outcome.Task;
             await route.ContinueAsync();
         });
-        await Visit.SignInAsync(caller, WorkspaceSteps.PageOf(id));
+        await Session.SignInAsync(caller, WorkspacePage.PathOf(id));
         var followed = Page.WaitForRequestAsync("**/operations/*");
-        await Visit.WriteSecretAsync("MINIMAX_API_KEY", "marked-key");
+        await Session.WriteSecretAsync("MINIMAX_API_KEY", "marked-key");
         await followed;
 
         reading.SetResult();
-        await Visit.Find("workspace-status").WaitForAsync();
+        await Session.Find("workspace-status").WaitForAsync();
         await Page.EvaluateAsync("() => new Promise(done => setTimeout(done))");
-        Visit.Requests.Count(request => new Uri(request.Url).AbsolutePath.StartsWith("/operations/", StringComparison.Ordinal)).ShouldBe(1);
+        Session.Requests.Count(request => new Uri(request.Url).AbsolutePath.StartsWith("/operations/", StringComparison.Ordinal))
+            .ShouldBe(1);
         outcome.SetResult();
-        await Visit.ShouldSayAsync("switch-to-byok", "and save it");
-        await Visit.Find("switch-to-byok").ClickAsync();
-        await Visit.ShouldSayAsync("operation-status", "Saved: MINIMAX_API_KEY");
-        await Visit.ShouldNowhereHoldAsync("marked-key");
+        await Session.ShouldSayAsync("switch-to-byok", "and save it");
+        await Session.Find("switch-to-byok").ClickAsync();
+        await Session.ShouldSayAsync("operation-status", "Saved: MINIMAX_API_KEY");
+        await Session.ShouldNowhereHoldAsync("marked-key");
     }
 
     [Fact]
@@ -50,9 +51,9 @@ public sealed class SlowAnswersTests(Dashboard dashboard) : DashboardTest(dashbo
             await stream.Task;
             await route.ContinueAsync();
         });
-        await Visit.SignInAsync(caller, "/audit");
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(1);
-        await Visit.ShouldSayAsync("chain-status", "1 event");
+        await Session.SignInAsync(caller, "/audit");
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync(1);
+        await Session.ShouldSayAsync("chain-status", "1 event");
         (await caller.PutOrgModeAsync("disabled")).ShouldBe(200);
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
         var asked = Page.WaitForRequestAsync(IsReading);
@@ -68,8 +69,8 @@ public sealed class SlowAnswersTests(Dashboard dashboard) : DashboardTest(dashbo
         await Expect(Page.Locator("#chain-newer")).ToContainTextAsync("1 event since");
         reading.SetResult();
 
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(4);
-        var shown = await Visit.Find("audit-row").EvaluateAllAsync<int[]>("rows => rows.map(row => Number(row.dataset.sequence))");
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync(4);
+        var shown = await Session.Find("audit-row").EvaluateAllAsync<int[]>("rows => rows.map(row => Number(row.dataset.sequence))");
         shown.ShouldBe([4, 3, 2, 1]);
     }
 
@@ -82,8 +83,8 @@ public sealed class SlowAnswersTests(Dashboard dashboard) : DashboardTest(dashbo
         var caller = System.Caller();
         var id = await caller.NewWorkspaceAsync();
         var path = $"/workspaces/{id}/secrets";
-        Visit.Expect(status, path);
-        await Visit.OpenWorkspaceAsync(caller, id);
+        Session.Expect(status, path);
+        await Session.OpenWorkspaceAsync(caller, id);
         await Page.RouteAsync("**" + path, route => route.Request.Method == "GET"
             ? route.ContinueAsync()
             : route.FulfillAsync(new RouteFulfillOptions
@@ -92,24 +93,24 @@ public sealed class SlowAnswersTests(Dashboard dashboard) : DashboardTest(dashbo
                 ContentType = "application/problem+json",
                 Body = $$"""{"code":"{{code}}","error":"not now","status":{{status}}}""",
             }));
-        await Visit.WriteSecretAsync("ORDINARY", "marked-value");
-        await Visit.ShouldSayAsync("operation-status", "It did not take effect");
-        await Expect(Visit.Find("operation-status")).Not.ToContainTextAsync("may not have arrived");
+        await Session.WriteSecretAsync("ORDINARY", "marked-value");
+        await Session.ShouldSayAsync("operation-status", "It did not take effect");
+        await Expect(Session.Find("operation-status")).Not.ToContainTextAsync("may not have arrived");
 
         await Page.UnrouteAsync("**" + path);
-        await Visit.Button("Send it again").ClickAsync();
-        await Visit.ShouldSayAsync("operation-status", "Saved: ORDINARY");
-        await Visit.ShouldNowhereHoldAsync("marked-value");
-        var keys = Visit.Requests.Where(request => request.Method == "PUT").Select(request => request.Headers["Idempotency-Key"]);
+        await Session.Button("Send it again").ClickAsync();
+        await Session.ShouldSayAsync("operation-status", "Saved: ORDINARY");
+        await Session.ShouldNowhereHoldAsync("marked-value");
+        var keys = Session.Requests.Where(request => request.Method == "PUT").Select(request => request.Headers["Idempotency-Key"]);
         keys.Distinct().Count().ShouldBe(1);
     }
 
     [Fact]
     public async Task a_script_that_does_not_come_is_said_instead_of_loading_for_ever()
     {
-        Visit.Expect(404, "/js/audit/trail.js");
+        Session.Expect(404, "/js/audit/trail.js");
         await Page.RouteAsync("**/js/audit/trail.js", route => route.FulfillAsync(new RouteFulfillOptions { Status = 404 }));
-        await Visit.SignInAsync(System.Caller(), "/audit");
+        await Session.SignInAsync(System.Caller(), "/audit");
 
         await Expect(Page.GetByText("A part of this page could not be loaded")).ToBeVisibleAsync();
         await Page.ShouldHaveNoAxeFindingsAsync();

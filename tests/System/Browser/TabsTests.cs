@@ -16,12 +16,12 @@ public sealed class TabsTests(Dashboard dashboard) : DashboardTest(dashboard)
     public async Task any_number_of_tabs_is_live_on_one_stream_which_the_next_takes_over()
     {
         var caller = System.Caller();
-        await Visit.SignInAsync(caller, Trail);
-        await Visit.ShouldBeLiveAsync();
+        await Session.SignInAsync(caller, Trail);
+        await Session.ShouldBeLiveAsync();
         var tabs = new List<IPage>();
         while (tabs.Count < Many)
         {
-            tabs.Add(await Visit.Context.NewPageAsync());
+            tabs.Add(await Session.Context.NewPageAsync());
             await tabs[^1].GotoAsync(Trail);
             await Expect(tabs[^1].Locator("[data-live]")).ToHaveTextAsync("Live");
         }
@@ -44,29 +44,29 @@ public sealed class TabsTests(Dashboard dashboard) : DashboardTest(dashboard)
     {
         var (ours, theirs) = (System.Caller(), System.Caller());
         var workspace = await theirs.NewWorkspaceAsync();
-        await Visit.OpenWorkspacesAsync(ours);
+        await Session.OpenWorkspacesAsync(ours);
 
         await SignInElsewhereAsync(theirs);
 
         await Expect(Page.Locator("#session-notice")).ToContainTextAsync("somebody else's");
-        Visit.Expect(403, "/workspaces");
+        Session.Expect(403, "/workspaces");
         var read = await Page.EvaluateAsync<int>("async () => (await (await import('/js/api.js')).get('/workspaces?limit=50')).status");
         read.ShouldBe(403);
-        await Expect(Visit.WorkspaceRow(workspace)).ToHaveCountAsync(0);
+        await Expect(Session.WorkspaceRow(workspace)).ToHaveCountAsync(0);
 
         await SignInElsewhereAsync(ours);
-        await Visit.ShouldBeLiveAsync();
+        await Session.ShouldBeLiveAsync();
         await Expect(Page.Locator("#session-notice")).ToBeEmptyAsync();
     }
 
     [Fact]
     public async Task signing_out_in_one_tab_ends_what_the_others_hear()
     {
-        Visit.Expect(401, "/events");
+        Session.Expect(401, "/events");
         var caller = System.Caller();
-        await Visit.SignInAsync(caller, Trail);
-        await Visit.ShouldBeLiveAsync();
-        var tab = await Visit.Context.NewPageAsync();
+        await Session.SignInAsync(caller, Trail);
+        await Session.ShouldBeLiveAsync();
+        var tab = await Session.Context.NewPageAsync();
         await tab.GotoAsync("/forbidden");
         await tab.GetByTestId("logout").ClickAsync();
         await tab.GetByTestId("login-token").WaitForAsync();
@@ -74,28 +74,28 @@ public sealed class TabsTests(Dashboard dashboard) : DashboardTest(dashboard)
         await Expect(Page.Locator("#session-notice")).ToContainTextAsync("Your session has ended");
         await Expect(Page.Locator("[data-live]")).ToHaveTextAsync("Reconnecting …");
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
-        await Expect(Visit.Find("audit-row")).ToHaveCountAsync(0);
+        await Expect(Session.Find("audit-row")).ToHaveCountAsync(0);
     }
 
     [Fact]
     public async Task an_address_that_leads_nowhere_is_told_in_a_page()
     {
-        await Visit.SignInAsync(System.Caller(), "/forbidden");
+        await Session.SignInAsync(System.Caller(), "/forbidden");
 
-        (await Visit.GoAsync("/nowhere")).ShouldBe(404);
+        (await Session.GoAsync("/nowhere")).ShouldBe(404);
 
         await Expect(Page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("There is no such page");
         await Page.ShouldHaveNoAxeFindingsAsync();
-        (await Visit.GoAsync("/logout")).ShouldBe(404);
-        await Visit.Page.GetByText("To the dashboard").ClickAsync();
-        Visit.Path().ShouldBe("/workspaces");
+        (await Session.GoAsync("/logout")).ShouldBe(404);
+        await Session.Page.GetByText("To the dashboard").ClickAsync();
+        Session.Path().ShouldBe("/workspaces");
     }
 
-    private int Streams() => Visit.Requests.Count(request => new Uri(request.Url).AbsolutePath == "/events");
+    private int Streams() => Session.Requests.Count(request => new Uri(request.Url).AbsolutePath == "/events");
 
     private async Task SignInElsewhereAsync(Caller caller)
     {
-        var tab = await Visit.Context.NewPageAsync();
+        var tab = await Session.Context.NewPageAsync();
         await tab.GotoAsync("/login?return_to=/audit");
         await tab.GetByTestId("login-token").FillAsync(caller.Token!);
         await tab.GetByTestId("login-submit").ClickAsync();

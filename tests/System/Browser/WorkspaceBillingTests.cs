@@ -14,7 +14,7 @@ public sealed class WorkspaceBillingTests(Dashboard dashboard) : DashboardTest(d
         await using var anyMode = await System.Database.TakeAnyModeAsync();
         var caller = System.Caller();
         var id = await caller.NewWorkspaceAsync();
-        await Visit.OpenWorkspaceAsync(caller, id);
+        await Session.OpenWorkspaceAsync(caller, id);
         foreach (var (stored, orgStored, select, words) in new (string?, string?, string, string[])[]
         {
             (null, null, "inherit", ["platform_managed", "Nothing is set on this workspace or for the organization", "constant_fallback"]),
@@ -31,7 +31,7 @@ public sealed class WorkspaceBillingTests(Dashboard dashboard) : DashboardTest(d
             await System.Database.StoreModesAsync(caller.Org, id, stored, orgStored);
             await LookAgainAsync();
             await SaysAsync(words);
-            await Expect(Visit.Find("billing-mode")).ToHaveValueAsync(select);
+            await Expect(Session.Find("billing-mode")).ToHaveValueAsync(select);
             await Expect(Page.Locator("#mode-garbled .notice")).ToHaveCountAsync(select == "inherit" && stored is not null ? 1 : 0);
         }
 
@@ -51,16 +51,16 @@ public sealed class WorkspaceBillingTests(Dashboard dashboard) : DashboardTest(d
         var caller = System.Caller();
         var id = await caller.NewWorkspaceAsync();
         await System.Database.StoreModesAsync(caller.Org, id, "byokk", orgStored: null);
-        await Visit.OpenWorkspaceAsync(caller, id);
+        await Session.OpenWorkspaceAsync(caller, id);
         await Expect(Page.Locator("#mode-garbled")).ToContainTextAsync("The stored override is “byokk”");
         await Page.ShouldHaveNoAxeFindingsAsync();
-        await Visit.Find("billing-mode-save").ClickAsync();
+        await Session.Find("billing-mode-save").ClickAsync();
 
-        await Visit.ShouldSayAsync("operation-status", "Saved: Inherit.");
+        await Session.ShouldSayAsync("operation-status", "Saved: Inherit.");
         await Expect(Page.Locator("#mode-garbled")).ToBeEmptyAsync();
         (await caller.GetModeAsync(id)).ShouldBe(200)["workspace_override"].ShouldBeNull();
-        await Visit.Find("billing-mode-save").ClickAsync();
-        await Visit.ShouldSayAsync("operation-status", "nothing to save: it is “Inherit” already");
+        await Session.Find("billing-mode-save").ClickAsync();
+        await Session.ShouldSayAsync("operation-status", "nothing to save: it is “Inherit” already");
     }
 
     [Fact]
@@ -69,8 +69,8 @@ public sealed class WorkspaceBillingTests(Dashboard dashboard) : DashboardTest(d
         var caller = System.Caller();
         var id = await caller.NewWorkspaceAsync(mode: "byok", model: null);
         var path = $"/admin/workspaces/{id}/llm-billing-mode";
-        Visit.Expect(503, path);
-        await Visit.OpenWorkspaceAsync(caller, id);
+        Session.Expect(503, path);
+        await Session.OpenWorkspaceAsync(caller, id);
         await SaysAsync(["byok"]);
         await Page.RouteAsync("**" + path, route => route.FulfillAsync(new RouteFulfillOptions
         {
@@ -91,6 +91,6 @@ public sealed class WorkspaceBillingTests(Dashboard dashboard) : DashboardTest(d
     private async Task SaysAsync(string[] words)
     {
         foreach (var part in words)
-            await Visit.ShouldSayAsync("billing-mode-resolution", part);
+            await Session.ShouldSayAsync("billing-mode-resolution", part);
     }
 }

@@ -16,27 +16,27 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
     {
         var caller = System.Caller();
         var id = await caller.NewWorkspaceAsync();
-        await Visit.OpenWorkspaceAsync(caller, id);
+        await Session.OpenWorkspaceAsync(caller, id);
         await Page.EvaluateAsync("() => { window.notReloaded = true; }");
-        await using var other = await Dashboard.VisitAsync();
+        await using var other = await Dashboard.NewSessionAsync();
         await other.OpenWorkspaceAsync(System.Caller(caller.Org, subject: "bob"), id);
-        await Visit.Find("billing-mode").SelectOptionAsync("byok");
+        await Session.Find("billing-mode").SelectOptionAsync("byok");
 
         // Nothing here reads at intervals: what shows came with the events.
         await other.SaveModeAsync("disabled");
-        await Expect(Visit.Find("billing-mode-resolution")).ToContainTextAsync("disabled");
-        await Expect(Visit.Find("workspace-stale")).ToContainTextAsync("has changed");
+        await Expect(Session.Find("billing-mode-resolution")).ToContainTextAsync("disabled");
+        await Expect(Session.Find("workspace-stale")).ToContainTextAsync("has changed");
         // What was chosen here is not taken away, and somebody else's change is told.
-        await Expect(Visit.Find("billing-mode")).ToHaveValueAsync("byok");
+        await Expect(Session.Find("billing-mode")).ToHaveValueAsync("byok");
         await Expect(Page.Locator("#mode-changed")).ToContainTextAsync(
             "bob set the billing mode to “Disabled” while this page was open. What you have chosen has not been saved.");
         await other.WriteSecretAsync("ORDINARY", "1");
         await other.ShouldSayAsync("operation-status", "Saved: ORDINARY");
-        await Expect(Visit.SecretRow("ORDINARY")).ToContainTextAsync("Workspace");
-        await Expect(Visit.AuditRow("WorkspaceSecretSet")).ToContainTextAsync("bob");
+        await Expect(Session.SecretRow("ORDINARY")).ToContainTextAsync("Workspace");
+        await Expect(Session.AuditRow("WorkspaceSecretSet")).ToContainTextAsync("bob");
         await other.Find("provision").ClickAsync();
         await other.ShouldSayAsync("operation-status", "Started");
-        await Expect(Visit.Find("workspace-stale")).ToBeHiddenAsync();
+        await Expect(Session.Find("workspace-stale")).ToBeHiddenAsync();
         await Expect(other.Page.Locator("#mode-changed")).ToBeEmptyAsync();
         (await Page.EvaluateAsync<bool>("() => window.notReloaded === true")).ShouldBeTrue();
 
@@ -52,20 +52,20 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
     {
         var caller = System.Caller();
         var id = await caller.NewWorkspaceAsync();
-        await Visit.OpenWorkspaceAsync(caller, id);
+        await Session.OpenWorkspaceAsync(caller, id);
         await Page.RouteAsync("**/operations/*",
             route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "application/json", Body = OperationIsUnderWay }));
-        await Visit.Find("provision").ClickAsync();
-        await Visit.ShouldSayAsync("operation-status", "Accepted. Starting");
-        await Expect(Visit.Find("billing-mode-save")).ToBeDisabledAsync();
+        await Session.Find("provision").ClickAsync();
+        await Session.ShouldSayAsync("operation-status", "Accepted. Starting");
+        await Expect(Session.Find("billing-mode-save")).ToBeDisabledAsync();
 
         await Page.ReloadAsync();
-        await Visit.ShouldSayAsync("operation-status", "Accepted. Starting");
+        await Session.ShouldSayAsync("operation-status", "Accepted. Starting");
         var stored = await Page.EvaluateAsync<string[]>("() => Object.values(sessionStorage)");
         System.Ids.Read(stored.Single().Split(' ')[0], caller.Org).ShouldNotBeNull();
         await Page.UnrouteAsync("**/operations/*");
-        await Visit.ShouldSayAsync("operation-status", "Started");
-        await Expect(Visit.Find("provision")).ToBeEnabledAsync();
+        await Session.ShouldSayAsync("operation-status", "Started");
+        await Expect(Session.Find("provision")).ToBeEnabledAsync();
         (await Page.EvaluateAsync<int>("() => sessionStorage.length")).ShouldBe(0);
     }
 
@@ -75,17 +75,17 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
         var caller = System.Caller();
         var parent = await caller.NewWorkspaceAsync();
         var child = await caller.NewWorkspaceAsync(parent: parent);
-        await Visit.OpenWorkspaceAsync(caller, child);
+        await Session.OpenWorkspaceAsync(caller, child);
         await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "tester's" }).ClickAsync();
-        await Expect(Page).ToHaveURLAsync(WorkspaceSteps.PageOf(parent));
-        await Visit.Button("Delete this workspace").ClickAsync();
-        await Visit.Find("confirm").ClickAsync();
-        await Visit.ShouldSayAsync("operation-status", "Not deleted. Other workspaces have this one as their parent");
+        await Expect(Page).ToHaveURLAsync(WorkspacePage.PathOf(parent));
+        await Session.Button("Delete this workspace").ClickAsync();
+        await Session.Find("confirm").ClickAsync();
+        await Session.ShouldSayAsync("operation-status", "Not deleted. Other workspaces have this one as their parent");
         (await caller.GetWorkspaceAsync(parent)).ShouldBe(200);
 
         (await caller.DeleteWorkspaceAsync(child)).ShouldBe(204);
-        await Visit.Button("Delete this workspace").ClickAsync();
-        await Visit.Find("confirm").ClickAsync();
+        await Session.Button("Delete this workspace").ClickAsync();
+        await Session.Find("confirm").ClickAsync();
         await Expect(Page).ToHaveURLAsync("/workspaces");
         await Expect(Page.Locator("#deleted")).ToContainTextAsync("was deleted");
         await Expect(Page.Locator("#deleted")).ToBeFocusedAsync();
@@ -97,7 +97,7 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
     {
         var caller = System.Caller();
         var id = (await caller.CreateWorkspaceAsync(model: null, mode: "byok")).ShouldBe(201).Json.GetProperty("id").GetGuid();
-        await Visit.OpenWorkspaceAsync(caller, id);
+        await Session.OpenWorkspaceAsync(caller, id);
         var problem = Page.Locator("#status-problem");
         await Expect(problem).ToContainTextAsync("MISSING_MODEL");
         await Expect(problem.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Set the organization's model" }))
@@ -105,17 +105,17 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
         await LookAsync("failed");
 
         await problem.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Write the MODEL secret" }).ClickAsync();
-        await Expect(Visit.Find("secret-value")).ToBeFocusedAsync();
+        await Expect(Session.Find("secret-value")).ToBeFocusedAsync();
         await Page.Keyboard.TypeAsync(CallerRoutes.Model);
         await Page.Keyboard.PressAsync("Enter");
-        await Visit.ShouldSayAsync("operation-status", "Saved: MODEL");
-        await Visit.Find("provision").ClickAsync();
-        await Visit.ShouldSayAsync("operation-status", "It could not be started");
+        await Session.ShouldSayAsync("operation-status", "Saved: MODEL");
+        await Session.Find("provision").ClickAsync();
+        await Session.ShouldSayAsync("operation-status", "It could not be started");
         await Expect(problem).ToContainTextAsync("MISSING_BYOK_CREDENTIAL");
         await Expect(problem).ToContainTextAsync("no credential for minimax is there");
-        await Visit.SaveModeAsync("platform_managed");
-        await Visit.Find("provision").ClickAsync();
-        await Visit.ShouldSayAsync("operation-status", "Started");
+        await Session.SaveModeAsync("platform_managed");
+        await Session.Find("provision").ClickAsync();
+        await Session.ShouldSayAsync("operation-status", "Started");
         await Expect(problem).ToBeEmptyAsync();
     }
 
@@ -129,9 +129,9 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
             "/workspaces/" + id, $"/workspaces/{id}/secrets", $"/workspaces/{id}/environment",
             $"/admin/workspaces/{id}/llm-billing-mode", "/audit",
         ])
-            Visit.Expect(status, path);
-        await Visit.GoAsync("/login?return_to=/workspaces/" + id);
-        await Visit.EnterTokenAsync(System.Caller(scope: "admin:workspaces").Token!);
+            Session.Expect(status, path);
+        await Session.GoAsync("/login?return_to=/workspaces/" + id);
+        await Session.EnterTokenAsync(System.Caller(scope: "admin:workspaces").Token!);
 
         await Expect(Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "There is no such workspace" })).ToBeFocusedAsync();
         await Expect(Page.Locator("#workspace")).ToBeHiddenAsync();
@@ -143,21 +143,21 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
     {
         var caller = System.Caller();
         var id = await caller.NewWorkspaceAsync();
-        Visit.Expect(400, $"/workspaces/{id}/secrets");
-        await Visit.OpenWorkspaceAsync(caller, id);
-        await Visit.Find("secret-save").ClickAsync();
-        await Visit.ShouldSayAsync("secret-error", "Enter the name");
-        await Visit.WriteSecretAsync("PATH", "marked-path");
+        Session.Expect(400, $"/workspaces/{id}/secrets");
+        await Session.OpenWorkspaceAsync(caller, id);
+        await Session.Find("secret-save").ClickAsync();
+        await Session.ShouldSayAsync("secret-error", "Enter the name");
+        await Session.WriteSecretAsync("PATH", "marked-path");
 
-        await Visit.ShouldSayAsync("secret-error", "This name is set by the platform");
-        await Expect(Visit.Find("secret-key")).ToHaveValueAsync("PATH");
-        await Expect(Visit.Find("secret-key")).ToHaveAttributeAsync("aria-invalid", "true");
-        await Expect(Visit.Find("secret-key")).ToBeFocusedAsync();
-        await Expect(Visit.Find("secret-value")).ToHaveValueAsync("marked-path");
-        await Visit.Find("secret-key").FillAsync("PATH_OF_MINE");
+        await Session.ShouldSayAsync("secret-error", "This name is set by the platform");
+        await Expect(Session.Find("secret-key")).ToHaveValueAsync("PATH");
+        await Expect(Session.Find("secret-key")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(Session.Find("secret-key")).ToBeFocusedAsync();
+        await Expect(Session.Find("secret-value")).ToHaveValueAsync("marked-path");
+        await Session.Find("secret-key").FillAsync("PATH_OF_MINE");
         await Page.Keyboard.PressAsync("Enter");
-        await Visit.ShouldSayAsync("operation-status", "Saved: PATH_OF_MINE");
-        await Visit.ShouldNowhereHoldAsync("marked-path");
+        await Session.ShouldSayAsync("operation-status", "Saved: PATH_OF_MINE");
+        await Session.ShouldNowhereHoldAsync("marked-path");
     }
 
     [Fact]
@@ -175,23 +175,23 @@ public sealed class WorkspaceTroubleTests(Dashboard dashboard) : DashboardTest(d
         var id = (await caller.CreateWorkspaceAsync(
             name: "A workspace of " + new string('n', 100), parent: parent, mode: "byok", secrets: secrets))
             .ShouldBe(201).Json.GetProperty("id").GetGuid();
-        await Visit.OpenWorkspaceAsync(caller, id);
-        await Expect(Visit.Find("secret-row")).ToHaveCountAsync(25);
-        await Visit.Button("Show more (2 left)").ClickAsync();
-        await Expect(Visit.Find("secret-row")).ToHaveCountAsync(Secrets + 3);
-        await Expect(Visit.AuditRow("WorkspaceSecretSet").First).ToBeVisibleAsync();
+        await Session.OpenWorkspaceAsync(caller, id);
+        await Expect(Session.Find("secret-row")).ToHaveCountAsync(25);
+        await Session.Button("Show more (2 left)").ClickAsync();
+        await Expect(Session.Find("secret-row")).ToHaveCountAsync(Secrets + 3);
+        await Expect(Session.AuditRow("WorkspaceSecretSet").First).ToBeVisibleAsync();
         await LookAsync("many");
 
-        await Visit.SaveModeAsync("platform_managed");
-        await Expect(Visit.EnvironmentRow("MINIMAX_API_KEY", "stripped")).ToHaveCountAsync(1);
-        await Visit.WriteSecretAsync("OPENAI_API_KEY", "1");
-        await Expect(Visit.Find("switch-to-byok")).ToBeVisibleAsync();
+        await Session.SaveModeAsync("platform_managed");
+        await Expect(Session.EnvironmentRow("MINIMAX_API_KEY", "stripped")).ToHaveCountAsync(1);
+        await Session.WriteSecretAsync("OPENAI_API_KEY", "1");
+        await Expect(Session.Find("switch-to-byok")).ToBeVisibleAsync();
         await LookAsync("blocked");
 
-        await Visit.GoAsync(WorkspaceSteps.PageOf(parent));
-        await Visit.Find("environment-row").First.WaitForAsync();
+        await Session.GoAsync(WorkspacePage.PathOf(parent));
+        await Session.Find("environment-row").First.WaitForAsync();
         await LookAsync("plain");
-        await Visit.Button("Delete this workspace").ClickAsync();
+        await Session.Button("Delete this workspace").ClickAsync();
         await Page.ShouldHaveNoAxeFindingsAsync();
     }
 

@@ -14,79 +14,79 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
     public async Task a_workspace_is_created_and_its_row_appears()
     {
         var caller = System.Caller();
-        await Visit.OpenWorkspacesAsync(caller);
+        await Session.OpenWorkspacesAsync(caller);
         await Expect(Page.Locator("#workspaces .state-empty")).ToBeVisibleAsync();
-        await Expect(Visit.Find("new-workspace-submit")).ToBeDisabledAsync();
+        await Expect(Session.Find("new-workspace-submit")).ToBeDisabledAsync();
         await Expect(Page.Locator("#new-workspace-reason")).ToHaveTextAsync("Still needed: a name.");
-        await Visit.CreateWorkspaceAsync("the first");
+        await Session.CreateWorkspaceAsync("the first");
 
-        await Visit.ShouldSayAsync("operation-status", "“the first” was created and started.");
+        await Session.ShouldSayAsync("operation-status", "“the first” was created and started.");
         var id = (await caller.AllAsync("/workspaces")).Single().GetProperty("id").GetGuid();
         foreach (var said in (string[])["the first", "claude-code", CallerRoutes.Model, "platform managed", "Online"])
-            await Expect(Visit.WorkspaceRow(id)).ToContainTextAsync(said);
-        (await Visit.Find("new-workspace-name").InputValueAsync()).ShouldBeEmpty();
-        await Visit.AfterLoadingAsync(() => Visit.WorkspaceRow(id).GetByRole(AriaRole.Link).ClickAsync());
-        Visit.Path().ShouldBe($"/workspaces/{id}");
+            await Expect(Session.WorkspaceRow(id)).ToContainTextAsync(said);
+        (await Session.Find("new-workspace-name").InputValueAsync()).ShouldBeEmpty();
+        await Session.AfterLoadingAsync(() => Session.WorkspaceRow(id).GetByRole(AriaRole.Link).ClickAsync());
+        Session.Path().ShouldBe($"/workspaces/{id}");
     }
 
     [Fact]
     public async Task one_that_could_not_be_started_was_created_all_the_same_and_the_page_says_what_to_do()
     {
         var caller = System.Caller();
-        await Visit.OpenWorkspacesAsync(caller);
-        await Visit.CreateWorkspaceAsync("without a model", model: null);
+        await Session.OpenWorkspacesAsync(caller);
+        await Session.CreateWorkspaceAsync("without a model", model: null);
 
-        await Visit.ShouldSayAsync("operation-status", "“without a model” was created, but not started.");
+        await Session.ShouldSayAsync("operation-status", "“without a model” was created, but not started.");
         var workspace = (await caller.AllAsync("/workspaces")).Single();
-        await Visit.ShouldSayAsync("operation-status", workspace.GetProperty("error").GetProperty("error").GetString()![1..]);
-        (await Visit.Find("operation-status").GetByRole(AriaRole.Link).GetAttributeAsync("href"))
+        await Session.ShouldSayAsync("operation-status", workspace.GetProperty("error").GetProperty("error").GetString()![1..]);
+        (await Session.Find("operation-status").GetByRole(AriaRole.Link).GetAttributeAsync("href"))
             .ShouldBe($"/workspaces/{workspace.GetProperty("id")}");
-        await Expect(Visit.Find("workspace-row")).ToContainTextAsync("MISSING_MODEL");
-        await Expect(Visit.Find("workspace-row")).ToHaveAttributeAsync("data-status", "failed");
+        await Expect(Session.Find("workspace-row")).ToContainTextAsync("MISSING_MODEL");
+        await Expect(Session.Find("workspace-row")).ToHaveAttributeAsync("data-status", "failed");
     }
 
     [Fact]
     public async Task a_refusal_is_told_at_its_field_and_takes_nothing_that_was_typed()
     {
-        Visit.Expect(400, Workspaces.Path);
+        Session.Expect(400, WorkspacesPage.Path);
         var caller = System.Caller();
         var parent = await caller.NewWorkspaceAsync();
-        await Visit.OpenWorkspacesAsync(caller);
-        await Visit.Find("new-workspace-parent").SelectOptionAsync(parent.ToString());
-        await Visit.CreateWorkspaceAsync("a child", "codex", "two words");
+        await Session.OpenWorkspacesAsync(caller);
+        await Session.Find("new-workspace-parent").SelectOptionAsync(parent.ToString());
+        await Session.CreateWorkspaceAsync("a child", "codex", "two words");
 
-        await Visit.ShouldSayAsync("form-error", "model");
-        await Expect(Visit.Find("new-workspace-model")).ToHaveAttributeAsync("aria-invalid", "true");
-        await Visit.ShouldSayAsync("operation-status", "Not created");
-        (await Visit.Find("new-workspace-name").InputValueAsync()).ShouldBe("a child");
-        (await Visit.Find("new-workspace-runtime").InputValueAsync()).ShouldBe("codex");
-        (await Visit.Find("new-workspace-parent").InputValueAsync()).ShouldBe(parent.ToString());
+        await Session.ShouldSayAsync("form-error", "model");
+        await Expect(Session.Find("new-workspace-model")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Session.ShouldSayAsync("operation-status", "Not created");
+        (await Session.Find("new-workspace-name").InputValueAsync()).ShouldBe("a child");
+        (await Session.Find("new-workspace-runtime").InputValueAsync()).ShouldBe("codex");
+        (await Session.Find("new-workspace-parent").InputValueAsync()).ShouldBe(parent.ToString());
 
         // The parent is deleted meanwhile: what is chosen stays, and the worker says what is wrong with it.
         (await caller.DeleteWorkspaceAsync(parent)).ShouldBe(204);
-        await Expect(Visit.Find("workspace-row")).ToHaveCountAsync(0);
-        await Visit.CreateWorkspaceAsync("a child", "codex");
-        await Visit.ShouldSayAsync("form-error", "create the parent first");
-        await Expect(Visit.Find("new-workspace-parent")).ToHaveAttributeAsync("aria-invalid", "true");
-        await Visit.Find("new-workspace-parent").SelectOptionAsync("");
-        await Visit.Find("new-workspace-submit").ClickAsync();
-        await Visit.ShouldSayAsync("operation-status", "“a child” was created and started.");
+        await Expect(Session.Find("workspace-row")).ToHaveCountAsync(0);
+        await Session.CreateWorkspaceAsync("a child", "codex");
+        await Session.ShouldSayAsync("form-error", "create the parent first");
+        await Expect(Session.Find("new-workspace-parent")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Session.Find("new-workspace-parent").SelectOptionAsync("");
+        await Session.Find("new-workspace-submit").ClickAsync();
+        await Session.ShouldSayAsync("operation-status", "“a child” was created and started.");
     }
 
     [Fact]
     public async Task a_reload_goes_on_following_what_is_being_created()
     {
-        await Visit.OpenWorkspacesAsync(System.Caller());
+        await Session.OpenWorkspacesAsync(System.Caller());
         await Page.RouteAsync("**/operations/*",
             route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "application/json", Body = OperationIsUnderWay }));
-        await Visit.CreateWorkspaceAsync("slow");
-        await Visit.ShouldSayAsync("operation-status", "Accepted. Creating …");
+        await Session.CreateWorkspaceAsync("slow");
+        await Session.ShouldSayAsync("operation-status", "Accepted. Creating …");
 
         await Page.ReloadAsync();
-        await Visit.ShouldSayAsync("operation-status", "Accepted. Creating …");
+        await Session.ShouldSayAsync("operation-status", "Accepted. Creating …");
         (await Page.EvaluateAsync<int>("() => sessionStorage.length")).ShouldBe(1);
         await Page.UnrouteAsync("**/operations/*");
-        await Visit.ShouldSayAsync("operation-status", "“slow” was created and started.");
+        await Session.ShouldSayAsync("operation-status", "“slow” was created and started.");
         (await Page.EvaluateAsync<int>("() => sessionStorage.length")).ShouldBe(0);
     }
 
@@ -94,22 +94,22 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
     public async Task what_others_do_shows_by_itself()
     {
         var caller = System.Caller();
-        await Visit.OpenWorkspacesAsync(caller);
+        await Session.OpenWorkspacesAsync(caller);
         var parent = await caller.NewWorkspaceAsync();
-        await Expect(Visit.WorkspaceRow(parent)).ToContainTextAsync("Online");
+        await Expect(Session.WorkspaceRow(parent)).ToContainTextAsync("Online");
         var child = await caller.NewWorkspaceAsync(parent: parent);
-        await Expect(Visit.WorkspaceRow(child)).ToContainTextAsync("under tester's");
-        await Expect(Visit.Find("workspace-row").First).ToHaveAttributeAsync("data-id", child.ToString());
+        await Expect(Session.WorkspaceRow(child)).ToContainTextAsync("under tester's");
+        await Expect(Session.Find("workspace-row").First).ToHaveAttributeAsync("data-id", child.ToString());
 
         (await caller.PutModeAsync(child, "byok")).ShouldBe(200);
-        await Expect(Visit.WorkspaceRow(child)).ToContainTextAsync("bring your own key");
-        await Expect(Visit.WorkspaceRow(child)).ToContainTextAsync("Out of date");
+        await Expect(Session.WorkspaceRow(child)).ToContainTextAsync("bring your own key");
+        await Expect(Session.WorkspaceRow(child)).ToContainTextAsync("Out of date");
         (await caller.ProvisionAsync(child)).ShouldBe(200);
-        await Expect(Visit.WorkspaceRow(child)).ToContainTextAsync("MISSING_BYOK_CREDENTIAL");
+        await Expect(Session.WorkspaceRow(child)).ToContainTextAsync("MISSING_BYOK_CREDENTIAL");
         (await caller.PutOrgModeAsync("disabled")).ShouldBe(200);
-        await Expect(Visit.WorkspaceRow(parent)).ToContainTextAsync("disabled");
+        await Expect(Session.WorkspaceRow(parent)).ToContainTextAsync("disabled");
         (await caller.DeleteWorkspaceAsync(child)).ShouldBe(204);
-        await Expect(Visit.WorkspaceRow(child)).ToHaveCountAsync(0);
+        await Expect(Session.WorkspaceRow(child)).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -118,15 +118,15 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
         const int Changes = 40;
         var caller = System.Caller();
         var id = await caller.NewWorkspaceAsync();
-        await Visit.OpenWorkspacesAsync(caller);
-        await Expect(Visit.WorkspaceRow(id)).ToBeVisibleAsync();
+        await Session.OpenWorkspacesAsync(caller);
+        await Expect(Session.WorkspaceRow(id)).ToBeVisibleAsync();
         var before = Readings();
         var answers = await Task.WhenAll(Enumerable.Range(0, Changes)
             .Select(change => caller.WithoutWaiting.PutModeAsync(id, change % 2 == 0 ? "disabled" : "platform_managed")));
         answers.ShouldAllBe(answer => answer.Status == 202);
         (await caller.PutModeAsync(id, "byok")).ShouldBe(200);
 
-        await Expect(Visit.WorkspaceRow(id)).ToContainTextAsync("bring your own key");
+        await Expect(Session.WorkspaceRow(id)).ToContainTextAsync("bring your own key");
         (Readings() - before).ShouldBeLessThan(Changes / 2);
     }
 
@@ -138,11 +138,11 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
         for (var number = 0; number < Many; number++)
             (await caller.WithoutWaiting.CreateWorkspaceAsync(runtime: "broken")).ShouldBe(202);
         await Eventually.Async("all of them", () => caller.AllAsync("/workspaces"), all => all.Count == Many);
-        await Visit.OpenWorkspacesAsync(caller);
-        await Expect(Visit.Find("workspace-row")).ToHaveCountAsync(50);
+        await Session.OpenWorkspacesAsync(caller);
+        await Expect(Session.Find("workspace-row")).ToHaveCountAsync(50);
 
         var newest = await caller.NewWorkspaceAsync();
-        await Expect(Visit.Find("workspace-row").First).ToHaveAttributeAsync("data-id", newest.ToString());
+        await Expect(Session.Find("workspace-row").First).ToHaveAttributeAsync("data-id", newest.ToString());
         // Just now it is read again, as far as it was shown: what is asked for beside that must not get lost in it.
         var reading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var asked = Page.WaitForRequestAsync(request => IsOfTheNewest(request.Url));
@@ -155,8 +155,8 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
         await asked;
         await Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Show more" }).PressAsync("Enter");
         reading.SetResult();
-        await Expect(Visit.WorkspaceRow(newest)).ToContainTextAsync("disabled");
-        await Expect(Visit.Find("workspace-row")).ToHaveCountAsync(Many + 1);
+        await Expect(Session.WorkspaceRow(newest)).ToContainTextAsync("disabled");
+        await Expect(Session.Find("workspace-row")).ToHaveCountAsync(Many + 1);
         await Expect(Page.Locator("#more")).ToBeHiddenAsync();
         await Expect(Page.Locator("#workspace-rows a:focus")).ToHaveCountAsync(1);
     }
@@ -164,14 +164,14 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
     [Fact]
     public async Task a_list_that_cannot_be_read_says_so_and_comes_by_itself()
     {
-        Visit.Expect(503, Workspaces.Path);
+        Session.Expect(503, WorkspacesPage.Path);
         await Page.RouteAsync("**/workspaces?limit=*", route => route.FulfillAsync(new RouteFulfillOptions
         {
             Status = 503,
             ContentType = "application/problem+json",
             Body = """{"code":"storage_unavailable","error":"the database cannot be read just now"}""",
         }));
-        await Visit.SignInAsync(System.Caller(), Workspaces.Path);
+        await Session.SignInAsync(System.Caller(), WorkspacesPage.Path);
         await Expect(Page.Locator("#workspaces [role=alert]")).ToContainTextAsync("The database cannot be read just now.");
         await Page.ShouldHaveNoAxeFindingsAsync();
         await Page.UnrouteAsync("**/workspaces?limit=*");
@@ -181,9 +181,9 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
     [Fact]
     public async Task everybody_can_use_the_page_in_each_of_its_states()
     {
-        Visit.Expect(400, Workspaces.Path);
+        Session.Expect(400, WorkspacesPage.Path);
         var caller = System.Caller(subject: "ada@example.com");
-        await Visit.OpenWorkspacesAsync(caller);
+        await Session.OpenWorkspacesAsync(caller);
         await LookAsync("empty");
         var parent = await caller.NewWorkspaceAsync();
         var (longName, longModel) = ("nightly-" + new string('n', 100), "openai-compatible/" + new string('m', 60));
@@ -191,20 +191,20 @@ public sealed class WorkspacesTests(Dashboard dashboard) : DashboardTest(dashboa
         (await caller.CreateWorkspaceAsync(runtime: "codex", model: "gpt-5.2", name: "Billing reconciliation", mode: "byok")).ShouldBe(201);
         (await caller.CreateWorkspaceAsync(runtime: "broken", name: "Release notes")).ShouldBe(201);
         (await caller.PutModeAsync(parent, "disabled")).ShouldBe(200);
-        await Visit.CreateWorkspaceAsync("Support triage", model: null);
-        await Visit.ShouldSayAsync("operation-status", "not started");
-        await Expect(Visit.WorkspaceRow(parent)).ToContainTextAsync("Out of date");
+        await Session.CreateWorkspaceAsync("Support triage", model: null);
+        await Session.ShouldSayAsync("operation-status", "not started");
+        await Expect(Session.WorkspaceRow(parent)).ToContainTextAsync("Out of date");
         await LookAsync("filled");
-        await Visit.CreateWorkspaceAsync("x", model: "two words");
-        await Expect(Visit.Find("form-error")).ToBeVisibleAsync();
+        await Session.CreateWorkspaceAsync("x", model: "two words");
+        await Expect(Session.Find("form-error")).ToBeVisibleAsync();
         await LookAsync("error");
     }
 
     private static bool IsOfTheNewest(string url)
-        => new Uri(url) is { AbsolutePath: Workspaces.Path } asked && asked.Query.EndsWith("before=", StringComparison.Ordinal);
+        => new Uri(url) is { AbsolutePath: WorkspacesPage.Path } asked && asked.Query.EndsWith("before=", StringComparison.Ordinal);
 
-    private int Readings() => Visit.Requests.Count(
-        request => request.Method == "GET" && new Uri(request.Url).AbsolutePath.StartsWith(Workspaces.Path, StringComparison.Ordinal));
+    private int Readings() => Session.Requests.Count(
+        request => request.Method == "GET" && new Uri(request.Url).AbsolutePath.StartsWith(WorkspacesPage.Path, StringComparison.Ordinal));
 
     private async Task LookAsync(string state)
     {

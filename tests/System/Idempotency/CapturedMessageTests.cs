@@ -14,8 +14,8 @@ public sealed class CapturedMessageTests
         var caller = system.Caller();
         var queue = CommandPartitions.QueueOf(caller.Org);
         (await system.StopWorkerAsync(0, TimeSpan.FromSeconds(60))).ShouldBe(0);
-        var accepted = (await caller.WithoutWaiting.CreateWorkspaceAsync(runtime: "counting", mode: "byok",
-            secrets: new { MINIMAX_API_KEY = "v" })).ShouldBe(202);
+        var keys = new { MINIMAX_API_KEY = "v" };
+        var accepted = (await caller.WithoutWaiting.CreateWorkspaceAsync(runtime: "counting", mode: "byok", secrets: keys)).ShouldBe(202);
         var id = accepted.Json.GetProperty("workspace_id").GetGuid();
         var captured = (await system.Bus.PeekAsync(queue)).ShouldHaveSingleItem();
         var envelope = captured[(captured.IndexOf("\n{", StringComparison.Ordinal) + 1)..];

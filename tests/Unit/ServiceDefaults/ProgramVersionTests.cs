@@ -12,9 +12,8 @@ public sealed class ProgramVersionTests
         var said = XDocument.Load(Path.Combine(SourceTree.Repository, "Directory.Build.props")).Descendants("Version").Single().Value;
 
         ProgramVersion.Current.ShouldBe(said);
-        foreach (
-            var program in (Type[])[typeof(Messaging.Api.Features.Health.LiveView), typeof(
-                Messaging.Worker.Infrastructure.Hosting.StartFailures)])
+        Type[] programs = [typeof(Messaging.Api.Features.Health.LiveView), typeof(Messaging.Worker.Infrastructure.Hosting.StartFailures)];
+        foreach (var program in programs)
             program.Assembly.GetName().Version!.ToString(3).ShouldBe(said);
     }
 }

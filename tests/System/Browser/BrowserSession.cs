@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Messaging.System.Browser;
 
 /// <summary>A browser that somebody sits at: its page, what the page sent, and what the browser had to complain of.</summary>
-public sealed class Visit : IAsyncDisposable
+public sealed class BrowserSession : IAsyncDisposable
 {
     private const float TimeoutMilliseconds = 60_000;
 
@@ -19,7 +19,7 @@ public sealed class Visit : IAsyncDisposable
     private readonly ConcurrentBag<(int Status, string Path)> expected = [];
     private readonly IBrowserContext context;
 
-    private Visit(IBrowserContext context, IPage page)
+    private BrowserSession(IBrowserContext context, IPage page)
     {
         this.context = context;
         Page = page;
@@ -35,15 +35,15 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Everything on the console.</summary>
     public IReadOnlyCollection<string> Console => console;
 
-    public static async Task<Visit> BeginAsync(IBrowserContext context)
+    public static async Task<BrowserSession> BeginAsync(IBrowserContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         context.SetDefaultTimeout(TimeoutMilliseconds);
         Assertions.SetDefaultExpectTimeout(TimeoutMilliseconds);
         await context.AddInitScriptAsync(ReportViolations);
-        var visit = new Visit(context, await context.NewPageAsync());
-        visit.Watch();
-        return visit;
+        var session = new BrowserSession(context, await context.NewPageAsync());
+        session.Watch();
+        return session;
     }
 
     /// <summary>Says that a script's request may be answered like this; any other error of a script's request fails the test.</summary>
