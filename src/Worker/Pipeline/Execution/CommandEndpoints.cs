@@ -19,7 +19,7 @@ internal sealed class CommandEndpoints(IReadOnlyCollection<RegisteredCommand> co
     public void AddConsumers(IBusRegistrationConfigurator bus)
     {
         foreach (var command in commands)
-            command.AddConsumer(bus);
+            bus.AddConsumer(command.Consumer);
     }
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ internal sealed class CommandEndpoints(IReadOnlyCollection<RegisteredCommand> co
             pipe.UseFilter(new DeliveryOrderFilter()); // makes the Delivery that the consumer needs
         });
         foreach (var command in commands)
-            command.ConfigureConsumer(endpoint, context);
+            endpoint.ConfigureConsumer(context, command.Consumer);
     }
 
     private static void ConfigureQueue(IRabbitMqReceiveEndpointConfigurator endpoint)

@@ -16,7 +16,7 @@ internal static class CommandRegistration
         where THandler : class, ICommandHandler<TCommand>
     {
         builder.Services
-            .AddSingleton<RegisteredCommand>(new RegisteredCommand<TCommand>())
+            .AddSingleton(new RegisteredCommand(typeof(TCommand), typeof(CommandConsumer<TCommand>)))
             .AddSingleton<ICommandHandler<TCommand>, THandler>()
             .AddSingleton<CommandSteps<TCommand>>();
         return builder;

@@ -16,7 +16,7 @@ internal sealed class QueryEndpoint(IReadOnlyCollection<RegisteredQuery> queries
     public void AddConsumers(IBusRegistrationConfigurator bus)
     {
         foreach (var query in queries)
-            query.AddConsumer(bus);
+            bus.AddConsumer(query.Consumer);
     }
 
     /// <inheritdoc/>
@@ -31,6 +31,6 @@ internal sealed class QueryEndpoint(IReadOnlyCollection<RegisteredQuery> queries
             endpoint.DiscardFaultedMessages();
             endpoint.DiscardSkippedMessages();
             foreach (var query in queries)
-                query.ConfigureConsumer(endpoint, context);
+                endpoint.ConfigureConsumer(context, query.Consumer);
         });
 }

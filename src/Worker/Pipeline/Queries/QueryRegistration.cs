@@ -17,7 +17,7 @@ internal static class QueryRegistration
         where THandler : class, IQueryHandler<TQuery, TAnswer>
     {
         builder.Services
-            .AddSingleton<RegisteredQuery>(new RegisteredQuery<TQuery, TAnswer>())
+            .AddSingleton(new RegisteredQuery(typeof(TQuery), typeof(QueryConsumer<TQuery, TAnswer>)))
             .AddSingleton<IQueryHandler<TQuery, TAnswer>, THandler>();
         return builder;
     }
