@@ -47,9 +47,7 @@ internal sealed record StoredRungs(ReadResult<string?> Override, ReadResult<stri
     {
         try
         {
-            await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            await using var batch = Sql.Batch(connection, statement);
-            return ReadResult<string?>.Of(await batch.ExecuteScalarAsync(cancellationToken) as string);
+            return ReadResult<string?>.Of(await database.ValueAsync(statement, row => row.Text(0), cancellationToken));
         }
         catch (PostgresException refused)
         {
@@ -59,12 +57,10 @@ internal sealed record StoredRungs(ReadResult<string?> Override, ReadResult<stri
 
     // Without a workspace there is nothing to read.
     private static NpgsqlBatchCommand SelectOverride(Guid orgId, Guid? workspaceId) => workspaceId is { } id
-        ? Sql.Statement("SELECT (SELECT llm_billing_mode FROM workspaces WHERE org_id = $1 AND id = $2)", orgId, id)
+        ? Sql.Statement($"SELECT ({WorkspaceOverride.Select})", orgId, id)
         : Sql.Statement("SELECT NULL::text");
 
-    private static NpgsqlBatchCommand SelectOrgDefault(Guid orgId)
-        => Sql.Statement("SELECT (SELECT llm_billing_mode FROM organizations WHERE id = $1)", orgId);
+    private static NpgsqlBatchCommand SelectOrgDefault(Guid orgId) => Sql.Statement($"SELECT {OrgRungs.DefaultModeValue}", orgId);
 
-    private static NpgsqlBatchCommand SelectOrgModel(Guid orgId)
-        => Sql.Statement("SELECT (SELECT canonical_model FROM org_model_versions WHERE org_id = $1 AND active)", orgId);
+    private static NpgsqlBatchCommand SelectOrgModel(Guid orgId) => Sql.Statement($"SELECT {OrgRungs.ModelValue}", orgId);
 }

@@ -1,3 +1,4 @@
+using Messaging.Worker.Features.Billing;
 using Messaging.Worker.Features.OrgModels;
 using Messaging.Worker.Features.Secrets;
 using Messaging.Worker.Infrastructure.Storage;
@@ -89,7 +90,7 @@ internal static class WorkspaceSnapshots
     {
         await using var batch = Sql.Batch(
             connection,
-            Sql.Statement("SELECT (SELECT llm_billing_mode FROM organizations WHERE id = $1)", orgId),
+            Sql.Statement($"SELECT {OrgRungs.DefaultModeValue}", orgId),
             OrgModelStatements.Active(orgId),
             SecretStatements.OfOrg(orgId),
             workspaces,
