@@ -1,5 +1,3 @@
-using Messaging.Worker.Pipeline.Quarantine;
-
 namespace Messaging.Worker.Infrastructure.Broker;
 
 /// <summary>The limits of a command partition's queue.</summary>
@@ -12,10 +10,10 @@ internal static class CommandQueueLimits
     public const ushort Prefetch = 32;
 
     /// <summary>
-    /// How often the broker may return a command before it moves it to <c>commands-error</c> by itself. It counts every
-    /// return — a worker that died, left or lost its connection — of everything the worker held, so it must leave room for
-    /// innocent neighbours; faults a worker survives are waited out in place and do not count. What workers die of is found
-    /// and recorded as failed long before (<see cref="QuarantineRules"/>).
+    /// How often a command may be returned before the broker moves it to <c>commands-error</c>. The broker counts a return for
+    /// everything that a worker held when it died, stopped or lost its connection, so the limit leaves room for commands that are not
+    /// the cause. Faults that a worker survives are waited out and do not count. A command that workers die of is quarantined and
+    /// recorded as failed long before.
     /// </summary>
     public const int DeliveryLimit = 50;
 }

@@ -6,14 +6,13 @@ using Npgsql;
 namespace Messaging.Worker.Pipeline.Ledger;
 
 /// <summary>A command's entry in the ledger: it took effect, was rejected, failed, or is being carried out.</summary>
-/// <param name="CommandId">The command.</param>
 /// <param name="Fingerprint">The fingerprint of its request.</param>
 /// <param name="Operation">The operation as callers see it.</param>
-internal sealed record LedgerEntry(Guid CommandId, string Fingerprint, OperationView Operation)
+internal sealed record LedgerEntry(string Fingerprint, OperationView Operation)
 {
     /// <summary>The columns that <see cref="Read"/> expects, in order.</summary>
     public const string Columns =
-        "command_id, fingerprint, operation_id, command, status, workspace_id, submitted_at, completed_at, result, error";
+        "fingerprint, operation_id, command, status, workspace_id, submitted_at, completed_at, result, error";
 
     /// <summary>Whether the command has its final outcome. A failed one had no effect and may be replayed.</summary>
     public bool IsDecided => Operation.Status is OperationStatuses.Succeeded or OperationStatuses.Rejected;
@@ -24,15 +23,14 @@ internal sealed record LedgerEntry(Guid CommandId, string Fingerprint, Operation
 
     /// <summary>Reads a row of <c>operations</c>.</summary>
     public static LedgerEntry Read(NpgsqlDataReader reader) => new(
-        reader.GetGuid(0),
-        reader.GetString(1),
+        reader.GetString(0),
         new OperationView(
+            reader.GetString(1),
             reader.GetString(2),
             reader.GetString(3),
-            reader.GetString(4),
-            reader.Uuid(5),
+            reader.Uuid(4),
+            reader.Time(5),
             reader.Time(6),
-            reader.Time(7),
-            reader.Text(8) is { } result ? new JsonText(result) : null,
-            reader.Text(9) is { } error ? JsonSerializer.Deserialize<Problem>(error, WireJson.Options) : null));
+            reader.Text(7) is { } result ? new JsonText(result) : null,
+            reader.Text(8) is { } error ? JsonSerializer.Deserialize<Problem>(error, WireJson.Options) : null));
 }

@@ -13,18 +13,16 @@ internal sealed class ListOperationsHandler : IQueryHandler<ListOperations, Oper
     public async Task<QueryAnswer<OperationPage>> AnswerAsync(
         ListOperations query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(
-            connection,
+        var rows = await database.RowsAsync(
             Sql.Statement(
                 $"""
                 SELECT {LedgerEntry.Columns}, ordinal FROM operations
                 WHERE org_id = $1 AND ordinal > $2 AND command = ANY($3) AND ($4::text IS NULL OR status = $4)
                 ORDER BY ordinal LIMIT $5
                 """,
-                query.OrgId, PageCursors.Read(query.After), query.Commands.ToArray(), query.Status, query.Limit + 1));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var rows = await reader.RowsAsync(row => (LedgerEntry.Read(row).Operation, Ordinal: row.GetInt64(10)), cancellationToken);
+                query.OrgId, PageCursors.Read(query.After), query.Commands.ToArray(), query.Status, query.Limit + 1),
+            row => (LedgerEntry.Read(row).Operation, Ordinal: row.GetInt64(9)),
+            cancellationToken);
         var (items, next) = PageCursors.Page(rows, query.Limit, row => row.Ordinal);
         return new OperationPage([.. items.Select(item => item.Operation)], next);
     }

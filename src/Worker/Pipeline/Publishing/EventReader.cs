@@ -32,7 +32,6 @@ internal static class EventReader
                 : (null, "its type is no event's name");
         }
 
-
         try
         {
             return JsonSerializer.Deserialize(canonical, type, WireJson.Options) is AuditRecord auditEvent

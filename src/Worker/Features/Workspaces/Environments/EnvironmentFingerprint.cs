@@ -91,7 +91,6 @@ internal static class EnvironmentFingerprint
                 new[] { orgModel.CanonicalModel, orgModel.CredentialType, orgModel.CredentialId.ToString("D"), orgModel.BaseUrl });
         }
 
-
         return HasOwnModel(inputs) ? null : orgModel.CanonicalModel;
     }
 

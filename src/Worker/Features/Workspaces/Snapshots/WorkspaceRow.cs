@@ -14,7 +14,6 @@ internal sealed record WorkspaceRow(
     string Status,
     string? ErrorCode,
     string? Error,
-    Guid? ProvisionId,
     string? Environment,
     string? LlmBillingMode,
     DateTimeOffset CreatedAt,
@@ -26,7 +25,7 @@ internal sealed record WorkspaceRow(
     /// <summary>The same without the billing mode, for when it cannot be read.</summary>
     public const string ColumnsWithoutMode = $"{OwnColumns}, NULL::text, {Times}";
 
-    private const string OwnColumns = "id, ordinal, name, runtime, model, parent_id, status, error_code, error, provision_id, environment";
+    private const string OwnColumns = "id, ordinal, name, runtime, model, parent_id, status, error_code, error, environment";
     private const string Times = "created_at, updated_at";
 
     /// <summary>Reads a row of <c>workspaces</c>.</summary>
@@ -40,9 +39,8 @@ internal sealed record WorkspaceRow(
         reader.GetString(6),
         reader.Text(7),
         reader.Text(8),
-        reader.Uuid(9),
+        reader.Text(9),
         reader.Text(10),
-        reader.Text(11),
-        reader.GetFieldValue<DateTimeOffset>(12),
-        reader.GetFieldValue<DateTimeOffset>(13));
+        reader.GetFieldValue<DateTimeOffset>(11),
+        reader.GetFieldValue<DateTimeOffset>(12));
 }
