@@ -12,8 +12,7 @@ internal sealed class GetAuditHeadHandler : IQueryHandler<GetAuditHead, AuditHea
     public async Task<QueryAnswer<AuditHead>> AnswerAsync(
         GetAuditHead query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT audit_sequence FROM organizations WHERE id = $1", query.OrgId));
-        return new AuditHead(await batch.ExecuteScalarAsync(cancellationToken) is long sequence ? sequence : 0);
+        var head = Sql.Statement("SELECT audit_sequence FROM organizations WHERE id = $1", query.OrgId);
+        return await database.RowAsync(head, row => new AuditHead(row.GetInt64(0)), cancellationToken) ?? new AuditHead(0);
     }
 }

@@ -13,9 +13,7 @@ internal sealed class ListAuditHandler : IQueryHandler<ListAudit, AuditPage>
     {
         // A filter whose parameter is null drops out of the plan: each filter has an index that holds the events in order.
         var order = query.Before is null ? "" : "DESC";
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(
-            connection,
+        var rows = await database.RowsAsync(
             Sql.Statement(
                 $"""
                 SELECT {AuditItemReader.Columns} FROM audit_events
@@ -23,9 +21,9 @@ internal sealed class ListAuditHandler : IQueryHandler<ListAudit, AuditPage>
                     AND ($4::text IS NULL OR type = $4) AND ($5::uuid IS NULL OR workspace_id = $5)
                 ORDER BY sequence {order} LIMIT $6
                 """,
-                query.OrgId, query.After, query.Before, query.Type, query.WorkspaceId, query.Limit + 1));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var rows = await reader.RowsAsync(AuditItemReader.Read, cancellationToken);
+                query.OrgId, query.After, query.Before, query.Type, query.WorkspaceId, query.Limit + 1),
+            AuditItemReader.Read,
+            cancellationToken);
         var (items, next) = PageCursors.Page(rows, query.Limit, row => row.Sequence);
         return new AuditPage([.. items.Select(item => item.Item)], next);
     }

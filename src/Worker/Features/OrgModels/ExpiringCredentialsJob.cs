@@ -35,33 +35,23 @@ internal sealed partial class ExpiringCredentialsJob(
         context.Result = warned;
     }
 
-    private async Task<List<ExpiringCredential>> PageAsync(Guid after, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(
-            connection,
-            Sql.Statement(
-                """
-                SELECT v.org_id, v.version, v.canonical_model, v.provider, c.expires_at
-                FROM org_model_versions v JOIN org_model_credentials c ON c.org_id = v.org_id AND c.id = v.credential_id
-                WHERE v.active AND v.org_id > $1 AND c.expires_at < $2 ORDER BY v.org_id LIMIT $3
-                """,
-                after, time.Now() + WarningTime, PageSize));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await reader.RowsAsync(ExpiringCredential.Read, cancellationToken);
-    }
+    private Task<List<ExpiringCredential>> PageAsync(Guid after, CancellationToken cancellationToken) => database.RowsAsync(
+        Sql.Statement(
+            """
+            SELECT v.org_id, v.version, v.canonical_model, v.provider, c.expires_at
+            FROM org_model_versions v JOIN org_model_credentials c ON c.org_id = v.org_id AND c.id = v.credential_id
+            WHERE v.active AND v.org_id > $1 AND c.expires_at < $2 ORDER BY v.org_id LIMIT $3
+            """,
+            after, time.Now() + WarningTime, PageSize),
+        ExpiringCredential.Read,
+        cancellationToken);
 
     private async Task<List<ExpiringCredential>> WithoutWarningAsync(
         IReadOnlyList<ExpiringCredential> page, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(
-            connection,
-            Sql.Statement(
-                "SELECT event_id FROM audit_events WHERE event_id = ANY ($1)",
-                page.Select(credential => credential.EventId).ToArray()));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var warned = (await reader.RowsAsync(row => row.GetGuid(0), cancellationToken)).ToHashSet();
+        Guid[] warnings = [.. page.Select(credential => credential.EventId)];
+        var written = Sql.Statement("SELECT event_id FROM audit_events WHERE event_id = ANY ($1)", warnings);
+        var warned = (await database.RowsAsync(written, row => row.GetGuid(0), cancellationToken)).ToHashSet();
         return [.. page.Where(credential => !warned.Contains(credential.EventId))];
     }
 

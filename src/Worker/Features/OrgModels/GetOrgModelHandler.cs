@@ -12,10 +12,7 @@ internal sealed class GetOrgModelHandler(OrgModelVersions versions) : IQueryHand
     public async Task<QueryAnswer<OrgModelView>> AnswerAsync(
         GetOrgModel query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(connection, OrgModelStatements.Active(query.OrgId));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var row = await reader.RowAsync(OrgModelRow.Read, cancellationToken);
+        var row = await database.RowAsync(OrgModelStatements.Active(query.OrgId), OrgModelRow.Read, cancellationToken);
         return new OrgModelView(row is null ? null : versions.Describe(query.OrgId, row));
     }
 }

@@ -12,17 +12,16 @@ internal sealed class ListOrgModelVersionsHandler(OrgModelVersions versions) : I
     public async Task<QueryAnswer<OrgModelPage>> AnswerAsync(
         ListOrgModelVersions query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(
-            connection,
+        var rows = await database.RowsAsync(
             Sql.Statement(
                 $"""
                 SELECT {OrgModelRow.Columns} FROM {OrgModelRow.Tables}
                 WHERE v.org_id = $1 AND v.version < $2 ORDER BY v.version DESC LIMIT $3
                 """,
-                query.OrgId, PageCursors.ReadBackwards(query.Before), query.Limit + 1));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var (items, next) = PageCursors.Page(await reader.RowsAsync(OrgModelRow.Read, cancellationToken), query.Limit, row => row.Version);
+                query.OrgId, PageCursors.ReadBackwards(query.Before), query.Limit + 1),
+            OrgModelRow.Read,
+            cancellationToken);
+        var (items, next) = PageCursors.Page(rows, query.Limit, row => row.Version);
         return new OrgModelPage(versions.Describe(query.OrgId, items), next);
     }
 }

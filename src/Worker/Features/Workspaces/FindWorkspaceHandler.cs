@@ -12,10 +12,7 @@ internal sealed class FindWorkspaceHandler : IQueryHandler<FindWorkspace, Worksp
     public async Task<QueryAnswer<WorkspaceOwners>> AnswerAsync(
         FindWorkspace query, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(
-            connection, Sql.Statement("SELECT org_id FROM workspaces WHERE id = $1 ORDER BY created_at", query.WorkspaceId));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return new WorkspaceOwners(await reader.RowsAsync(row => row.GetGuid(0), cancellationToken));
+        var owners = Sql.Statement("SELECT org_id FROM workspaces WHERE id = $1 ORDER BY created_at", query.WorkspaceId);
+        return new WorkspaceOwners(await database.RowsAsync(owners, row => row.GetGuid(0), cancellationToken));
     }
 }

@@ -8,14 +8,9 @@ namespace Messaging.Worker.Pipeline.Operations;
 internal static class LedgerQueries
 {
     /// <summary>A command's entry, or null.</summary>
-    public static async Task<LedgerEntry?> FindAsync(
+    public static Task<LedgerEntry?> FindAsync(
         NpgsqlDataSource database, Guid orgId, Guid commandId, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(connection, LedgerEntry.Of(orgId, commandId));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await reader.RowAsync(LedgerEntry.Read, cancellationToken);
-    }
+        => database.RowAsync(LedgerEntry.Of(orgId, commandId), LedgerEntry.Read, cancellationToken);
 
     /// <summary>
     /// A command's entry, or null, and whether the audit trail has its operation. The trail is written with the ledger and never pruned.

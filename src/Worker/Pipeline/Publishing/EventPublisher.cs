@@ -149,18 +149,15 @@ internal sealed partial class EventPublisher(
         return confirmed;
     }
 
-    private async Task MarkAsync(Guid orgId, long first, long last)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var batch = Sql.Batch(
-            connection,
+    private async Task MarkAsync(Guid orgId, long first, long last) => await database.ExecuteAsync(
+        [
             // A mark lost in a crash costs a repeated publish, which consumers drop by id: it is not worth waiting for the disk.
             Sql.Statement("SELECT set_config('synchronous_commit', 'off', true)"),
             Sql.Statement(
                 "UPDATE audit_events SET published_at = $4 WHERE org_id = $1 AND sequence BETWEEN $2 AND $3 AND published_at IS NULL",
-                orgId, first, last, time.Now()));
-        await batch.ExecuteNonQueryAsync();
-    }
+                orgId, first, last, time.Now()),
+        ],
+        CancellationToken.None);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "events of organization {OrgId} could not be published or marked")]
     private static partial void LogNotPublished(ILogger logger, Exception exception, Guid orgId);

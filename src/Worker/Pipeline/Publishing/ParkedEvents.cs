@@ -43,9 +43,7 @@ internal sealed partial class ParkedEvents(NpgsqlDataSource database, TimeProvid
     /// <summary>Parks events of an organization, in order, once everything before them is published.</summary>
     public async Task ParkAsync(Guid orgId, IReadOnlyList<StoredEvent> events)
     {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var batch = Sql.Batch(
-            connection,
+        var parked = await database.RowsAsync(
             Sql.Statement(
                 """
                 INSERT INTO parked_events (org_id, sequence, event_id, reason, parked_at)
@@ -55,10 +53,11 @@ internal sealed partial class ParkedEvents(NpgsqlDataSource database, TimeProvid
                 ON CONFLICT DO NOTHING
                 RETURNING sequence, event_id, reason
                 """,
-                orgId, events.Select(row => row.Sequence).ToArray(), events.Select(row => row.Fault!).ToArray(), time.Now()));
-        await using var reader = await batch.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-            LogParked(logger, reader.GetInt64(0), reader.GetGuid(1), orgId, reader.GetString(2));
+                orgId, events.Select(row => row.Sequence).ToArray(), events.Select(row => row.Fault!).ToArray(), time.Now()),
+            row => (Sequence: row.GetInt64(0), EventId: row.GetGuid(1), Reason: row.GetString(2)),
+            CancellationToken.None);
+        foreach (var row in parked)
+            LogParked(logger, row.Sequence, row.EventId, orgId, row.Reason);
 
         waitedFor.TryRemove(orgId, out _);
         Remember(orgId, events[^1].Sequence);
@@ -68,31 +67,23 @@ internal sealed partial class ParkedEvents(NpgsqlDataSource database, TimeProvid
     /// <param name="after">The id after which they begin.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    public async Task<List<Guid>> OrganizationsAsync(Guid after, int limit, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(
-            connection,
-            Sql.Statement("SELECT DISTINCT org_id FROM parked_events WHERE org_id > $1 ORDER BY org_id LIMIT $2", after, limit));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await reader.RowsAsync(row => row.GetGuid(0), cancellationToken);
-    }
+    public Task<List<Guid>> OrganizationsAsync(Guid after, int limit, CancellationToken cancellationToken) => database.RowsAsync(
+        Sql.Statement("SELECT DISTINCT org_id FROM parked_events WHERE org_id > $1 ORDER BY org_id LIMIT $2", after, limit),
+        row => row.GetGuid(0),
+        cancellationToken);
 
     /// <summary>Removes from the parked events those that are published by now.</summary>
-    public async Task UnparkPublishedAsync(Guid orgId)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var batch = Sql.Batch(
-            connection,
+    public Task UnparkPublishedAsync(Guid orgId) => database.ExecuteAsync(
+        [
             Sql.Statement(
                 """
                 DELETE FROM parked_events USING audit_events published
                 WHERE parked_events.org_id = $1 AND published.org_id = $1 AND published.sequence = parked_events.sequence
                     AND published.published_at IS NOT NULL
                 """,
-                orgId));
-        await batch.ExecuteNonQueryAsync();
-    }
+                orgId),
+        ],
+        CancellationToken.None);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

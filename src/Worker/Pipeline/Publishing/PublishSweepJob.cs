@@ -47,14 +47,10 @@ internal sealed partial class PublishSweepJob(
             LogPublished(logger, published);
     }
 
-    private async Task<List<Guid>> OrganizationsAsync(Guid after, int limit, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(
-            connection, Sql.Statement(Organizations, after, time.Now() - MinimumAge, time.Now() + MinimumAge, limit));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await reader.RowsAsync(row => row.GetGuid(0), cancellationToken);
-    }
+    private Task<List<Guid>> OrganizationsAsync(Guid after, int limit, CancellationToken cancellationToken) => database.RowsAsync(
+        Sql.Statement(Organizations, after, time.Now() - MinimumAge, time.Now() + MinimumAge, limit),
+        row => row.GetGuid(0),
+        cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "published {Count} events that were left over")]
     private static partial void LogPublished(ILogger logger, long count);

@@ -40,11 +40,6 @@ internal sealed class StoredEvents(NpgsqlDataSource database, ParkedEvents parke
         $"SELECT {StoredEvent.Columns} FROM audit_events WHERE org_id = $1 AND {condition}",
         [orgId, time.Now() - options.ParkAfter, .. values]);
 
-    private async Task<List<StoredEvent>> ReadAsync(NpgsqlBatchCommand statement)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var batch = Sql.Batch(connection, statement);
-        await using var reader = await batch.ExecuteReaderAsync();
-        return await reader.RowsAsync(StoredEvent.Read, CancellationToken.None);
-    }
+    private Task<List<StoredEvent>> ReadAsync(NpgsqlBatchCommand statement)
+        => database.RowsAsync(statement, StoredEvent.Read, CancellationToken.None);
 }

@@ -52,14 +52,10 @@ internal sealed partial class CommandAttempts(
         }
     }
 
-    private async Task<AttemptCounts> RecordAsync(ICommand command, string series, Guid attemptId)
-    {
-        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-        await using var batch = Sql.Batch(connection, AttemptStatements.Begin(command, series, attemptId, time.Now()));
-        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
-        await reader.ReadAsync(CancellationToken.None);
-        return new AttemptCounts(reader.GetInt32(0), reader.GetInt32(1));
-    }
+    private Task<AttemptCounts> RecordAsync(ICommand command, string series, Guid attemptId) => database.ValueAsync(
+        AttemptStatements.Begin(command, series, attemptId, time.Now()),
+        row => new AttemptCounts(row.GetInt32(0), row.GetInt32(1)),
+        CancellationToken.None);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

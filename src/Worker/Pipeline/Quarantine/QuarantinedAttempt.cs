@@ -71,9 +71,7 @@ internal sealed partial class QuarantinedAttempt : IAsyncDisposable
         try
         {
             using var within = new CancellationTokenSource(WriteWithin);
-            await using var connection = await database.OpenConnectionAsync(within.Token);
-            await using var batch = Sql.Batch(connection, statements);
-            await batch.ExecuteNonQueryAsync(within.Token);
+            await database.ExecuteAsync(statements, within.Token);
             return true;
         }
         catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException or TimeoutException or IOException)

@@ -20,9 +20,7 @@ internal sealed class PingHandler(IBusControl bus, BrokerHealth brokerHealth, Se
         if (brokerHealth.Fault is { } fault)
             return QueryProblems.BrokerNotUsable(fault);
 
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT 1"));
-        await batch.ExecuteScalarAsync(cancellationToken);
+        await database.ExecuteAsync([Sql.Statement("SELECT 1")], cancellationToken);
         return new Pong(Environment.MachineName, keys.KeyIds);
     }
 

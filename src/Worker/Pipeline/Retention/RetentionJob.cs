@@ -40,23 +40,15 @@ internal sealed partial class RetentionJob(
         context.Result = total;
     }
 
-    private async Task<DateTimeOffset> DatabaseNowAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT now()"));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return reader.GetFieldValue<DateTimeOffset>(0);
-    }
+    private Task<DateTimeOffset> DatabaseNowAsync(CancellationToken cancellationToken) => database.ValueAsync(
+        Sql.Statement("SELECT now()"), row => row.GetFieldValue<DateTimeOffset>(0), cancellationToken);
 
     private async Task<long> PruneAsync(string statement, DateTimeOffset before, CancellationToken cancellationToken)
     {
         long pruned = 0;
         for (var commit = 0; commit < CommitsPerRun; commit++)
         {
-            await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            await using var batch = Sql.Batch(connection, Sql.Statement(statement, before, RowsPerCommit));
-            var rows = await batch.ExecuteNonQueryAsync(cancellationToken);
+            var rows = await database.ExecuteAsync([Sql.Statement(statement, before, RowsPerCommit)], cancellationToken);
             pruned += rows;
             if (rows < RowsPerCommit)
                 break;

@@ -57,21 +57,15 @@ internal sealed partial class StuckProvisionsJob(
         }
     }
 
-    private async Task<List<StuckProvision>> FindAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = Sql.Batch(
-            connection,
-            Sql.Statement(
-                """
-                SELECT id, org_id, workspace_id, command_id FROM provisions
-                WHERE state = 'pending' AND created_at < $1 ORDER BY created_at LIMIT $2
-                """,
-                time.Now() - options.Deadline, ProvisionsPerRun));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await reader.RowsAsync(
-            row => new StuckProvision(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetGuid(3)), cancellationToken);
-    }
+    private Task<List<StuckProvision>> FindAsync(CancellationToken cancellationToken) => database.RowsAsync(
+        Sql.Statement(
+            """
+            SELECT id, org_id, workspace_id, command_id FROM provisions
+            WHERE state = 'pending' AND created_at < $1 ORDER BY created_at LIMIT $2
+            """,
+            time.Now() - options.Deadline, ProvisionsPerRun),
+        row => new StuckProvision(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetGuid(3)),
+        cancellationToken);
 
     private async Task<bool> FailAsync(StuckProvision stuck, CancellationToken cancellationToken)
     {

@@ -63,13 +63,8 @@ internal sealed partial class WorkspaceExitRecorder(
         }
     }
 
-    private async Task<List<Guid>> RunningAsync()
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var batch = Sql.Batch(connection, Sql.Statement("SELECT id FROM provisions WHERE state = 'running'"));
-        await using var reader = await batch.ExecuteReaderAsync();
-        return await reader.RowsAsync(row => row.GetGuid(0), CancellationToken.None);
-    }
+    private Task<List<Guid>> RunningAsync() => database.RowsAsync(
+        Sql.Statement("SELECT id FROM provisions WHERE state = 'running'"), row => row.GetGuid(0), CancellationToken.None);
 
     /// <summary>Records an exit.</summary>
     /// <returns>Whether it is recorded or need not be, so that the runtime can forget it.</returns>
@@ -98,12 +93,10 @@ internal sealed partial class WorkspaceExitRecorder(
         return true;
     }
 
-    private async Task<(Guid OrgId, Guid WorkspaceId)?> OwnerAsync(Guid provisionId)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var batch = Sql.Batch(
-            connection, Sql.Statement("SELECT org_id, workspace_id FROM provisions WHERE id = $1", provisionId));
-        await using var reader = await batch.ExecuteReaderAsync();
-        return await reader.ReadAsync() ? (reader.GetGuid(0), reader.GetGuid(1)) : null;
-    }
+    private Task<Owner?> OwnerAsync(Guid provisionId) => database.RowAsync(
+        Sql.Statement("SELECT org_id, workspace_id FROM provisions WHERE id = $1", provisionId),
+        row => new Owner(row.GetGuid(0), row.GetGuid(1)),
+        CancellationToken.None);
+
+    private sealed record Owner(Guid OrgId, Guid WorkspaceId);
 }
