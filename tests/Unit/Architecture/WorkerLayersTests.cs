@@ -11,6 +11,8 @@ public sealed class WorkerLayersTests
     private const string Pipeline = $"{Worker}/Pipeline";
     private const string Features = $"{Worker}/Features";
 
+    private static readonly Lazy<FolderGraph> Graph = new(() => FolderGraph.Of(SourceTree.Files, Worker));
+
     // The domain's words. Whatever has one in its name belongs to a feature.
     private static readonly string[] FeatureWords = ["Billing", "OrgModel", "Secret", "Vendor", "Provision", "Provider", "Credential"];
 
@@ -19,13 +21,13 @@ public sealed class WorkerLayersTests
     [InlineData(Infrastructure, Features)]
     [InlineData(Pipeline, Features)]
     public void a_lower_layer_knows_no_higher_one(string lower, string higher)
-        => FolderGraph.Of(SourceTree.Files, Worker).Edges
+        => Graph.Value.Edges
             .Where(edge => edge.From == lower && edge.To == higher)
             .Select(edge => edge.Example)
             .ShouldBeEmpty();
 
     [Fact]
-    public void no_folders_use_each_other_in_a_circle() => FolderGraph.Of(SourceTree.Files, Worker).Cycles.ShouldBeEmpty();
+    public void no_folders_use_each_other_in_a_circle() => Graph.Value.Cycles.ShouldBeEmpty();
 
     // A type of the contracts that is about a subject: a command, a view, an event. What every command has is not about one.
     [Fact]

@@ -4,34 +4,15 @@ using Messaging.Worker.Infrastructure.Sealing;
 namespace Messaging.Unit.Sealing;
 
 /// <summary>Whether a stored value opens, asked once and again.</summary>
-public sealed class ReadabilityCacheTests : IDisposable
+public sealed class ReadabilityCacheTests : LostKeyTest
 {
     private static readonly SealingContext Context = new(Guid.NewGuid(), null, "NAME");
-
-    private readonly KeyFiles files = new();
-    private readonly SealingPrivateKeys keys;
-    private readonly SealingPrivateKeys lost;
-
-    public ReadabilityCacheTests()
-    {
-        using var key = KeyFiles.NewKey();
-        using var another = KeyFiles.NewKey();
-        keys = files.Private(key);
-        lost = files.Private(another);
-    }
-
-    public void Dispose()
-    {
-        keys.Dispose();
-        lost.Dispose();
-        files.Dispose();
-    }
 
     [Fact]
     public void a_value_opens_for_what_it_was_sealed_for_and_for_nothing_else()
     {
-        var readability = new ReadabilityCache(keys);
-        var value = keys.Seal(new SecretText("value"), Context);
+        var readability = new ReadabilityCache(Keys);
+        var value = Keys.Seal(new SecretText("value"), Context);
         SealingContext[] others =
             [Context with { Name = "OTHER" }, Context with { OrgId = Guid.NewGuid() }, Context with { WorkspaceId = Guid.NewGuid() }];
 
@@ -45,11 +26,11 @@ public sealed class ReadabilityCacheTests : IDisposable
     [Fact]
     public void a_value_of_a_lost_key_and_a_text_that_is_no_value_never_open()
     {
-        var readability = new ReadabilityCache(keys);
+        var readability = new ReadabilityCache(Keys);
 
         for (var asked = 0; asked < 2; asked++)
         {
-            readability.Opens(lost.Seal(new SecretText("value"), Context), Context).ShouldBeFalse();
+            readability.Opens(Lost.Seal(new SecretText("value"), Context), Context).ShouldBeFalse();
             readability.Opens(new SealedValue("nonsense"), Context).ShouldBeFalse();
         }
     }
@@ -57,8 +38,8 @@ public sealed class ReadabilityCacheTests : IDisposable
     [Fact]
     public void another_value_of_the_same_name_is_looked_at_itself()
     {
-        var readability = new ReadabilityCache(keys);
-        var value = keys.Seal(new SecretText("value"), Context);
+        var readability = new ReadabilityCache(Keys);
+        var value = Keys.Seal(new SecretText("value"), Context);
         readability.Opens(value, Context).ShouldBeTrue();
         var last = value.Text[^2] == 'A' ? 'B' : 'A';
 
