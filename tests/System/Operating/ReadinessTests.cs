@@ -18,8 +18,12 @@ public sealed class ReadinessTests(OperatedSystem operated)
 
         await system.Management.ReplaceQueueAsync(partition);
 
+        // Said as soon as it is so, and not when the worker next looks at the broker's queues.
         var red = await Eventually.Async(
-            "not ready", () => system.Caller().GetAsync("/health/ready"), answer => answer.Status == 503, Noticed);
+            "not ready",
+            () => system.Caller().GetAsync("/health/ready"),
+            answer => answer.Text.Contains($"a worker does not consume {partition}", StringComparison.Ordinal),
+            Noticed);
         red.ShouldBeProblem(503, "not_ready").GetProperty("error").GetString()!.ShouldContain(partition);
 
         await system.Management.DeleteQueueAsync(partition);

@@ -9,7 +9,8 @@ namespace Messaging.Worker.Infrastructure.Broker;
 /// <summary>
 /// Ends the worker when its connection is dead without being closed: the broker can be reached, but nothing sent is confirmed any more.
 /// Seen when the broker closes a channel with an unacknowledged delivery (its consumer timeout): the client library then reads nothing
-/// for any channel. It cannot be repaired from inside, so the worker ends and is to be started again. A broker that is away is waited for.
+/// for any channel until the handler has ended. Nothing but the worker's end frees the organization of a handler that hangs, so the worker
+/// ends and is to be started again. A broker that is away is waited for.
 /// </summary>
 internal sealed partial class ConfirmWatchdog(
     IBus bus,
