@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Messaging.Unit.Assumptions;
 using Messaging.Worker.Infrastructure.Resilience;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -80,5 +81,86 @@ public sealed class RetryPoliciesTests
             stopping.Token);
 
         await Should.ThrowAsync<OperationCanceledException>(waiting);
+    }
+
+    [Fact]
+    public async Task a_bug_is_tried_three_times_and_every_time_is_reported()
+    {
+        var reported = new List<(string, int)>();
+
+        await Should.ThrowAsync<InvalidOperationException>(() => retries.BrieflyAsync<int>(
+            () => throw new InvalidOperationException("a bug"), (fault, attempt) => reported.Add((fault.Message, attempt)), default));
+
+        reported.ShouldBe([("a bug", 1), ("a bug", 2), ("a bug", 3)]);
+    }
+
+    [Fact]
+    public async Task bad_luck_is_over_at_the_next_attempt()
+    {
+        var attempts = 0;
+
+        var result = await retries.BrieflyAsync(
+            () => ++attempts < 2 ? throw new InvalidOperationException("bad luck") : Task.FromResult(attempts), (_, _) => { }, default);
+
+        result.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task the_wait_for_the_next_attempt_at_a_bug_ends_when_the_worker_stops()
+    {
+        using var stopping = new CancellationTokenSource();
+        var attempts = 0;
+
+        await Should.ThrowAsync<OperationCanceledException>(() => retries.BrieflyAsync<int>(
+            () =>
+            {
+                attempts++;
+                stopping.Cancel();
+                throw new InvalidOperationException("a bug");
+            },
+            (_, _) => { },
+            stopping.Token));
+
+        attempts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task what_has_to_run_begins_anew_after_every_fault_a_few_seconds_later_and_every_one_is_reported()
+    {
+        using var stopping = new CancellationTokenSource();
+        var time = new ImmediateTime();
+        var (begun, reported) = (0, 0);
+        var keeping = new RetryPolicies(NullLogger<RetryPolicies>.Instance, time).KeepRunningAsync(
+            token =>
+            {
+                if (++begun > 20)
+                    stopping.Cancel();
+                token.ThrowIfCancellationRequested();
+                throw new InvalidOperationException("a bug");
+            },
+            _ => reported++,
+            stopping.Token);
+
+        await Should.ThrowAsync<OperationCanceledException>(keeping);
+        reported.ShouldBe(20, "and not the end that the stopping worker puts to it");
+        time.Waits.ShouldBe(Enumerable.Repeat(TimeSpan.FromSeconds(5), 20));
+    }
+
+    [Fact]
+    public async Task a_fault_of_what_has_to_run_is_not_reported_when_the_worker_stops()
+    {
+        using var stopping = new CancellationTokenSource();
+        var reported = 0;
+        var keeping = retries.KeepRunningAsync(
+            _ =>
+            {
+                stopping.Cancel();
+                throw new IOException("the connection was cut");
+            },
+            _ => reported++,
+            stopping.Token);
+
+        await Should.ThrowAsync<OperationCanceledException>(keeping);
+        reported.ShouldBe(0);
     }
 }

@@ -1,6 +1,7 @@
 using MassTransit;
 using Messaging.Contracts;
 using Messaging.Worker.Infrastructure.Broker;
+using Messaging.Worker.Infrastructure.Resilience;
 using Messaging.Worker.Infrastructure.Telemetry;
 using Messaging.Worker.Pipeline.Deliveries;
 using Messaging.Worker.Pipeline.Quarantine;
@@ -17,16 +18,11 @@ internal sealed partial class CommandConsumer<TCommand>(
     InFlightCommands inFlight,
     CommandAttempts attempts,
     OrganizationSequencer sequencer,
+    RetryPolicies retries,
     WorkerMetrics metrics,
     ILogger<CommandConsumer<TCommand>> logger) : IConsumer<TCommand>
     where TCommand : class, ICommand
 {
-    // Attempts at a fault that is not known to be transient: a bug fails every time, bad luck does not.
-    private const int MaxAttempts = 3;
-
-    // So that one short fault does not use up all attempts.
-    private static readonly TimeSpan DelayBetweenAttempts = TimeSpan.FromMilliseconds(200);
-
     /// <summary>Handles one delivery.</summary>
     public async Task Consume(ConsumeContext<TCommand> context)
     {
@@ -79,7 +75,7 @@ internal sealed partial class CommandConsumer<TCommand>(
             // The message goes to commands-error, and the next command goes on. Its headers get a sentence; the log has the details.
             ticket.Done();
             metrics.CommandHandled(command, WorkerMetrics.Unrecorded);
-            LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, MaxAttempts);
+            LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, RetryPolicies.BriefAttempts);
             throw new CommandFailedException(
                 $"{typeof(TCommand).Name} {command.CommandId} could not be carried out, nor recorded as failed");
         }
@@ -111,20 +107,16 @@ internal sealed partial class CommandConsumer<TCommand>(
 
     private async Task<OperationView> ExecuteAsync(TCommand command, bool isReplay, CancellationToken stop)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                return await executor.ExecuteAsync(command, steps.Handler, steps.AfterCommit, isReplay, stop);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogFault(logger, exception, typeof(TCommand).Name, command.CommandId, attempt);
-                if (attempt == MaxAttempts)
-                    return await executor.FailAsync(command, CommandProblems.InternalFault(), stop);
-
-                await Task.Delay(DelayBetweenAttempts * attempt, stop);
-            }
+            return await retries.BrieflyAsync(
+                () => executor.ExecuteAsync(command, steps.Handler, steps.AfterCommit, isReplay, stop),
+                (fault, attempt) => LogFault(logger, fault, typeof(TCommand).Name, command.CommandId, attempt),
+                stop);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return await executor.FailAsync(command, CommandProblems.InternalFault(), stop);
         }
     }
 

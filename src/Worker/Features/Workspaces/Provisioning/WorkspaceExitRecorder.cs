@@ -22,27 +22,10 @@ internal sealed partial class WorkspaceExitRecorder(
     TimeProvider time,
     ILogger<WorkspaceExitRecorder> logger) : BackgroundService
 {
-    // Long enough not to flood the log, short enough that exits are recorded soon after the fault has passed.
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
-
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (true)
-        {
-            try
-            {
-                await WatchAsync(stoppingToken);
-                return;
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The worker goes on; the runtime repeats exits until they are recorded.
-                LogFault(logger, exception);
-                await Task.Delay(RetryDelay, time, stoppingToken);
-            }
-        }
-    }
+    // Whatever the fault is, the worker goes on: the runtime repeats exits until they are recorded.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+        => retries.KeepRunningAsync(WatchAsync, fault => LogFault(logger, fault), stoppingToken);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "the ends of workspace processes cannot be recorded just now; trying again")]
     private static partial void LogFault(ILogger logger, Exception exception);
