@@ -8,7 +8,7 @@ namespace Messaging.System.Harness;
 
 /// <summary>
 /// What the tests have in common from the first to the last: every failed one reports the ends of the logs of what ran beside it,
-/// and after the last the servers that the run started are taken down.
+/// and after the last the servers that the run started are taken down, and faults of clean-ups that are no test's are reported.
 /// </summary>
 public sealed class TestRun : INotifyTestLifecycle, IAsyncDisposable
 {
@@ -44,5 +44,7 @@ public sealed class TestRun : INotifyTestLifecycle, IAsyncDisposable
         {
             RunDirectory.Remove();
         }
+
+        CleanUpAttribute.ThrowRest();
     }
 }
