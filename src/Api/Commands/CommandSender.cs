@@ -7,8 +7,13 @@ using Messaging.Contracts;
 namespace Messaging.Api.Commands;
 
 /// <summary>Gives commands to the broker: within the deadline and confirmed, or not at all; and none that no worker could open.</summary>
-internal sealed class CommandSender(
-    IBus bus, BrokerAvailability broker, SealingKeyCheck workerKeys, ApiMetrics metrics, TimeProvider time, ILogger<CommandSender> log)
+internal sealed partial class CommandSender(
+    IBus bus,
+    BrokerAvailability broker,
+    SealingKeyCheck workerKeys,
+    ApiMetrics metrics,
+    TimeProvider time,
+    ILogger<CommandSender> logger)
 {
     /// <summary>Sends a command.</summary>
     /// <param name="command">The command.</param>
@@ -28,9 +33,7 @@ internal sealed class CommandSender(
         {
             await gate.GiveUpAsync();
             metrics.NotTaken(command);
-            log.LogWarning(
-                "The broker did not take {Command} {CommandId} of org {OrgId} ({Reason}); let out before: {Left}",
-                command.GetType().Name, command.CommandId, command.OrgId, exception.GetType().Name, gate.HasLeft);
+            LogNotTaken(logger, command.GetType().Name, command.CommandId, command.OrgId, exception.GetType().Name, gate.HasLeft);
             throw Refusal(exception);
         }
     }
@@ -62,4 +65,9 @@ internal sealed class CommandSender(
         if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
             rabbit.Mandatory = true;
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The broker did not take {Command} {CommandId} of org {OrgId} ({Reason}); let out before: {Left}")]
+    private static partial void LogNotTaken(ILogger logger, string command, Guid commandId, Guid orgId, string reason, bool left);
 }

@@ -9,7 +9,7 @@ using Messaging.Contracts;
 namespace Messaging.Api.Commands;
 
 /// <summary>The one way in which a request becomes a command, and a command an answer.</summary>
-internal sealed class CommandSubmission(
+internal sealed partial class CommandSubmission(
     IBus bus,
     CommandSender sender,
     WorkerQueries queries,
@@ -17,7 +17,7 @@ internal sealed class CommandSubmission(
     OperationIds operationIds,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
-    ILogger<CommandSubmission> log)
+    ILogger<CommandSubmission> logger)
 {
     private const string ReplayedHeader = "Idempotent-Replayed";
     private const string PreferenceAppliedHeader = "Preference-Applied";
@@ -120,11 +120,13 @@ internal sealed class CommandSubmission(
     private async Task<IResult> SendAsync(HttpContext http, CommandRoute route, ICommand command, OutcomeListener? outcome)
     {
         await sender.SendAsync(command, outcome);
-        log.LogInformation(
-            "Accepted {Command} as operation {OperationId} of org {OrgId}", route.Kind, operationIds.For(command), command.OrgId);
+        LogAccepted(logger, route.Kind, operationIds.For(command), command.OrgId);
         return Accepted(http, route, command, OperationStatuses.Accepted);
     }
 
     private IResult Accepted(HttpContext http, CommandRoute route, ICommand command, string status)
         => CommandResults.Accepted(http, route.Kind, operationIds.For(command), (command as IWorkspaceCommand)?.WorkspaceId, status);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Accepted {Command} as operation {OperationId} of org {OrgId}")]
+    private static partial void LogAccepted(ILogger logger, CommandKind command, string operationId, Guid orgId);
 }

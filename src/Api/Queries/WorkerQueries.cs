@@ -8,7 +8,7 @@ namespace Messaging.Api.Queries;
 
 /// <summary>Asks the workers. A question that nobody answers in time is worth nothing later: it expires with its asker's
 /// patience.</summary>
-internal sealed class WorkerQueries(IBus bus, BrokerAvailability broker, ILogger<WorkerQueries> log)
+internal sealed partial class WorkerQueries(IBus bus, BrokerAvailability broker, ILogger<WorkerQueries> logger)
 {
     private static readonly Uri Address = new("exchange:" + Contracts.Queues.Queries);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -68,7 +68,7 @@ internal sealed class WorkerQueries(IBus bus, BrokerAvailability broker, ILogger
         }
         catch (Exception exception) when (exception is not RefusedException && !cancellationToken.IsCancellationRequested)
         {
-            log.LogWarning("Nobody answered {Query} ({Reason})", query.GetType().Name, exception.GetType().Name);
+            LogUnanswered(logger, query.GetType().Name, exception.GetType().Name);
             throw broker.IsUp ? WorkerAway() : BrokerAway();
         }
     }
@@ -89,4 +89,7 @@ internal sealed class WorkerQueries(IBus bus, BrokerAvailability broker, ILogger
 
     private static RefusedException WorkerAway()
         => new(ProblemCodes.WorkerUnavailable, "no worker answered in time; send the request again");
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody answered {Query} ({Reason})")]
+    private static partial void LogUnanswered(ILogger logger, string query, string reason);
 }

@@ -4,7 +4,7 @@ using Messaging.Api.Settings;
 namespace Messaging.Api.Access.Login;
 
 /// <summary>The people of the sample, for trying the dashboard out; there are none outside Development.</summary>
-internal sealed class DevelopmentPeople(ApiSettings settings, ILogger<DevelopmentPeople> log)
+internal sealed partial class DevelopmentPeople(ApiSettings settings, ILogger<DevelopmentPeople> logger)
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web);
 
@@ -22,8 +22,11 @@ internal sealed class DevelopmentPeople(ApiSettings settings, ILogger<Developmen
         catch (JsonException)
         {
             // Signing in with a token still works; the message could hold a part of one.
-            log.LogWarning("The file that Auth:DevelopmentPeoplePath names is not a JSON list of people");
+            LogUnreadable(logger);
             return [];
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The file that Auth:DevelopmentPeoplePath names is not a JSON list of people")]
+    private static partial void LogUnreadable(ILogger logger);
 }

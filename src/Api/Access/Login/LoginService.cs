@@ -1,7 +1,7 @@
 namespace Messaging.Api.Access.Login;
 
 /// <summary>Decides whether somebody is signed in.</summary>
-internal sealed class LoginService(LoginTokenValidator tokens, LoginThrottle throttle, DevelopmentPeople people, ILogger<LoginService> log)
+internal sealed partial class LoginService(LoginTokenValidator tokens, LoginThrottle throttle, DevelopmentPeople people, ILogger<LoginService> logger)
 {
     /// <summary>Tries to sign in.</summary>
     /// <param name="http">The request.</param>
@@ -29,7 +29,7 @@ internal sealed class LoginService(LoginTokenValidator tokens, LoginThrottle thr
             return new(StatusCodes.Status401Unauthorized, verdict.Error);
 
         throttle.Succeeded(address);
-        log.LogInformation("{Subject} of org {OrgId} signed in to the dashboard", caller.Subject, caller.OrgId);
+        LogSignedIn(logger, caller.Subject, caller.OrgId);
         return new(StatusCodes.Status303SeeOther, Error: null, token, verdict.Expires);
     }
 
@@ -45,4 +45,7 @@ internal sealed class LoginService(LoginTokenValidator tokens, LoginThrottle thr
     // Who copies a whole Authorization header means the token in it.
     private static string WithoutScheme(string entered)
         => entered.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? entered["Bearer ".Length..].Trim() : entered;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Subject} of org {OrgId} signed in to the dashboard")]
+    private static partial void LogSignedIn(ILogger logger, string subject, Guid orgId);
 }

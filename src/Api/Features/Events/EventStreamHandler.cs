@@ -6,9 +6,14 @@ using Messaging.Contracts;
 namespace Messaging.Api.Features.Events;
 
 /// <summary>Serves event streams: each from its start to its end, which is that of its session.</summary>
-internal sealed class EventStreamHandler(
-    OrgEventFeeds hub, IAuditTrail trail, WorkerQueries queries, StreamLimiter places, IHostApplicationLifetime lifetime, TimeProvider time,
-    ILogger<EventStreamHandler> log)
+internal sealed partial class EventStreamHandler(
+    OrgEventFeeds hub,
+    IAuditTrail trail,
+    WorkerQueries queries,
+    StreamLimiter places,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    ILogger<EventStreamHandler> logger)
 {
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
 
@@ -38,7 +43,7 @@ internal sealed class EventStreamHandler(
         {
             // The session, the process or the connection has ended, and the stream with it.
             if (stream.IsCutOff)
-                log.LogInformation("An event stream of organization {OrgId} was cut off: its reader did not read", caller.OrgId);
+                LogCutOff(logger, caller.OrgId);
         }
     }
 
@@ -83,4 +88,8 @@ internal sealed class EventStreamHandler(
         while (await timer.WaitForNextTickAsync(end))
             await stream.PingAsync();
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "An event stream of organization {OrgId} was cut off: its reader did not read")]
+    private static partial void LogCutOff(ILogger logger, Guid orgId);
 }

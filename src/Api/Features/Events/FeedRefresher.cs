@@ -1,7 +1,7 @@
 namespace Messaging.Api.Features.Events;
 
 /// <summary>Keeps a feed up to date as long as somebody listens to it.</summary>
-internal sealed class FeedRefresher(OrgEventFeed feed, TimeProvider time, ILogger<FeedRefresher> log)
+internal sealed partial class FeedRefresher(OrgEventFeed feed, TimeProvider time, ILogger<FeedRefresher> logger)
 {
     // A wake-up that the bus lost is made up for after this long.
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
@@ -41,8 +41,11 @@ internal sealed class FeedRefresher(OrgEventFeed feed, TimeProvider time, ILogge
         catch (Exception exception)
         {
             // Whatever it is, those who listen must not be left without anybody who looks again.
-            log.LogError(exception, "The events of an organization could not be read; trying again");
+            LogUnreadable(logger, exception);
             return false;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The events of an organization could not be read; trying again")]
+    private static partial void LogUnreadable(ILogger logger, Exception exception);
 }

@@ -3,7 +3,7 @@ using Messaging.Contracts;
 namespace Messaging.Api.Http.Problems;
 
 /// <summary>Makes every answer that is an error a problem, and lets nothing of the inside or of what was sent out with it.</summary>
-internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
+internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
     /// <summary>Runs the request.</summary>
     public async Task InvokeAsync(HttpContext http)
@@ -30,9 +30,8 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         catch (Exception exception) when (!http.Response.HasStarted)
         {
             // Messages of exceptions can hold what was sent: type and place say enough to find the fault.
-            log.LogError(
-                "Unhandled {ExceptionType} in {Method} {Route} at {Place}",
-                exception.GetType().FullName, http.Request.Method, http.GetEndpoint()?.DisplayName, exception.TargetSite?.ToString());
+            LogUnhandled(
+                logger, exception.GetType().FullName, http.Request.Method, http.GetEndpoint()?.DisplayName, exception.TargetSite?.ToString());
             await ProblemWriter.WriteAsync(http, OfStatus(StatusCodes.Status500InternalServerError));
         }
     }
@@ -52,4 +51,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             ProblemCodes.InternalError,
             "the request failed because of a fault of ours; repeating it with the same Idempotency-Key is safe"),
     };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unhandled {ExceptionType} in {Method} {Route} at {Place}")]
+    private static partial void LogUnhandled(ILogger logger, string? exceptionType, string method, string? route, string? place);
 }
