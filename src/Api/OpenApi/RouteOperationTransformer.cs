@@ -25,9 +25,8 @@ internal sealed class RouteOperationTransformer : IOpenApiOperationTransformer
         if (metadata.OfType<CommandRoute>().Any())
             DescribeCommandHeaders(operation);
         DescribeParameters(operation, context.Description.RelativePath);
-        DescribeErrors(
-            operation, rule, metadata.OfType<RouteProblemCodes>().SingleOrDefault(), changes: !HttpMethods.IsGet(
-                context.Description.HttpMethod ?? ""));
+        var changes = !HttpMethods.IsGet(context.Description.HttpMethod ?? "");
+        DescribeErrors(operation, rule, metadata.OfType<RouteProblemCodes>().SingleOrDefault(), changes);
         return Task.CompletedTask;
     }
 
@@ -63,9 +62,7 @@ internal sealed class RouteOperationTransformer : IOpenApiOperationTransformer
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string,
-            OpenApiMediaType>(StringComparer.Ordinal)
-            { ["application/json"] = new() { Schema = OpenApiBodySchemas.Of(form) } },
+            Content = Content("application/json", OpenApiBodySchemas.Of(form)),
         };
     }
 
@@ -97,18 +94,17 @@ internal sealed class RouteOperationTransformer : IOpenApiOperationTransformer
             codes.Add(ProblemCodes.AntiForgeryRequired);
 
         operation.Responses ??= [];
-        foreach (
-            var status in codes.Distinct(StringComparer.Ordinal).GroupBy(code => ProblemTable.KindOf(code).Status).OrderBy(
-                status => status.Key))
+        var statuses = codes.Distinct(StringComparer.Ordinal).GroupBy(code => ProblemTable.KindOf(code).Status);
+        foreach (var status in statuses.OrderBy(status => status.Key))
         {
             operation.Responses[status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
                 Description = string.Join(", ", status),
-                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
-                {
-                    ["application/problem+json"] = new() { Schema = OpenApiBodySchemas.Problem([.. status]) },
-                },
+                Content = Content("application/problem+json", OpenApiBodySchemas.Problem([.. status])),
             };
         }
     }
+
+    private static Dictionary<string, OpenApiMediaType> Content(string type, IOpenApiSchema schema)
+        => new(StringComparer.Ordinal) { [type] = new() { Schema = schema } };
 }

@@ -14,10 +14,10 @@ internal static class LoginRoutes
     /// <summary>Adds the routes.</summary>
     public static void MapLogin(this IEndpointRouteBuilder app)
     {
+        var formLimit = new HtmlFormLimit(MaxFormBytes);
         app.MapGet(PagePaths.Login, ShowLoginAsync).AsPage().RequireAccess(AccessRule.Anyone);
-        app.MapPost(PagePaths.Login, LogInAsync).AsPage().RequireAccess(AccessRule.Anyone).WithMetadata(
-            new SessionStart(), new HtmlFormLimit(MaxFormBytes));
-        app.MapPost(PagePaths.Logout, LogOut).AsPage().RequireAccess(AccessRule.Anyone).WithMetadata(new HtmlFormLimit(MaxFormBytes));
+        app.MapPost(PagePaths.Login, LogInAsync).AsPage().RequireAccess(AccessRule.Anyone).WithMetadata(new SessionStart(), formLimit);
+        app.MapPost(PagePaths.Logout, LogOut).AsPage().RequireAccess(AccessRule.Anyone).WithMetadata(formLimit);
     }
 
     private static async Task<IResult> ShowLoginAsync(HttpContext http, SessionCookie cookie, DevelopmentPeople people)
@@ -35,8 +35,10 @@ internal static class LoginRoutes
     private static async Task<IResult> LogInAsync(HttpContext http, LoginService attempts, SessionCookie cookie, DevelopmentPeople people)
     {
         if (await HtmlForm.ReadAsync(http) is not { } form)
-            return await ShowAsync(
-                http, people, StatusCodes.Status415UnsupportedMediaType, returnTo: null, "Send the token with the form below.");
+        {
+            const int status = StatusCodes.Status415UnsupportedMediaType;
+            return await ShowAsync(http, people, status, returnTo: null, "Send the token with the form below.");
+        }
 
         var attempt = await attempts.TryAsync(http, form["token"], form["person"]);
         if (attempt.Error is not null)

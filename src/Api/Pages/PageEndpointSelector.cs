@@ -22,9 +22,10 @@ internal sealed class PageEndpointSelector : MatcherPolicy, IEndpointSelectorPol
         var valid = Enumerable.Range(0, candidates.Count).Where(candidates.IsValidCandidate).ToList();
         var pages = valid.Where(index => MarkOf(candidates[index].Endpoint) is not null).ToList();
         var others = valid.Except(pages).ToList();
-        foreach (
-            var index in asked && pages.Count > 0 ? others
-                : pages.Where(page => others.Count > 0 || MarkOf(candidates[page].Endpoint)!.ForBrowsersOnly))
+        var refused = asked && pages.Count > 0
+            ? others
+            : pages.Where(page => others.Count > 0 || MarkOf(candidates[page].Endpoint)!.ForBrowsersOnly);
+        foreach (var index in refused)
             candidates.SetValidity(index, value: false);
 
         return Task.CompletedTask;

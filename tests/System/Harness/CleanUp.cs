@@ -16,7 +16,7 @@ public sealed class CleanUpAttribute : BeforeAfterTestAttribute
     private const string NoTest = "";
     private static readonly ConcurrentQueue<(string Test, Exception Fault)> Faults = [];
 
-    /// <summary>Does a part of a clean-up, and remembers its fault for the report of the test, or of the run where it is of no test.</summary>
+    /// <summary>Does a part of a clean-up, and remembers its fault for the report of its test, or of the run where it has none.</summary>
     /// <param name="what">What is cleaned up.</param>
     /// <param name="part">Does it.</param>
     public static async Task RunAsync(string what, Func<Task> part)

@@ -1,7 +1,10 @@
+using System.Globalization;
+
 namespace Messaging.Api.Access.Login;
 
 /// <summary>Decides whether somebody is signed in.</summary>
-internal sealed partial class LoginService(LoginTokenValidator tokens, LoginThrottle throttle, DevelopmentPeople people, ILogger<LoginService> logger)
+internal sealed partial class LoginService(
+    LoginTokenValidator tokens, LoginThrottle throttle, DevelopmentPeople people, ILogger<LoginService> logger)
 {
     /// <summary>Tries to sign in.</summary>
     /// <param name="http">The request.</param>
@@ -15,8 +18,7 @@ internal sealed partial class LoginService(LoginTokenValidator tokens, LoginThro
         var address = http.Connection.RemoteIpAddress;
         if (!throttle.TryBegin(address))
         {
-            http.Response.Headers.RetryAfter = ((int)LoginThrottle.Window.TotalSeconds).ToString(
-                System.Globalization.CultureInfo.InvariantCulture);
+            http.Response.Headers.RetryAfter = LoginThrottle.Window.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
             return new(StatusCodes.Status429TooManyRequests, "Too many attempts failed. Wait a minute, then try again.");
         }
 

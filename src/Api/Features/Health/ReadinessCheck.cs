@@ -51,9 +51,8 @@ internal sealed class ReadinessCheck(BrokerAvailability broker, WorkerQueries qu
         }
         catch (RefusedException refused)
         {
-            return new Problem(
-                ProblemCodes.NotReady, refused.Problem.Code == ProblemCodes.WorkerUnavailable ? "no worker answers"
-                    : refused.Problem.Error);
+            var isAway = refused.Problem.Code == ProblemCodes.WorkerUnavailable;
+            return new Problem(ProblemCodes.NotReady, isAway ? "no worker answers" : refused.Problem.Error);
         }
     }
 }

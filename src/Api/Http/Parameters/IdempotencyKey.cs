@@ -9,6 +9,7 @@ namespace Messaging.Api.Http.Parameters;
 /// The <c>Idempotency-Key</c> header (draft-ietf-httpapi-idempotency-key-header): 1–255 visible ASCII characters, bare or as
 /// a quoted string (RFC 8941, section 3.3.3). Both forms of one key are the same key.
 /// </summary>
+/// <remarks>Read by hand: the framework's quoted strings are those of RFC 9110, which allow what a structured field refuses.</remarks>
 internal static class IdempotencyKey
 {
     /// <summary>The header's name.</summary>

@@ -4,6 +4,10 @@ using Microsoft.Extensions.Primitives;
 namespace Messaging.Api.Http.Parameters;
 
 /// <summary>The preference <c>wait=N</c> of the <c>Prefer</c> header (RFC 7240, section 4.3), in seconds.</summary>
+/// <remarks>
+/// Read by hand: the framework's parser of lists (<c>NameValueHeaderValue</c>) knows no parameters behind a preference and drops such a
+/// preference, and the one that knows them reads no lists.
+/// </remarks>
 internal static class WaitPreference
 {
     /// <summary>The header's name.</summary>
@@ -35,9 +39,8 @@ internal static class WaitPreference
             return null;
 
         // More digits than a number has are a very long wait, not a wrong one.
-        var seconds = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? Math.Min(value, MaxSeconds)
-            : MaxSeconds;
-        return seconds > 0 ? seconds : null;
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds);
+        return !isNumber || seconds > MaxSeconds ? MaxSeconds : seconds > 0 ? seconds : null;
     }
 
     // A separator inside a quoted string separates nothing.

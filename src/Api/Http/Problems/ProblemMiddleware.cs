@@ -30,8 +30,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         catch (Exception exception) when (!http.Response.HasStarted)
         {
             // Messages of exceptions can hold what was sent: type and place say enough to find the fault.
-            LogUnhandled(
-                logger, exception.GetType().FullName, http.Request.Method, http.GetEndpoint()?.DisplayName, exception.TargetSite?.ToString());
+            var (type, place) = (exception.GetType().FullName, exception.TargetSite?.ToString());
+            LogUnhandled(logger, type, http.Request.Method, http.GetEndpoint()?.DisplayName, place);
             await ProblemWriter.WriteAsync(http, OfStatus(StatusCodes.Status500InternalServerError));
         }
     }
