@@ -49,7 +49,6 @@ public sealed class ForgedReplyTests(SharedSystem shared)
     public async Task a_command_that_asks_for_its_answer_elsewhere_takes_effect_once_and_holds_nobody_up(string address)
     {
         var caller = system.Caller();
-        var before = await system.Bus.ReadyAsync(Queues.CommandErrors);
         var command = new SetOrgBillingDefault(Guid.CreateVersion7(), caller.Org, "tester", TimeProvider.System.GetUtcNow(), "f", "byok");
         var envelope = JsonNode.Parse(RawBus.Envelope(command))!;
         envelope["requestId"] = Guid.NewGuid().ToString();
@@ -60,7 +59,8 @@ public sealed class ForgedReplyTests(SharedSystem shared)
 
         (await caller.PutOrgModeAsync("disabled")).ShouldBe(200, address);
         (await caller.OutcomeAsync(system.Ids.For(command)))["status"].ShouldBe("succeeded");
-        (await system.Bus.ReadyAsync(Queues.CommandErrors)).ShouldBe(before, "what took effect is no error");
+        (await system.Bus.PeekAsync(Queues.CommandErrors))
+            .ShouldNotContain(message => message.Contains($"{command.CommandId}"), "what took effect is no error");
     }
 
     [Fact]
