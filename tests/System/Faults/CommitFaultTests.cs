@@ -1,3 +1,4 @@
+using Messaging.Contracts;
 using Messaging.System.Harness;
 
 namespace Messaging.System.Faults;
@@ -33,6 +34,7 @@ public sealed class CommitFaultTests(SharedSystem shared)
     {
         var caller = system.Caller();
         await using var fault = await CommitFault.InstallAsync(system.Database, caller.Org, "23505", times: AttemptsOfAFault);
+        var before = await system.Bus.ReadyAsync(Queues.CommandErrors);
 
         var violating = (await caller.WithoutWaiting.PutOrgModeAsync("byok")).ShouldBe(202)["operation_id"]!;
         var behind = (await caller.WithoutWaiting.PutOrgModeAsync("disabled")).ShouldBe(202)["operation_id"]!;
@@ -40,5 +42,6 @@ public sealed class CommitFaultTests(SharedSystem shared)
         (await caller.OutcomeAsync(violating))["status"].ShouldBe("failed");
         (await caller.OutcomeAsync(behind))["status"].ShouldBe("succeeded");
         (await caller.GetAsync("/admin/org/llm-billing-mode"))["resolved_mode"].ShouldBe("disabled");
+        await system.Bus.UntilFailedAsync(before, 1);
     }
 }

@@ -26,6 +26,7 @@ public sealed class NeighboursTests(SharedSystem shared)
     public async Task commands_behind_one_that_fails_are_carried_out()
     {
         var caller = system.Caller();
+        var before = await system.Bus.ReadyAsync(Queues.CommandErrors);
         var queue = CommandPartitions.QueueOf(caller.Org);
         var failing = new SetOrgBillingDefault(Guid.CreateVersion7(), caller.Org, "", TimeProvider.System.GetUtcNow(), "f", "byok");
 
@@ -34,6 +35,7 @@ public sealed class NeighboursTests(SharedSystem shared)
 
         (await caller.PutOrgModeAsync("byok")).ShouldBe(200);
         (await Neighbour(caller.Org).PutOrgModeAsync("byok")).ShouldBe(200);
+        await system.Bus.UntilFailedAsync(before, 40);
     }
 
     [Theory]
@@ -44,6 +46,7 @@ public sealed class NeighboursTests(SharedSystem shared)
         var caller = system.Caller();
         var command = new SetOrgBillingDefault(Guid.CreateVersion7(), caller.Org, "", TimeProvider.System.GetUtcNow(), "f", "byok");
         var envelope = JsonNode.Parse(RawBus.Envelope(command))!;
+        var before = await system.Bus.ReadyAsync(Queues.CommandErrors);
         envelope["requestId"] = Guid.NewGuid().ToString();
         var full = $"rabbitmq://{system.BrokerUri.Host}:{system.BrokerUri.Port}{system.BrokerUri.AbsolutePath}{address}";
         envelope["responseAddress"] = full;
@@ -53,6 +56,7 @@ public sealed class NeighboursTests(SharedSystem shared)
 
         (await caller.OutcomeAsync(system.Ids.For(command)))["status"].ShouldBe("failed");
         (await Neighbour(caller.Org).PutOrgModeAsync("byok")).ShouldBe(200);
+        await system.Bus.UntilFailedAsync(before, 1);
     }
 
     [Fact]
@@ -60,6 +64,7 @@ public sealed class NeighboursTests(SharedSystem shared)
     {
         var caller = system.Caller();
         var command = new SetOrgBillingDefault(Guid.CreateVersion7(), caller.Org, "", TimeProvider.System.GetUtcNow(), "f", "byok");
+        var before = await system.Bus.ReadyAsync(Queues.CommandErrors);
         await system.Bus.SendAsync(command);
         (await caller.OutcomeAsync(system.Ids.For(command)))["status"].ShouldBe("failed");
 
@@ -68,6 +73,7 @@ public sealed class NeighboursTests(SharedSystem shared)
 
         (await caller.OutcomeAsync(system.Ids.For(command)))["status"].ShouldBe("failed");
         (await caller.GetAsync("/admin/org/llm-billing-mode"))["org_default"].ShouldBe("disabled");
+        await system.Bus.UntilFailedAsync(before, 2);
     }
 
     [Fact]

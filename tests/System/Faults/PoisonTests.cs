@@ -59,12 +59,14 @@ public sealed class PoisonTests(SharedSystem shared)
     {
         var caller = system.Caller();
         var command = new SetOrgBillingDefault(Guid.CreateVersion7(), caller.Org, "mallory", TimeProvider.System.GetUtcNow(), "f", "byok");
+        var before = await system.Bus.ReadyAsync(Queues.CommandErrors);
         var elsewhere = CommandPartitions.Queues.First(queue => queue != CommandPartitions.QueueOf(caller.Org));
 
         await system.Bus.SendAsync(elsewhere, RawBus.Envelope(command));
 
         (await caller.OutcomeAsync(system.Ids.For(command)))["status"].ShouldBe("failed");
         (await caller.GetAsync("/admin/org/llm-billing-mode"))["resolved_mode"].ShouldBe("platform_managed");
+        await system.Bus.UntilFailedAsync(before, 1);
     }
 
     [Theory]

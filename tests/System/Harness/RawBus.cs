@@ -81,6 +81,15 @@ public sealed class RawBus : IAsyncDisposable
     public Task<uint> ReadyAsync(string queue) => channel.MessageCountAsync(queue);
 
     /// <summary>
+    /// Waits until that many messages have come to the error queue since a count. What fails is moved there a moment after its outcome can
+    /// be read; whoever shares a system waits for its own, so that the next test counts none of them.
+    /// </summary>
+    /// <param name="before">How many there were.</param>
+    /// <param name="count">How many come.</param>
+    public Task UntilFailedAsync(uint before, uint count) => Eventually.Async(
+        $"{count} more messages in the error queue", () => ReadyAsync(Queues.CommandErrors), ready => ready >= before + count);
+
+    /// <summary>
     /// All messages that lie ready in a queue, headers and bodies as text; they stay in it. For queues without another
     /// consumer: a queue with a single active consumer cannot be looked into any other way than by consuming.
     /// </summary>

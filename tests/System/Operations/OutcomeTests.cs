@@ -32,10 +32,12 @@ public sealed class OutcomeTests(SharedSystem shared)
         var caller = system.Caller();
         var command = new SetOrgBillingDefault(Guid.CreateVersion7(), caller.Org, "mallory", TimeProvider.System.GetUtcNow(), "f", "byok");
         command = member == "actor" ? command with { Actor = "mal\0lory" } : command with { Fingerprint = "f\0" };
+        var before = await system.Bus.ReadyAsync(Queues.CommandErrors);
 
         await system.Bus.SendAsync(command);
 
         (await caller.OutcomeAsync(system.Ids.For(command)))["status"].ShouldBe("failed");
+        await system.Bus.UntilFailedAsync(before, 1);
     }
 
     [Fact]
