@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MassTransit;
 using Messaging.Api.Settings;
 using Messaging.Contracts;
@@ -50,6 +51,9 @@ internal static class BrokerSetup
             host.ConnectionName("messaging-api");
             host.OnRefreshConnectionFactory = _ => watch.UntilReachableAsync();
         });
+
+        // MassTransit's own options spread a message over lines: a third of its bytes.
+        broker.ConfigureJsonSerializerOptions(json => new JsonSerializerOptions(json) { WriteIndented = false });
 
         // The queue of this instance's replies. Transient queues that are not exclusive are refused by RabbitMQ 4.3, and an
         // exclusive one would lock this instance out after a half-broken connection: a durable one that expires is neither.

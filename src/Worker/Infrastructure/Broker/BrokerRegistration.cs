@@ -70,6 +70,7 @@ internal static class BrokerRegistration
     {
         RespectRequiredConstructorParameters = true,
         AllowDuplicateProperties = false,
+        WriteIndented = false, // MassTransit's own options spread a message over lines: a third of its bytes
     };
 
     // Otherwise it would inherit the partition's arguments: a single active consumer, a delivery limit, and itself as dead-letter target.
