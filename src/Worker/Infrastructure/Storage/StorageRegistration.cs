@@ -29,6 +29,11 @@ internal static class StorageRegistration
     private const int QueryConnections = 16;
     private const int SchedulerConnections = 4;
 
+    // More than the worker has statements on its way; the least used make room.
+    private const int PreparedStatements = 100;
+    private const string MaxAutoPrepare = "Max Auto Prepare";
+    private const string NoResetOnClose = "No Reset On Close";
+
     /// <summary>Adds the database; the setting is read now, so that a wrong one stops the start.</summary>
     public static IHostApplicationBuilder AddStorage(this IHostApplicationBuilder builder)
     {
@@ -59,6 +64,13 @@ internal static class StorageRegistration
         address.MaxPoolSize = connections;
         address.CommandTimeout = commandSeconds;
         address.IncludeErrorDetail = false; // a detail quotes the row
+
+        // Each statement is parsed and planned once a connection. Nothing is left behind on a connection that a reset would have to undo:
+        // what is set is set for a transaction. Whoever needs it otherwise says so in the address.
+        if (!address.ShouldSerialize(MaxAutoPrepare))
+            address.MaxAutoPrepare = PreparedStatements;
+        if (!address.ShouldSerialize(NoResetOnClose))
+            address.NoResetOnClose = true;
 
         // A statement is traced as a part of what it was for. On their own, the scheduler's every few seconds would be noise.
         return new NpgsqlDataSourceBuilder(address.ConnectionString)
