@@ -31,10 +31,15 @@ internal static class PipelineRegistration
             .AddSingleton<CommandLedger>()
             .AddSingleton<RetryPolicies>()
             .AddSingleton<InFlightCommands>()
-            .AddSingleton<OrganizationSequencer>()
+            .AddSingleton<CommandLines>()
             .AddSingleton<ExclusiveGate>()
             .AddSingleton<CommandAttempts>()
+            .AddSingleton<CommandDecider>()
             .AddSingleton<CommandExecutor>()
+            .AddSingleton<CommandRunner>()
+            .AddSingleton<GroupExecutor>()
+            .AddSingleton<GroupRunner>()
+            .AddSingleton<CommandDispatcher>()
             .AddHostedService<GracefulShutdown>();
         return builder
             .AddPublishing()

@@ -84,6 +84,7 @@ public sealed class NeighboursTests(SharedSystem shared)
         (await stuck.PutOrgModeAsync("byok")).ShouldBe(200);
         (await other.PutOrgModeAsync("byok")).ShouldBe(200);
         await system.Tap.UntilAsync(other.Org, "its event", events => events.Count == 1);
+        await Eventually.Async("both marked as published", () => UnmarkedAsync(stuck.Org, other.Org), unmarked => unmarked == 0);
 
         // As after an upgrade that was taken back: an event of a type that this version does not know.
         await system.Database.ExecuteAsync(
@@ -103,6 +104,9 @@ public sealed class NeighboursTests(SharedSystem shared)
             await system.Database.ExecuteAsync("UPDATE audit_events SET published_at = now() WHERE org_id = $1", stuck.Org);
         }
     }
+
+    private Task<long> UnmarkedAsync(params Guid[] orgs) => system.Database.ScalarAsync<long>(
+        "SELECT count(*) FROM audit_events WHERE org_id = ANY ($1) AND published_at IS NULL", orgs);
 
     private Caller Neighbour(Guid org)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -58,9 +57,9 @@ public sealed class EventTap : IAsyncDisposable
 
     private async Task TakeAsync(object sender, BasicDeliverEventArgs delivery)
     {
-        var envelope = JsonSerializer.Deserialize<JsonElement>(delivery.Body.Span);
+        var tapped = TappedEvent.Of(delivery.Body);
         lock (gate)
-            events.Add(new TappedEvent(envelope.GetProperty("messageId").GetGuid(), envelope));
+            events.Add(tapped);
         var channel = ((AsyncEventingBasicConsumer)sender).Channel;
         try
         {

@@ -7,6 +7,13 @@ namespace Messaging.System.Harness;
 /// <param name="Envelope">The whole envelope.</param>
 public sealed record TappedEvent(Guid MessageId, JsonElement Envelope)
 {
+    /// <summary>Reads a message's body.</summary>
+    public static TappedEvent Of(ReadOnlyMemory<byte> body)
+    {
+        var envelope = JsonSerializer.Deserialize<JsonElement>(body.Span);
+        return new TappedEvent(envelope.GetProperty("messageId").GetGuid(), envelope);
+    }
+
     public JsonElement Message => Envelope.GetProperty("message");
 
     public Guid EventId => Message.GetProperty("eventId").GetGuid();

@@ -34,6 +34,20 @@ public sealed class InFlightCommandsTests : IDisposable
     }
 
     [Fact]
+    public void what_goes_on_when_it_is_closed_is_waited_for()
+    {
+        var first = intake.TryBegin()!;
+        var closed = intake.CloseAsync();
+        var further = intake.Continue();
+
+        first.Dispose();
+        closed.IsCompleted.ShouldBeFalse();
+        further.Dispose();
+
+        closed.IsCompleted.ShouldBeTrue();
+    }
+
+    [Fact]
     public void leaving_twice_counts_once()
     {
         var first = intake.TryBegin().ShouldNotBeNull();

@@ -12,6 +12,9 @@ namespace Messaging.Worker.Features.Billing;
 internal sealed class SetWorkspaceBillingModeHandler(BillingPolicy policy) : ICommandHandler<SetWorkspaceBillingMode>
 {
     /// <inheritdoc/>
+    public bool IsConfinedToWorkspace => true;
+
+    /// <inheritdoc/>
     public Problem? Check(SetWorkspaceBillingMode command) => BillingModeForm.Check(command.Mode);
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ namespace Messaging.Worker.Features.Secrets;
 internal sealed class DeleteWorkspaceSecretHandler : ICommandHandler<DeleteWorkspaceSecret>
 {
     /// <inheritdoc/>
+    public bool IsConfinedToWorkspace => true;
+
+    /// <inheritdoc/>
     public Problem? Check(DeleteWorkspaceSecret command) => SecretNames.CheckForm(command.Name);
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ namespace Messaging.Worker.Features.Secrets;
 internal sealed class SetWorkspaceSecretHandler(BillingPolicy policy, SecretRules rules) : ICommandHandler<SetWorkspaceSecret>
 {
     /// <inheritdoc/>
+    public bool IsConfinedToWorkspace => true;
+
+    /// <inheritdoc/>
     public Problem? Check(SetWorkspaceSecret command)
         => rules.Check(command.Name, command.Value, new SealingContext(command.OrgId, command.WorkspaceId, command.Name));
 

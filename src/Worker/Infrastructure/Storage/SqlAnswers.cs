@@ -7,7 +7,19 @@ namespace Messaging.Worker.Infrastructure.Storage;
 /// <param name="reader">The batch's reader, at the first result.</param>
 internal sealed class SqlAnswers(NpgsqlDataReader reader)
 {
-    private bool isAtFirst = true;
+    // The result that the reader is at, and the one that is to be read next.
+    private int current;
+    private int next;
+
+    /// <summary>Goes on to the answers of a later statement, whether those before it were read or not.</summary>
+    /// <param name="statement">Its index among the statements of the batch that have a result.</param>
+    /// <exception cref="InvalidOperationException">Its answers, or later ones, were read before.</exception>
+    public void GoTo(int statement)
+    {
+        if (statement < next)
+            throw new InvalidOperationException("the answers of a batch are read in the order of its statements");
+        next = statement;
+    }
 
     /// <summary>The only row of the next result, or null.</summary>
     public async Task<T?> RowAsync<T>(Func<NpgsqlDataReader, T> read)
@@ -36,8 +48,12 @@ internal sealed class SqlAnswers(NpgsqlDataReader reader)
 
     private async Task AdvanceAsync()
     {
-        if (!isAtFirst && !await reader.NextResultAsync())
-            throw new InvalidOperationException("more answers were asked for than statements were sent");
-        isAtFirst = false;
+        for (; current < next; current++)
+        {
+            if (!await reader.NextResultAsync())
+                throw new InvalidOperationException("more answers were asked for than statements were sent");
+        }
+
+        next++;
     }
 }

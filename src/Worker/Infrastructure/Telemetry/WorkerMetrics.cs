@@ -112,11 +112,14 @@ internal sealed class WorkerMetrics
             publishLag.Record(Since(new DateTimeOffset(auditEvent.OccurredAt, TimeSpan.Zero)));
     }
 
-    /// <summary>The broker has confirmed all events of a command.</summary>
-    public void CommandPublished(DateTimeOffset submittedAt)
+    /// <summary>The broker has confirmed all events of commands.</summary>
+    /// <param name="submittedAt">When each of them was submitted.</param>
+    public void CommandsPublished(IEnumerable<DateTimeOffset> submittedAt)
     {
-        if (endToEnd.Enabled)
-            endToEnd.Record(Since(submittedAt));
+        if (!endToEnd.Enabled)
+            return;
+        foreach (var submitted in submittedAt)
+            endToEnd.Record(Since(submitted));
     }
 
     /// <summary>How many events are unpublished and not parked, in the whole database, and the age of the oldest in seconds.</summary>

@@ -22,7 +22,7 @@ internal sealed record Decision
     /// <summary>The audit events, in order.</summary>
     public IReadOnlyList<AuditRecord> Events { get; private init; } = [];
 
-    /// <summary>The statements that the commit executes.</summary>
+    /// <summary>The statements that put it into effect. They return no rows: reads may follow them in the same batch.</summary>
     public IReadOnlyList<NpgsqlBatchCommand> Writes { get; private init; } = [];
 
     /// <summary>The command takes effect and has succeeded with the commit.</summary>

@@ -11,12 +11,18 @@ namespace Messaging.Worker.Pipeline.Commands;
 internal interface ICommandHandler<in TCommand>
     where TCommand : class, ICommand
 {
+    /// <summary>
+    /// Whether the handler writes nothing but what belongs to the command's own workspace, and reads nothing that another such command of
+    /// the organization writes. Commands for different workspaces can then be decided from one reading.
+    /// </summary>
+    bool IsConfinedToWorkspace => false;
+
     /// <summary>What is wrong with the command whatever is stored; null to go on. Nothing is read for a rejected command.</summary>
     Problem? Check(TCommand command) => null;
 
     /// <summary>
-    /// The statements whose answers <see cref="DecideAsync"/> gets. They travel in the round trip that locks the organization and run
-    /// after the lock is taken, so they see what its last holder committed.
+    /// The statements whose answers <see cref="DecideAsync"/> gets. They run when the organization is locked and the commands before this
+    /// one are in effect, and travel with other statements.
     /// </summary>
     IEnumerable<NpgsqlBatchCommand> Reads(TCommand command) => [];
 

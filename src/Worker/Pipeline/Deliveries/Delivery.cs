@@ -19,7 +19,7 @@ internal sealed class Delivery(IChannel channel, Action letNextIn)
     /// <summary>The channel. When it closes, the broker requeues in order what was delivered and not acknowledged.</summary>
     public IChannel Channel { get; } = channel;
 
-    /// <summary>Lets the next delivery in: once this one has its ticket, or needs none. A second call does nothing.</summary>
+    /// <summary>Lets the next delivery in: once this one has its place in a line, or needs none. A second call does nothing.</summary>
     public void LetNextIn()
     {
         if (Interlocked.Exchange(ref hasLetNextIn, 1) == 0)

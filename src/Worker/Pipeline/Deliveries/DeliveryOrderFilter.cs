@@ -7,7 +7,7 @@ namespace Messaging.Worker.Pipeline.Deliveries;
 
 /// <summary>
 /// Restores the queue's order at the head of a partition's pipeline: a delivery goes on when the one before it has taken its
-/// ticket at the sequencer, or has turned out to need none.
+/// place in its organization's line, or has turned out to need none.
 /// </summary>
 internal sealed class DeliveryOrderFilter : IFilter<ReceiveContext>
 {
@@ -29,7 +29,7 @@ internal sealed class DeliveryOrderFilter : IFilter<ReceiveContext>
         }
         finally
         {
-            // An unreadable message never gets to the sequencer; it must not hold up those behind it.
+            // An unreadable message never joins a line; it must not hold up those behind it.
             delivery.LetNextIn();
         }
     }

@@ -16,32 +16,27 @@ namespace Messaging.Worker.Pipeline.Execution;
 internal sealed class CommandExecutor(
     NpgsqlDataSource database,
     CommandLedger ledger,
-    LedgerOptions retention,
+    CommandDecider decider,
     EventPublisher publisher,
     RetryPolicies retries,
     TimeProvider time)
 {
     /// <summary>Carries out a command once, however often it is delivered.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="handler">Its handler.</param>
-    /// <param name="afterCommit">Its side effect after the commit; null for none.</param>
+    /// <param name="work">The command.</param>
     /// <param name="isReplay">Whether to carry out a command that is recorded as failed; a redelivery repeats the recorded failure.</param>
     /// <param name="stopping">Ends the waits between attempts.</param>
     /// <returns>The operation with its outcome.</returns>
     /// <exception cref="OperationCanceledException">The worker stops; the command is to be returned to the broker.</exception>
-    public async Task<OperationView> ExecuteAsync<TCommand>(
-        TCommand command,
-        ICommandHandler<TCommand> handler,
-        IAfterCommit<TCommand>? afterCommit,
-        bool isReplay,
-        CancellationToken stopping)
-        where TCommand : class, ICommand
-    {
-        var operation = await retries.UntilStoppedAsync(() => DecideAsync(command, handler, isReplay), stopping);
-        return afterCommit is not null && operation.Error is null
-            ? await afterCommit.CarryOutAsync(command, operation, stopping)
-            : operation;
-    }
+    public async Task<OperationView> ExecuteAsync(CommandWork work, bool isReplay, CancellationToken stopping)
+        => await FinishAsync(work, await retries.UntilStoppedAsync(() => DecideAsync(work, isReplay), stopping), stopping);
+
+    /// <summary>Carries out what follows the commit that decided on a command.</summary>
+    /// <param name="work">The command.</param>
+    /// <param name="operation">Its operation as committed.</param>
+    /// <param name="stopping">Ends the waits between attempts.</param>
+    /// <returns>The operation with its outcome.</returns>
+    public static async Task<OperationView> FinishAsync(CommandWork work, OperationView operation, CancellationToken stopping)
+        => operation.Error is null ? await work.CarryOutAsync(operation, stopping) : operation;
 
     /// <summary>Records a command that can never succeed as failed.</summary>
     /// <exception cref="CommandFailedException">
@@ -68,21 +63,19 @@ internal sealed class CommandExecutor(
         return operation;
     }
 
-    private async Task<OperationView> DecideAsync<TCommand>(TCommand command, ICommandHandler<TCommand> handler, bool isReplay)
-        where TCommand : class, ICommand
+    private async Task<OperationView> DecideAsync(CommandWork work, bool isReplay)
     {
         // A transaction is short and is not canceled once it has begun: only the waits between attempts end when the worker stops.
-        var refusal = handler.Check(command);
+        var command = work.Command;
+        var refusal = work.Check();
         await using var transaction = await OrgTransaction.BeginAsync(
-            database, command.OrgId, command.CommandId, time.Now(), CancellationToken.None, refusal is null ? handler.Reads(command) : []);
+            database, command.OrgId, command.CommandId, time.Now(), CancellationToken.None, refusal is null ? work.Reads() : []);
         var operation = transaction.Entry switch
         {
             { } entry when !string.Equals(entry.Fingerprint, command.Fingerprint, StringComparison.Ordinal)
                 => await RejectReuseAsync(command, transaction),
             { } entry when !(isReplay && entry.Operation.Status == OperationStatuses.Failed) => entry.Operation,
-            null when retention.HasForgotten(command.SubmittedAt, transaction.Now)
-                => Apply(command, transaction, Decision.Reject(CommandProblems.Expired())),
-            _ => Apply(command, transaction, refusal is null ? await HandleAsync(command, handler, transaction) : Decision.Reject(refusal)),
+            _ => await DecideAsync(work, refusal, transaction),
         };
         await CommitAsync(command, transaction, CancellationToken.None);
         if (transaction.Entry is { IsDecided: true } && transaction.Events.Count == 0)
@@ -90,28 +83,13 @@ internal sealed class CommandExecutor(
         return operation;
     }
 
-    private static Task<Decision> HandleAsync<TCommand>(TCommand command, ICommandHandler<TCommand> handler, OrgTransaction transaction)
-        where TCommand : class, ICommand
-        => handler.DecideAsync(command, new CommandScope(transaction.Organization, transaction.Answers, transaction.Now));
-
-    private OperationView Apply(ICommand command, OrgTransaction transaction, Decision decision)
+    private async Task<OperationView> DecideAsync(CommandWork work, Problem? refusal, OrgTransaction transaction)
     {
-        var completedAt = decision.Status == OperationStatuses.Accepted ? null : (DateTimeOffset?)transaction.Now;
-        var operation = ledger.Describe(command, decision.Status, completedAt, decision.Result, decision.Problem);
-
-        // The operation's row comes first: a rejected command must be recorded even if nothing else is.
-        transaction.Write(CommandLedger.Record(command, operation));
-        transaction.Write(decision.Writes);
-        foreach (var auditEvent in decision.Events)
-            transaction.Append(auditEvent, command.Actor, operation.OperationId, operation.WorkspaceId);
-        if (decision is { Problem: { } problem, Events.Count: 0 })
-            AppendRejection(command, transaction, operation, problem);
+        var scope = new CommandScope(transaction.Organization, transaction.Answers, transaction.Now);
+        var operation = await decider.DecideAsync(work, refusal, transaction.Entry is not null, scope, transaction.Changes);
+        transaction.Write(CommandLedger.Record(work.Command, operation));
         return operation;
     }
-
-    private static void AppendRejection(ICommand command, OrgTransaction transaction, OperationView operation, Problem problem)
-        => transaction.Append(
-            new CommandRejected(operation.Command, problem.Code), command.Actor, operation.OperationId, operation.WorkspaceId);
 
     private async Task<OperationView> RejectReuseAsync(ICommand command, OrgTransaction transaction)
     {

@@ -25,6 +25,17 @@ internal sealed class InFlightCommands : IDisposable
         }
     }
 
+    /// <summary>Lets a command that is running go on beside the handle at hand, also when the worker stops.</summary>
+    /// <returns>A second handle, to dispose when what follows has ended.</returns>
+    public IDisposable Continue()
+    {
+        lock (gate)
+        {
+            running++;
+            return new Running(this);
+        }
+    }
+
     /// <summary>Lets no further command begin.</summary>
     /// <returns>Completes when every running command has ended.</returns>
     public Task CloseAsync()

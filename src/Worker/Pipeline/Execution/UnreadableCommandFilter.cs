@@ -19,7 +19,7 @@ internal sealed partial class UnreadableCommandFilter(
     {
         if (UnreadableCommand.IsUnreadable(context.Exception) && UnreadableCommand.Read(context.Body.GetBytes()) is { } command)
         {
-            // It takes no ticket of its organization: the commands behind it need not wait while it is recorded.
+            // It takes no place in its organization's line: the commands behind it need not wait while it is recorded.
             if (context.TryGetPayload<Delivery>(out var delivery))
                 delivery.LetNextIn();
             await RecordAsync(command, context.CancellationToken);

@@ -21,6 +21,16 @@ internal sealed record LedgerEntry(string Fingerprint, OperationView Operation)
     public static NpgsqlBatchCommand Of(Guid orgId, Guid commandId)
         => Sql.Statement($"SELECT {Columns} FROM operations WHERE org_id = $1 AND command_id = $2", orgId, commandId);
 
+    /// <summary>Selects the entries of several commands for <see cref="ReadKeyed"/>.</summary>
+    public static NpgsqlBatchCommand OfMany(IReadOnlyList<ICommand> commands) => Sql.Statement(
+        $"SELECT {Columns}, org_id, command_id FROM operations WHERE (org_id, command_id) IN (SELECT * FROM unnest($1, $2))",
+        commands.Select(command => command.OrgId).ToArray(),
+        commands.Select(command => command.CommandId).ToArray());
+
+    /// <summary>Reads a row of <see cref="OfMany"/>.</summary>
+    public static ((Guid OrgId, Guid CommandId) Key, LedgerEntry Entry) ReadKeyed(NpgsqlDataReader reader)
+        => ((reader.GetGuid(9), reader.GetGuid(10)), Read(reader));
+
     /// <summary>Reads a row of <c>operations</c>.</summary>
     public static LedgerEntry Read(NpgsqlDataReader reader) => new(
         reader.GetString(0),

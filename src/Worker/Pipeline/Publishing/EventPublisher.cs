@@ -1,10 +1,9 @@
+using System.Diagnostics;
 using MassTransit;
 using Messaging.Contracts;
-using Messaging.Worker.Infrastructure.Storage;
 using Messaging.Worker.Infrastructure.Telemetry;
 using Messaging.Worker.Pipeline.Transactions;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Messaging.Worker.Pipeline.Publishing;
 
@@ -15,9 +14,10 @@ namespace Messaging.Worker.Pipeline.Publishing;
 /// </summary>
 internal sealed partial class EventPublisher(
     IBus bus,
-    NpgsqlDataSource database,
     StoredEvents stored,
     ParkedEvents parked,
+    PublishedMarks marks,
+    PublishingOrder order,
     WorkerMetrics metrics,
     TimeProvider time,
     ILogger<EventPublisher> logger)
@@ -30,17 +30,40 @@ internal sealed partial class EventPublisher(
     /// <remarks>It never throws: the events are committed, and the next command or the sweep publishes what is missing.</remarks>
     /// <param name="committed">The committed transaction.</param>
     /// <param name="submittedAt">When its command was submitted; null to take it from the ledger entry, where there is one.</param>
-    public async Task PublishAsync(OrgTransaction committed, DateTimeOffset? submittedAt = null)
+    public Task PublishAsync(OrgTransaction committed, DateTimeOffset? submittedAt = null)
+    {
+        var operation = committed.Entry?.Operation;
+        return PublishAsync(
+            committed.Changes,
+            (submittedAt ?? operation?.SubmittedAt) is { } submitted && committed.Events is [{ OperationId: { } operationId }, ..]
+                ? [new PublishedCommand(operationId, submitted, Activity.Current)]
+                : []);
+    }
+
+    /// <summary>
+    /// Publishes the events of an organization that a transaction has committed, after any that were left unpublished. The order of the
+    /// calls is the order in which an organization's are published.
+    /// </summary>
+    /// <remarks>It never throws: the events are committed, and the next command or the sweep publishes what is missing.</remarks>
+    /// <param name="committed">What was changed of the organization.</param>
+    /// <param name="commands">The commands whose events they are.</param>
+    public Task PublishAsync(OrgChanges committed, IReadOnlyList<PublishedCommand> commands)
+        => order.InTurnAsync(committed.Organization.Id, () => PublishNowAsync(committed, commands));
+
+    private async Task PublishNowAsync(OrgChanges committed, IReadOnlyList<PublishedCommand> commands)
     {
         try
         {
+            // The one before it may have published these with what it found left over.
             var organization = committed.Organization;
-            if (organization.LastUnpublished is { } last && !parked.Cover(organization.Id, last))
+            if (committed.Events.Count > 0 && marks.Cover(organization.Id, committed.Events[^1].Sequence))
+                return;
+
+            if (organization.LastUnpublished is { } last && !parked.Cover(organization.Id, last) && !marks.Cover(organization.Id, last))
                 await PublishUnpublishedAsync(organization.Id);
             else if (committed.Events.Count > 0
-                && await PublishAsync(organization.Id, committed.Events) == committed.Events.Count
-                && (submittedAt ?? committed.Entry?.Operation.SubmittedAt) is { } submitted)
-                metrics.CommandPublished(submitted);
+                && await PublishAsync(organization.Id, committed.Events, commands) == committed.Events.Count)
+                metrics.CommandsPublished(commands.Select(command => command.SubmittedAt));
         }
         catch (Exception exception)
         {
@@ -54,6 +77,7 @@ internal sealed partial class EventPublisher(
         try
         {
             // An event that this version cannot read is left out: a worker that could read it has published it.
+            await marks.FlushAsync(CancellationToken.None);
             await SendAsync(orgId, Readable(await stored.OfOperationAsync(orgId, operationId)));
         }
         catch (Exception exception)
@@ -67,7 +91,7 @@ internal sealed partial class EventPublisher(
     public async Task<int> PublishUnpublishedAsync(Guid orgId)
     {
         var published = 0;
-        while (await stored.UnpublishedAsync(orgId) is { Count: > 0 } page)
+        while (await UnpublishedAsync(orgId) is { Count: > 0 } page)
         {
             foreach (var run in StoredEvent.Runs(page))
             {
@@ -100,8 +124,16 @@ internal sealed partial class EventPublisher(
             after = page[^1].Sequence;
         }
 
+        await marks.FlushAsync(CancellationToken.None);
         await parked.UnparkPublishedAsync(orgId);
         return published;
+    }
+
+    // What is published and not marked yet is not to be published again.
+    private async Task<List<StoredEvent>> UnpublishedAsync(Guid orgId)
+    {
+        await marks.FlushAsync(CancellationToken.None);
+        return await stored.UnpublishedAsync(orgId);
     }
 
     private static List<AuditRecord> Readable(IEnumerable<StoredEvent> rows) => [.. rows.Select(row => row.Record).OfType<AuditRecord>()];
@@ -117,23 +149,28 @@ internal sealed partial class EventPublisher(
         return old.Count;
     }
 
-    private async Task<int> PublishAsync(Guid orgId, IReadOnlyList<AuditRecord> events)
+    private async Task<int> PublishAsync(
+        Guid orgId, IReadOnlyList<AuditRecord> events, IReadOnlyList<PublishedCommand>? commands = null)
     {
-        var confirmed = await SendAsync(orgId, events);
+        var confirmed = await SendAsync(orgId, events, commands);
         if (confirmed > 0)
-            await MarkAsync(orgId, events[0].Sequence, events[confirmed - 1].Sequence);
+            marks.Add(orgId, events[0].Sequence, events[confirmed - 1].Sequence);
         foreach (var auditEvent in events.Take(confirmed))
             metrics.EventPublished(auditEvent);
         return confirmed;
     }
 
-    private async Task<int> SendAsync(Guid orgId, IReadOnlyList<AuditRecord> events)
+    private async Task<int> SendAsync(
+        Guid orgId, IReadOnlyList<AuditRecord> events, IReadOnlyList<PublishedCommand>? commands = null)
     {
         var confirmed = 0;
         try
         {
             foreach (var auditEvent in events)
             {
+                // In its command's trace, whichever command it shared a transaction with.
+                if (commands?.FirstOrDefault(command => command.OperationId == auditEvent.OperationId) is { } cause)
+                    Activity.Current = cause.Activity;
                 await bus
                     .Publish((object)auditEvent, auditEvent.GetType(), context => context.MessageId = auditEvent.EventId)
                     .WaitAsync(ConfirmTimeout, time);
@@ -148,16 +185,6 @@ internal sealed partial class EventPublisher(
 
         return confirmed;
     }
-
-    private async Task MarkAsync(Guid orgId, long first, long last) => await database.ExecuteAsync(
-        [
-            // A mark lost in a crash costs a repeated publish, which consumers drop by id: it is not worth waiting for the disk.
-            Sql.Statement("SELECT set_config('synchronous_commit', 'off', true)"),
-            Sql.Statement(
-                "UPDATE audit_events SET published_at = $4 WHERE org_id = $1 AND sequence BETWEEN $2 AND $3 AND published_at IS NULL",
-                orgId, first, last, time.Now()),
-        ],
-        CancellationToken.None);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "events of organization {OrgId} could not be published or marked")]
     private static partial void LogNotPublished(ILogger logger, Exception exception, Guid orgId);

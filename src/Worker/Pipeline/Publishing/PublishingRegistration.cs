@@ -15,6 +15,9 @@ internal static class PublishingRegistration
             .AddSingleton(typeof(OrganizationSweep<>))
             .AddSingleton<ParkedEvents>()
             .AddSingleton<StoredEvents>()
+            .AddSingleton<PublishingOrder>()
+            .AddSingleton<PublishedMarks>()
+            .AddHostedService(provider => provider.GetRequiredService<PublishedMarks>())
             .AddSingleton<EventPublisher>()
             .AddHostedService<ParkedEventRetry>()
             .AddHostedService<PublishingBacklogMeasurement>();

@@ -16,8 +16,6 @@ internal sealed class OrgTransaction : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
-    private readonly List<NpgsqlBatchCommand> writes = [];
-    private readonly List<AuditRecord> events = [];
     private OpeningReads? opening;
     private bool disposed;
 
@@ -26,19 +24,21 @@ internal sealed class OrgTransaction : IAsyncDisposable
         this.connection = connection;
         this.transaction = transaction;
         this.opening = opening;
-        Organization = opening.Organization;
         Entry = opening.Entry;
-        Now = now;
+        Changes = new OrgChanges(opening.Organization, now);
     }
 
+    /// <summary>What it changes.</summary>
+    public OrgChanges Changes { get; }
+
     /// <summary>The organization as it stood when it was locked.</summary>
-    public LockedOrganization Organization { get; }
+    public LockedOrganization Organization => Changes.Organization;
 
     /// <summary>The command's ledger entry; null when the command is new or there is none.</summary>
     public LedgerEntry? Entry { get; }
 
     /// <summary>The time of the change, UTC.</summary>
-    public DateTimeOffset Now { get; }
+    public DateTimeOffset Now => Changes.Now;
 
     /// <summary>The answers to the reads that the transaction began with; to be taken before anything else is read or written.</summary>
     public SqlAnswers Answers
@@ -46,7 +46,7 @@ internal sealed class OrgTransaction : IAsyncDisposable
             ?? throw new InvalidOperationException("the answers to the opening reads are taken before anything else is asked");
 
     /// <summary>The appended events with sequence and hash; to be published once the commit has succeeded.</summary>
-    public IReadOnlyList<AuditRecord> Events => events;
+    public IReadOnlyList<AuditRecord> Events => Changes.Events;
 
     /// <summary>Locks an organization, which is created by its first command, and looks a command up in the ledger.</summary>
     /// <param name="database">The worker's database.</param>
@@ -85,63 +85,20 @@ internal sealed class OrgTransaction : IAsyncDisposable
     }
 
     /// <summary>Adds statements to what the commit writes.</summary>
-    public void Write(params IEnumerable<NpgsqlBatchCommand> statements) => writes.AddRange(statements);
+    public void Write(params IEnumerable<NpgsqlBatchCommand> statements) => Changes.Write(statements);
 
-    /// <summary>Appends an event to the organization's chain.</summary>
-    /// <param name="auditEvent">What happened, without the members that this fills in.</param>
-    /// <param name="actor">Who caused it.</param>
-    /// <param name="operationId">The operation that caused it; null for what the system noticed.</param>
-    /// <param name="workspaceId">The workspace it is about, or null.</param>
-    /// <param name="eventId">A fixed id where a repeat must not make a second event; else null.</param>
+    /// <inheritdoc cref="OrgChanges.Append"/>
     public void Append(AuditRecord auditEvent, string actor, string? operationId, Guid? workspaceId, Guid? eventId = null)
-    {
-        var previous = events.Count > 0 ? events[^1].Hash : Organization.AuditHead;
-        var stamped = auditEvent with
-        {
-            EventId = eventId ?? Guid.CreateVersion7(Now),
-            OrgId = Organization.Id,
-            Sequence = Organization.AuditSequence + events.Count + 1,
-            Actor = actor,
-            OperationId = operationId,
-            WorkspaceId = workspaceId,
-            OccurredAt = Now.UtcDateTime,
-            PreviousHash = previous,
-        };
-        var canonical = AuditChain.Canonicalize(stamped);
-        stamped = stamped with { Hash = AuditChain.Hash(previous, canonical) };
-        events.Add(stamped);
-        Write(Sql.Statement(
-            """
-            INSERT INTO audit_events
-                (org_id, sequence, event_id, type, operation_id, workspace_id, occurred_at, canonical, hash, previous_hash)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """,
-            stamped.OrgId,
-            stamped.Sequence,
-            stamped.EventId,
-            stamped.Type,
-            operationId,
-            stamped.WorkspaceId,
-            stamped.OccurredAt,
-            canonical,
-            stamped.Hash,
-            previous));
-    }
+        => Changes.Append(auditEvent, actor, operationId, workspaceId, eventId);
 
     /// <summary>Writes everything in one round trip, commits, and returns the connection to the pool.</summary>
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        if (events.Count > 0)
-        {
-            Write(Sql.Statement(
-                "UPDATE organizations SET audit_sequence = $2, audit_head = $3 WHERE id = $1",
-                Organization.Id, events[^1].Sequence, events[^1].Hash));
-        }
-
         await EndOpeningAsync();
-        if (writes.Count > 0)
+        NpgsqlBatchCommand[] writes = [.. Changes.TakeWrites(), .. AppendedEvent.Statements([Changes])];
+        if (writes.Length > 0)
         {
-            await using var batch = Sql.Batch(connection, [.. writes]);
+            await using var batch = Sql.Batch(connection, writes);
             await batch.ExecuteNonQueryAsync(cancellationToken);
         }
 

@@ -1,7 +1,6 @@
 using Messaging.Contracts;
-using Messaging.Worker.Pipeline.Commands;
 
-namespace Messaging.Worker.Pipeline.Execution;
+namespace Messaging.Worker.Pipeline.Commands;
 
 /// <summary>The handler of one kind of command, and its side effect where it has one.</summary>
 /// <typeparam name="TCommand">The command.</typeparam>
