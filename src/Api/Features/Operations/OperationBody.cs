@@ -34,3 +34,8 @@ internal sealed record OperationBody(
         view.Result,
         view.Error is null ? null : ProblemBody.Of(view.Error));
 }
+
+/// <summary>A page of operations.</summary>
+/// <param name="Items">The operations.</param>
+/// <param name="Next">The cursor of the page after, or null at the end.</param>
+internal sealed record OperationListBody(IReadOnlyList<OperationBody> Items, string? Next);

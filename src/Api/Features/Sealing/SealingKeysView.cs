@@ -21,3 +21,18 @@ internal sealed record SealingKeysView(
     SealingNamesView Names,
     string Form,
     IReadOnlyList<SealingKeyView> Keys);
+
+/// <summary>The names that values are sealed for: one sealed for the name of one opens for no other.</summary>
+/// <param name="Secret">Of a secret: its environment name, exactly as it is sent.</param>
+/// <param name="OrgModelCredential">
+/// Of the credential of an organization's model, whose <c>{workspace}</c> is empty: with the <c>provider</c> and the
+/// <c>credential_type</c> that it is sent with.
+/// </param>
+internal sealed record SealingNamesView(string Secret, string OrgModelCredential);
+
+/// <summary>A key that values can be sealed to.</summary>
+/// <param name="KeyId">Goes into the sealed value.</param>
+/// <param name="Active">Whether new values should be sealed to it.</param>
+/// <param name="PublicKey">The uncompressed point on P-256, in unpadded base64url.</param>
+/// <param name="PublicKeyPem">The same as a PEM file.</param>
+internal sealed record SealingKeyView(string KeyId, bool Active, string PublicKey, string PublicKeyPem);
