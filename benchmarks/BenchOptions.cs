@@ -14,8 +14,8 @@ internal sealed record BenchOptions
     /// <summary>How often each thing is measured.</summary>
     public int Runs { get; init; } = 5;
 
-    /// <summary>How many commands the product gets in one measurement of its throughput.</summary>
-    public int Commands { get; init; } = 4000;
+    /// <summary>How many commands the product gets in one measurement of its throughput; null for as many as last long enough.</summary>
+    public int? Commands { get; init; }
 
     /// <summary>The checkout whose Api and Worker are measured; null for this one.</summary>
     public string? Source { get; init; }
@@ -25,6 +25,9 @@ internal sealed record BenchOptions
 
     /// <summary>With how many organizations throughput is measured.</summary>
     public IReadOnlyList<int> Organizations => IsQuick ? [16] : [1, 16, 1000];
+
+    /// <summary>How long the product is to be busy in one measurement of its throughput.</summary>
+    public TimeSpan Busy => TimeSpan.FromSeconds(IsQuick ? 5 : 10);
 
     /// <summary>How long requests are sent in one measurement of their acceptance, or at a steady rate.</summary>
     public TimeSpan Duration => TimeSpan.FromSeconds(IsQuick ? 5 : 15);
@@ -63,7 +66,7 @@ internal sealed record BenchOptions
 
     private BenchOptions For(string subject) => subject switch
     {
-        "quick" => this with { Subject = subject, Runs = 1, Commands = 1500 },
+        "quick" => this with { Subject = subject, Runs = 1 },
         "all" or "accept" or "end-to-end" or "latency" => this with { Subject = subject },
         _ => throw NotUnderstood(subject),
     };

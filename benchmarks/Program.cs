@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Messaging.Bench;
 using Messaging.Bench.Figures;
 using Messaging.Bench.Floors;
@@ -21,6 +22,15 @@ catch (FormatException wrong)
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;
 }
+
+void End(PosixSignalContext signal)
+{
+    ProgramProcess.KillAll();
+    Environment.Exit(130);
+}
+
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 
 string Given(string name) => Environment.GetEnvironmentVariable(name)
     ?? throw new InvalidOperationException($"{name} is not set: run ./bench, which starts the servers first");

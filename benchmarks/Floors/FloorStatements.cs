@@ -11,7 +11,8 @@ internal static class FloorStatements
         """
         CREATE TABLE floor_workspaces (org_id integer PRIMARY KEY, mode text NOT NULL, updated_at timestamptz NOT NULL);
         CREATE TABLE floor_operations (org_id integer, command_id uuid, result text NOT NULL, PRIMARY KEY (org_id, command_id));
-        CREATE TABLE floor_audit (event_id uuid PRIMARY KEY, org_id integer NOT NULL, occurred_at timestamptz NOT NULL, canonical text NOT NULL);
+        CREATE TABLE floor_audit (
+            event_id uuid PRIMARY KEY, org_id integer NOT NULL, occurred_at timestamptz NOT NULL, canonical text NOT NULL);
         CREATE INDEX floor_audit_in_order ON floor_audit (org_id, occurred_at);
         INSERT INTO floor_workspaces SELECT number, 'byok', now() FROM generate_series(0, 9999) AS number;
         """;

@@ -13,6 +13,7 @@ internal sealed class Accept(Workbench bench)
     private const int Organizations = 16;
     private static readonly int[] Connections = [1, 64];
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(2);
 
     /// <summary>Measures the product and the bare endpoint once. The worker is stopped.</summary>
     public async Task MeasureAsync()
@@ -23,10 +24,12 @@ internal sealed class Accept(Workbench bench)
         await ReadyAsync(bench.Floors.Address);
         foreach (var connections in Connections)
         {
+            if (bench.FloorsFirst)
+                await FloorAsync(connections);
             await OfAsync(FigureSet.Product, bench.Product.Address, targets, connections);
             await PurgeAsync(bench.Product.Broker, "commands-");
-            await OfAsync(FloorProgram.Endpoint, bench.Floors.Address, FloorTargets.Of(Organizations), connections);
-            await PurgeAsync(bench.Floors.Broker, "floor-");
+            if (!bench.FloorsFirst)
+                await FloorAsync(connections);
         }
 
         await endpoint.StopAsync();
@@ -42,6 +45,12 @@ internal sealed class Accept(Workbench bench)
                 throw new TimeoutException($"nobody listens at {address}");
             await Task.Delay(50);
         }
+    }
+
+    private async Task FloorAsync(int connections)
+    {
+        await OfAsync(FloorProgram.Endpoint, bench.Floors.Address, FloorTargets.Of(Organizations), connections);
+        await PurgeAsync(bench.Floors.Broker, "floor-");
     }
 
     private async Task OfAsync(string subject, Uri address, IReadOnlyList<Target> targets, int connections)
@@ -61,5 +70,7 @@ internal sealed class Accept(Workbench bench)
         await using var channel = await connection.CreateChannelAsync();
         for (var number = 0; number < FloorSettings.Queues; number++)
             await channel.QueuePurgeAsync(string.Create(CultureInfo.InvariantCulture, $"{prefix}{number:00}"));
+        // The broker has work with it for a while, which must not fall upon the next.
+        await Task.Delay(Settle);
     }
 }

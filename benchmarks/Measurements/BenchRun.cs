@@ -31,6 +31,8 @@ internal static class BenchRun
         bench.Add(Memory, FigureSet.Product, "Worker", "start to ready, the first time", "s", workerSeconds);
         bench.Add(Memory, FigureSet.Product, "Api", "start to ready", "s", apiSeconds);
         bench.Add(Memory, FigureSet.Product, "Api", "resident idle", "MB", ProcessUsage.ResidentMegabytes(product.Api.Pid));
+        if (options.MeasuresEndToEnd)
+            await new EndToEnd(bench, new DatabaseCounters(0, 0, 0, 0)).CalibrateAsync();
         for (; bench.Run <= options.Runs; bench.Run++)
             await OnceAsync(bench);
         return figures;

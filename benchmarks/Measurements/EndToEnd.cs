@@ -13,7 +13,9 @@ internal sealed class EndToEnd(Workbench bench, DatabaseCounters idle)
 {
     private const string Throughput = "end to end";
     private const string Cost = "cost per command";
+    private const string Memory = "memory and start";
     private const int Concurrency = 64;
+    private const int MostCommands = 40_000;
 
     /// <summary>The product's commands a second with 16 organizations, when last measured.</summary>
     public double ProductRate { get; private set; }
@@ -21,28 +23,42 @@ internal sealed class EndToEnd(Workbench bench, DatabaseCounters idle)
     /// <summary>Measures the product and the floors once, with so many organizations. The worker is stopped.</summary>
     public async Task MeasureAsync(int organizations)
     {
-        var targets = await bench.Product.TargetsAsync(organizations);
-        var product = await ProductAsync(targets);
-        if (organizations == 16 || ProductRate == 0)
+        if (bench.FloorsFirst)
+            await FloorsAsync(organizations);
+        var product = await ProductAsync(await bench.Product.TargetsAsync(organizations));
+        if (organizations == 16)
             ProductRate = product.Rate;
+        bench.Add(Memory, FigureSet.Product, "Worker", "resident after the load", "MB", product.Megabytes);
         Note(FigureSet.Product, organizations, product);
-        Note(FloorProgram.One, organizations, await FloorAsync(FloorProgram.One, organizations, bench.Options.Commands * 2));
-        Note(FloorProgram.Batch, organizations, await FloorAsync(FloorProgram.Batch, organizations, bench.Options.Commands * 6));
+        if (!bench.FloorsFirst)
+            await FloorsAsync(organizations);
+    }
+
+    /// <summary>Finds out how many commands keep the product busy for long enough, unless their number was given.</summary>
+    public async Task CalibrateAsync()
+    {
+        if (bench.Options.Commands is not null)
+            return;
+        var pilot = await ProductAsync(await bench.Product.TargetsAsync(16));
+        bench.Commands = (int)Math.Clamp(pilot.LaterRate * bench.Options.Busy.TotalSeconds, 1000, MostCommands);
+        bench.Say(string.Create(CultureInfo.InvariantCulture, $"{bench.Commands} commands take the product long enough"));
+    }
+
+    private async Task FloorsAsync(int organizations)
+    {
+        foreach (var (name, factor) in ((string, int)[])[(FloorProgram.One, 2), (FloorProgram.Batch, 6)])
+            Note(name, organizations, await FloorAsync(name, organizations, Math.Min(bench.Commands * factor, MostCommands)));
     }
 
     private async Task<MeasuredRun> ProductAsync(IReadOnlyList<Target> targets)
     {
         await using var listener = await EventListener.OpenAsync(bench.Product.Broker, ProductEvents.Exchange, ProductEvents.OperationOf);
-        await bench.Product.Requests.SendManyAsync(targets, bench.Options.Commands, Concurrency);
-        bench.Add("memory and start", FigureSet.Product, "Api", "resident after accepting", "MB",
+        await bench.Product.Requests.SendManyAsync(targets, bench.Commands, Concurrency);
+        bench.Add(Memory, FigureSet.Product, "Api", "resident after accepting", "MB",
             ProcessUsage.ResidentMegabytes(bench.Product.Api.Pid));
         var run = await MeasuredRun.OfAsync(
-            bench.Servers, ProductSystem.Name, bench.Product.Worker, listener, bench.Options.Commands);
-        bench.Add("memory and start", FigureSet.Product, "Worker", "resident after the load", "MB", run.Megabytes);
-        return run with
-        {
-            Counters = run.Counters.Since(idle),
-        };
+            bench.Servers, ProductSystem.Name, bench.Product.Worker, listener, bench.Commands);
+        return run with { Counters = run.Counters.Since(idle) };
     }
 
     private async Task<MeasuredRun> FloorAsync(string name, int organizations, int commands)
@@ -69,5 +85,6 @@ internal sealed class EndToEnd(Workbench bench, DatabaseCounters idle)
         bench.Add(Cost, subject, @case, "CPU of the database", "ms", run.Each(run.Used.Postgres) * 1000);
         bench.Add(Cost, subject, @case, "CPU of the broker", "ms", run.Each(run.Used.Rabbit) * 1000);
         bench.Add(Cost, subject, @case, "CPU of the listener", "ms", run.Each(run.Used.Listener) * 1000);
+        bench.Add("others on the machine", subject, $"{subject}, {@case}", "cores", "busy", Math.Max(0, run.Used.Others / run.Seconds));
     }
 }

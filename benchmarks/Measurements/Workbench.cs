@@ -18,6 +18,12 @@ internal sealed record Workbench(
     /// <summary>The run that is on.</summary>
     public int Run { get; set; }
 
+    /// <summary>How many commands the product gets in one measurement of its throughput.</summary>
+    public int Commands { get; set; } = Options.Commands ?? 1000;
+
+    /// <summary>Whether the floors come before the product in this run: neither is always the first.</summary>
+    public bool FloorsFirst => Run % 2 == 0;
+
     /// <summary>Notes a value of the run.</summary>
     public void Add(string section, string subject, string @case, string name, string unit, double value)
         => Figures.Add(Run, new Figure(section, subject, @case, name, unit), value);

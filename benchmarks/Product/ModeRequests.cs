@@ -9,7 +9,7 @@ namespace Messaging.Bench.Product;
 /// <summary>Sends what is measured: <c>PUT …/llm-billing-mode</c>, to the product or to a floor that answers alike.</summary>
 internal sealed class ModeRequests : IDisposable
 {
-    private static readonly byte[][] Bodies = [Encoding.UTF8.GetBytes("{\"mode\":\"byok\"}"), Encoding.UTF8.GetBytes("{\"mode\":\"disabled\"}")];
+    private static readonly byte[][] Bodies = ["{\"mode\":\"byok\"}"u8.ToArray(), "{\"mode\":\"disabled\"}"u8.ToArray()];
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private readonly HttpClient http;
     private int count;
@@ -52,7 +52,8 @@ internal sealed class ModeRequests : IDisposable
     /// <summary>Creates a workspace and waits for its outcome; gives its id.</summary>
     public async Task<Guid> CreateWorkspaceAsync(string token, string runtime)
     {
-        var workspace = JsonSerializer.SerializeToUtf8Bytes(new { name = "bench", runtime, model = "MiniMax-M2.7", billing_mode = "disabled" });
+        var workspace = JsonSerializer.SerializeToUtf8Bytes(
+            new { name = "bench", runtime, model = "MiniMax-M2.7", billing_mode = "disabled" });
         using var content = new ByteArrayContent(workspace);
         content.Headers.ContentType = Json;
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/workspaces", UriKind.Relative)) { Content = content };

@@ -35,7 +35,8 @@ internal sealed class ProductKeys : IDisposable
     public string TokenFor(Guid org)
     {
         var expires = (TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(12)).ToUnixTimeSeconds();
-        var claims = new { sub = "bench", org, scope = "admin:org admin:workspaces", aud = "messaging", iat = expires - 50_000, exp = expires };
+        const string scope = "admin:org admin:workspaces";
+        var claims = new { sub = "bench", org, scope, aud = "messaging", iat = expires - 50_000, exp = expires };
         var content = $"{Part(new { alg = "ES256", typ = "JWT" })}.{Part(claims)}";
         return $"{content}.{Base64Url.EncodeToString(tokenKey.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256))}";
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Messaging.Bench.Servers;
+using Npgsql;
 using RabbitMQ.Client;
 
 namespace Messaging.Bench.Product;
@@ -71,12 +72,13 @@ internal sealed class ProductSystem : IAsyncDisposable
     {
         await VirtualHosts.CreateAsync(servers, Name);
         await servers.ExecuteAsync($"CREATE DATABASE {Name}");
-        var worker = servers.Connection(Name);
+        var owner = servers.Connection(Name);
+        var worker = new NpgsqlConnectionStringBuilder(workerSettings["ConnectionStrings__Postgres"]);
         var migrate = new Dictionary<string, string>(workerSettings, StringComparer.Ordinal)
         {
-            ["ConnectionStrings__Postgres"] = worker.ConnectionString,
-            ["Migrations__WorkerUser"] = $"{Name}_worker",
-            ["Migrations__WorkerPassword"] = new Npgsql.NpgsqlConnectionStringBuilder(workerSettings["ConnectionStrings__Postgres"]).Password!,
+            ["ConnectionStrings__Postgres"] = owner.ConnectionString,
+            ["Migrations__WorkerUser"] = worker.Username!,
+            ["Migrations__WorkerPassword"] = worker.Password!,
         };
         await using (var migration = new ProgramProcess(Program("Worker"), Path.Combine(directory, "migrate.log"), migrate, "migrate"))
         {

@@ -15,11 +15,9 @@ internal sealed class BenchServers
         RunDirectory = directory;
         settings = File.ReadLines(Path.Combine(directory, "servers.env")).Select(line => line.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => pair[1].Trim('\''), StringComparer.Ordinal);
-        var password = Path.Combine(directory, "keys", "postgres-superuser");
         Superuser = Connection("postgres");
-        // Without that file the owner is the superuser, as in the image of PostgreSQL for Docker.
-        if (File.Exists(password))
-            (Superuser.Username, Superuser.Password) = ("postgres", File.ReadAllText(password).Trim());
+        Superuser.Username = "postgres";
+        Superuser.Password = File.ReadAllText(Path.Combine(directory, "keys", "postgres-superuser")).Trim();
     }
 
     /// <summary>Where they lie.</summary>

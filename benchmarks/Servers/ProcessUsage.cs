@@ -28,6 +28,14 @@ internal static class ProcessUsage
         return ticks / TicksPerSecond;
     }
 
+    /// <summary>Seconds of processor time that was not idle, on all cores together.</summary>
+    public static double SecondsOfMachine()
+    {
+        // cpu user nice system idle iowait irq softirq steal …
+        var words = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Ticks(words, 1, 2, 3, 6, 7, 8) / TicksPerSecond;
+    }
+
     /// <summary>Resident memory in MB of 2^20 bytes; 0 when it is gone.</summary>
     public static double ResidentMegabytes(int pid)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -12,6 +13,7 @@ internal sealed class ProgramProcess(
     string assembly, string logPath, IReadOnlyDictionary<string, string> settings, params string[] arguments) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly ConcurrentDictionary<Process, bool> Running = [];
     private static readonly string[] PassedOn = ["PATH", "HOME", "DOTNET_ROOT", "DOTNET_CLI_HOME", "TMPDIR", "LANG"];
     private Process? process;
 
@@ -24,7 +26,7 @@ internal sealed class ProgramProcess(
     /// <summary>Starts it.</summary>
     public void Start()
     {
-        process?.Dispose();
+        Forget();
         var start = new ProcessStartInfo("/bin/bash") { WorkingDirectory = Path.GetDirectoryName(assembly)! };
         string[] shell = ["-c", "log=$1; shift; exec dotnet \"$@\" >>\"$log\" 2>&1 </dev/null", "bash", logPath, assembly, .. arguments];
         foreach (var argument in shell)
@@ -40,6 +42,14 @@ internal sealed class ProgramProcess(
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         process = Process.Start(start)!;
+        Running.TryAdd(process, true);
+    }
+
+    /// <summary>Ends at once whatever was started: who measures is told to stop.</summary>
+    public static void KillAll()
+    {
+        foreach (var started in Running.Keys)
+            started.Kill();
     }
 
     /// <summary>Says so when it has ended, which none of them does by itself while it is needed.</summary>
@@ -78,6 +88,13 @@ internal sealed class ProgramProcess(
             await process.WaitForExitAsync().WaitAsync(Patience);
         }
 
+        Forget();
+    }
+
+    private void Forget()
+    {
+        if (process is not null)
+            Running.TryRemove(process, out _);
         process?.Dispose();
     }
 }

@@ -6,10 +6,10 @@ public sealed class SourceShapeTests
     private const int MaxLines = 250;
     private const int MaxColumns = 140;
 
-    private static readonly string[] Roots = ["src", "tests", "tools"];
+    private static readonly string[] Roots = ["src", "tests", "tools", "benchmarks"];
 
     // They lie at the root of the repository, and have no extension.
-    private static readonly string[] Scripts = ["run", "test"];
+    private static readonly string[] Scripts = ["run", "test", "bench"];
 
     // What is built, and what is somebody else's.
     private static readonly string[] Skipped = ["bin", "obj", "vendor"];
