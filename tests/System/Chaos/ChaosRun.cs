@@ -42,6 +42,9 @@ public sealed class ChaosRun(MessagingSystem system, ChaosReport report)
         await load;
         var loaded = clock.Elapsed;
         await RecoverAsync(probes, round: int.MaxValue);
+
+        // Commands go on while one Api cannot be asked anything yet; whoever compares has to be answered by each.
+        await system.ReadyAsync(RecoveredWithin);
         await over.CancelAsync();
         await supervising;
         await new ChaosCheck(system, report).CheckAsync([.. loads, .. probes]);
