@@ -12,17 +12,16 @@ internal static class CommandResults
     /// <summary>202: the broker has it, and here is where its outcome can be asked for.</summary>
     public static IResult Accepted(HttpContext http, CommandKind kind, string operationId, Guid? workspaceId, string status)
     {
-        var location = "/operations/" + operationId;
+        var location = LocationOf(operationId);
         http.Response.Headers.RetryAfter = RetryAfterSeconds;
-        return TypedResults.Json(
-            new AcceptedView(operationId, CommandKinds.NameOf(kind), status, workspaceId, location),
-            WireJson.Options, statusCode: StatusCodes.Status202Accepted).At(location);
+        var view = new AcceptedView(operationId, CommandKinds.NameOf(kind), status, workspaceId, location);
+        return TypedResults.Json(view, WireJson.Options, statusCode: StatusCodes.Status202Accepted).At(location);
     }
 
     /// <summary>The outcome itself.</summary>
     public static IResult Outcome(CommandRoute route, OperationView operation)
     {
-        if (!string.Equals(operation.Status, OperationStatuses.Succeeded, StringComparison.Ordinal))
+        if (operation.Status != OperationStatuses.Succeeded)
         {
             throw new RefusedException(operation.Error
                 ?? new Problem(ProblemCodes.InternalError, "the command failed without a reason; GET /operations/{id} shows its state"));
@@ -34,6 +33,9 @@ internal static class CommandResults
         var body = Body(operation, route.DoneStatus);
         return route.Location is { } location ? body.At(location(operation)) : body;
     }
+
+    /// <summary>Where an operation can be asked for.</summary>
+    public static string LocationOf(string operationId) => "/operations/" + operationId;
 
     private static ContentHttpResult Body(OperationView operation, int status)
         => TypedResults.Text(operation.Result?.Value ?? "{}", "application/json", statusCode: status);

@@ -42,16 +42,15 @@ internal sealed partial class CommandSender(
         ProblemCodes.BrokerUnavailable,
         exception is MessageReturnedException
             ? "no worker has set up its queues yet, so nothing was accepted; start a worker and send the request again"
-            : "the broker did not confirm the command in time, so it is not accepted; should it take effect nevertheless, a repeat with "
-                + "the same Idempotency-Key is the same operation: send it again");
+            : "the broker did not confirm the command in time, so it is not accepted; "
+                + "should it take effect nevertheless, a repeat with the same Idempotency-Key is the same operation: send it again");
 
     private async Task SendThroughAsync(SendGate gate, ICommand command, OutcomeListener? outcome)
     {
         // exchange:, never queue:, which would declare the queue with arguments that are not the worker's.
         var endpoint = await bus.GetSendEndpoint(new Uri("exchange:" + CommandPartitions.QueueOf(command.OrgId)));
-        await endpoint.Send(
-            (object)command, command.GetType(), Pipe.Execute<SendContext>(context => Address(context, gate, command, outcome)),
-            gate.GivenUpToken);
+        var addressing = Pipe.Execute<SendContext>(context => Address(context, gate, command, outcome));
+        await endpoint.Send((object)command, command.GetType(), addressing, gate.GivenUpToken);
     }
 
     private static void Address(SendContext context, SendGate gate, ICommand command, OutcomeListener? outcome)

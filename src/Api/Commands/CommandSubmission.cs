@@ -13,7 +13,7 @@ internal sealed partial class CommandSubmission(
     IBus bus,
     CommandSender sender,
     WorkerQueries queries,
-    RequestHashes keys,
+    RequestHashes hashes,
     OperationIds operationIds,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -45,13 +45,13 @@ internal sealed partial class CommandSubmission(
         var route = http.GetEndpoint()!.Metadata.GetRequiredMetadata<CommandRoute>();
         var key = IdempotencyKey.Read(http.Request.Headers[IdempotencyKey.Header]);
         var wait = WaitPreference.Read(http.Request.Headers[WaitPreference.Header]);
-        var now = Milliseconds(time.GetUtcNow());
+        var now = WholeMilliseconds(time.GetUtcNow());
         var command = make(new CommandMetadata(
-            key is null ? Guid.CreateVersion7(now) : keys.CommandIdOf(caller.OrgId, route.Name, key),
+            key is null ? Guid.CreateVersion7(now) : hashes.CommandIdOf(caller.OrgId, route.Name, key),
             orgId,
             caller.Subject,
             now,
-            keys.FingerprintOf(route.Name, orgId, PathValues(http), body.Root)));
+            hashes.FingerprintOf(route.Name, orgId, PathValues(http), body.Root)));
 
         if (key is not null && await FindRepeatAsync(http, command) is { } finished)
             return Answer(http, route, command, finished, wait);
@@ -62,7 +62,7 @@ internal sealed partial class CommandSubmission(
     }
 
     // As much of the time as the operation's id holds: it is the same before and after a worker has seen the command.
-    private static DateTimeOffset Milliseconds(DateTimeOffset instant)
+    private static DateTimeOffset WholeMilliseconds(DateTimeOffset instant)
         => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
 
     private static IEnumerable<string> PathValues(HttpContext http)
@@ -87,8 +87,7 @@ internal sealed partial class CommandSubmission(
         return repeat.Operation is { } operation && IsFinished(operation) ? operation : null;
     }
 
-    private static bool IsFinished(OperationView operation)
-        => !string.Equals(operation.Status, OperationStatuses.Accepted, StringComparison.Ordinal);
+    private static bool IsFinished(OperationView operation) => operation.Status != OperationStatuses.Accepted;
 
     private IResult Answer(HttpContext http, CommandRoute route, ICommand command, OperationView finished, int? wait)
     {
@@ -96,7 +95,7 @@ internal sealed partial class CommandSubmission(
             return Accepted(http, route, command, finished.Status);
 
         http.Response.Headers[PreferenceAppliedHeader] = $"wait={seconds}";
-        http.Response.Headers[OperationLocationHeader] = "/operations/" + finished.OperationId;
+        http.Response.Headers[OperationLocationHeader] = CommandResults.LocationOf(finished.OperationId);
         return CommandResults.Outcome(route, finished);
     }
 

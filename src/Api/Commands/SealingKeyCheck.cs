@@ -33,9 +33,7 @@ internal sealed class SealingKeyCheck(string keyId, Func<Task<Pong?>> ask, TimeP
         lock (sync)
         {
             if (look is null || (look.IsCompleted && time.GetElapsedTime(lookedAt) >= (opens ? Freshness : FreshnessOfDoubt)))
-            {
                 look = LookAsync();
-            }
 
             return look;
         }
@@ -81,7 +79,7 @@ internal sealed class SealingKeyCheck(string keyId, Func<Task<Pong?>> ask, TimeP
         opens = false;
         return known = new Problem(
             ProblemCodes.NotReady,
-            $"no worker has the private key of {keyId}, which secrets are sealed to here, so none is accepted; give the workers that key, "
-                + "or this Api the public half of theirs");
+            $"no worker has the private key of {keyId}, which secrets are sealed to here, so none is accepted; "
+                + "give the workers that key, or this Api the public half of theirs");
     }
 }

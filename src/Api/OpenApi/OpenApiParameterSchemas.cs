@@ -8,8 +8,9 @@ using Microsoft.OpenApi;
 
 namespace Messaging.Api.OpenApi;
 
-/// <summary>The schemas of what stands in paths, queries and headers: handlers take all of it as text and look at its form
-/// themselves.</summary>
+/// <summary>
+/// The schemas of what stands in paths, queries and headers: handlers take all of it as text and look at its form themselves.
+/// </summary>
 internal static class OpenApiParameterSchemas
 {
     /// <summary>The schema of a parameter; null for one that nobody has described.</summary>
@@ -29,8 +30,11 @@ internal static class OpenApiParameterSchemas
         },
         "after" or "before" or EventRoutes.ResumeHeader => Text(PagingParameters.CursorPattern),
         "type" => Text(AuditRoutes.TypePattern),
-        "status"
-            => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. OperationStatuses.All.Select(status => (JsonNode)status)] },
+        "status" => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Enum = [.. OperationStatuses.All.Select(status => (JsonNode)status)],
+        },
         IdempotencyKey.Header => Text("^[!-~]+$"),
         WaitPreference.Header => new OpenApiSchema { Type = JsonSchemaType.String },
         _ => null,

@@ -39,8 +39,8 @@ internal static class OpenApiSetup
         {
             Title = "Messaging",
             Version = "v1",
-            Description = "Every error is application/problem+json with a stable code. Commands answer 202 with an operation, or with "
-                + "Prefer: wait=N its outcome.",
+            Description = "Every error is application/problem+json with a stable code. "
+                + "Commands answer 202 with an operation, or with Prefer: wait=N its outcome.",
         };
 
         // Where the document is served is where the routes are.
@@ -52,9 +52,9 @@ internal static class OpenApiSetup
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
             BearerFormat = "JWT",
-            Description = "Claims sub, org (a lower-case UUID) and scope (space-separated). A cookie session of the dashboard stands for "
-                + "its token; what changes "
-                + "something in one also needs the page's anti-forgery token, in X-CSRF-Token.",
+            Description = "Claims sub, org (a lower-case UUID) and scope (space-separated). "
+                + "A cookie session of the dashboard stands for its token; "
+                + "what changes something in one also needs the page's anti-forgery token, in X-CSRF-Token.",
         };
         return Task.CompletedTask;
     }

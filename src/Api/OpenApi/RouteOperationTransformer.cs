@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Messaging.Api.Access.Rules;
 using Messaging.Api.Commands;
@@ -43,9 +44,9 @@ internal sealed class RouteOperationTransformer : IOpenApiOperationTransformer
         if (rule.Scopes.Count == 0)
             return;
 
+        var accepted = new JsonArray([.. rule.Scopes.Select(scope => JsonValue.Create(scope))]);
         operation.AddExtension("x-required-scope", new JsonNodeExtension(JsonValue.Create(rule.Scopes[0])));
-        operation.AddExtension(
-            "x-accepted-scopes", new JsonNodeExtension(new JsonArray([.. rule.Scopes.Select(scope => JsonValue.Create(scope))])));
+        operation.AddExtension("x-accepted-scopes", new JsonNodeExtension(accepted));
     }
 
     private static void DescribeParameters(OpenApiOperation operation, string? path)
@@ -93,11 +94,14 @@ internal sealed class RouteOperationTransformer : IOpenApiOperationTransformer
         if (rule.SignedIn && changes)
             codes.Add(ProblemCodes.AntiForgeryRequired);
 
+        var statuses = codes
+            .Distinct(StringComparer.Ordinal)
+            .GroupBy(code => ProblemTable.KindOf(code).Status)
+            .OrderBy(status => status.Key);
         operation.Responses ??= [];
-        var statuses = codes.Distinct(StringComparer.Ordinal).GroupBy(code => ProblemTable.KindOf(code).Status);
-        foreach (var status in statuses.OrderBy(status => status.Key))
+        foreach (var status in statuses)
         {
-            operation.Responses[status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
+            operation.Responses[status.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
                 Description = string.Join(", ", status),
                 Content = Content("application/problem+json", OpenApiBodySchemas.Problem([.. status])),
@@ -105,6 +109,6 @@ internal sealed class RouteOperationTransformer : IOpenApiOperationTransformer
         }
     }
 
-    private static Dictionary<string, OpenApiMediaType> Content(string type, IOpenApiSchema schema)
-        => new(StringComparer.Ordinal) { [type] = new() { Schema = schema } };
+    private static Dictionary<string, OpenApiMediaType> Content(string mediaType, OpenApiSchema schema)
+        => new(StringComparer.Ordinal) { [mediaType] = new() { Schema = schema } };
 }

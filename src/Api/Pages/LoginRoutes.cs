@@ -14,10 +14,11 @@ internal static class LoginRoutes
     /// <summary>Adds the routes.</summary>
     public static void MapLogin(this IEndpointRouteBuilder app)
     {
-        var formLimit = new HtmlFormLimit(MaxFormBytes);
         app.MapGet(PagePaths.Login, ShowLoginAsync).AsPage().RequireAccess(AccessRule.Anyone);
-        app.MapPost(PagePaths.Login, LogInAsync).AsPage().RequireAccess(AccessRule.Anyone).WithMetadata(new SessionStart(), formLimit);
-        app.MapPost(PagePaths.Logout, LogOut).AsPage().RequireAccess(AccessRule.Anyone).WithMetadata(formLimit);
+        app.MapPost(PagePaths.Login, LogInAsync).AsPage().RequireAccess(AccessRule.Anyone)
+            .WithMetadata(new SessionStart(), new HtmlFormLimit(MaxFormBytes));
+        app.MapPost(PagePaths.Logout, LogOut).AsPage().RequireAccess(AccessRule.Anyone)
+            .WithMetadata(new HtmlFormLimit(MaxFormBytes));
     }
 
     private static async Task<IResult> ShowLoginAsync(HttpContext http, SessionCookie cookie, DevelopmentPeople people)
@@ -32,15 +33,15 @@ internal static class LoginRoutes
         return await ShowAsync(http, people, StatusCodes.Status200OK, http.Request.Query["return_to"], notice: notice);
     }
 
-    private static async Task<IResult> LogInAsync(HttpContext http, LoginService attempts, SessionCookie cookie, DevelopmentPeople people)
+    private static async Task<IResult> LogInAsync(HttpContext http, LoginService logins, SessionCookie cookie, DevelopmentPeople people)
     {
         if (await HtmlForm.ReadAsync(http) is not { } form)
         {
-            const int status = StatusCodes.Status415UnsupportedMediaType;
-            return await ShowAsync(http, people, status, returnTo: null, "Send the token with the form below.");
+            return await ShowAsync(
+                http, people, StatusCodes.Status415UnsupportedMediaType, returnTo: null, "Send the token with the form below.");
         }
 
-        var attempt = await attempts.TryAsync(http, form["token"], form["person"]);
+        var attempt = await logins.TryAsync(http, form["token"], form["person"]);
         if (attempt.Error is not null)
             return await ShowAsync(http, people, attempt.Status, form["return_to"], attempt.Error);
 
@@ -58,8 +59,8 @@ internal static class LoginRoutes
     private static async Task<IResult> ShowAsync(
         HttpContext http, DevelopmentPeople people, int status, string? returnTo, string? error = null, string? notice = null)
     {
-        http.Features.Set(new LoginView(
-            LocalPath.Read(returnTo) ?? PagePaths.Home, await people.ReadAsync(http.RequestAborted), error, notice));
+        var back = LocalPath.Read(returnTo) ?? PagePaths.Home;
+        http.Features.Set(new LoginView(back, await people.ReadAsync(http.RequestAborted), error, notice));
         return PageResults.Page<LoginPage>(status);
     }
 }

@@ -21,7 +21,9 @@ internal static class NotFoundPages
     private static bool IsMissing(HttpResponse response)
         => response is
         {
-            HasStarted: false, StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed,
-            ContentType: null, ContentLength: null
+            HasStarted: false,
+            StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed,
+            ContentType: null,
+            ContentLength: null,
         };
 }

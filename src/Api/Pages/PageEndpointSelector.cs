@@ -18,14 +18,13 @@ internal sealed class PageEndpointSelector : MatcherPolicy, IEndpointSelectorPol
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         ArgumentNullException.ThrowIfNull(candidates);
-        var asked = PageRoute.IsAskedFor(httpContext.Request);
         var valid = Enumerable.Range(0, candidates.Count).Where(candidates.IsValidCandidate).ToList();
         var pages = valid.Where(index => MarkOf(candidates[index].Endpoint) is not null).ToList();
         var others = valid.Except(pages).ToList();
-        var refused = asked && pages.Count > 0
+        var notMeant = pages.Count > 0 && PageRoute.IsAskedFor(httpContext.Request)
             ? others
             : pages.Where(page => others.Count > 0 || MarkOf(candidates[page].Endpoint)!.ForBrowsersOnly);
-        foreach (var index in refused)
+        foreach (var index in notMeant)
             candidates.SetValidity(index, value: false);
 
         return Task.CompletedTask;

@@ -17,7 +17,6 @@ internal static class PageResults
     {
         response.Headers[HeaderNames.ContentSecurityPolicy] = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-        response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
         // The same address is JSON for programs.
         response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);

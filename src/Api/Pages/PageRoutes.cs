@@ -16,8 +16,7 @@ internal static class PageRoutes
         app.MapPage<WorkspacePage>(PagePaths.Workspace).RequireAccess(Scopes.Workspaces);
         app.MapPage<AuditPage>(PagePaths.Audit).RequireAccess(Scopes.Org);
         app.MapGet(PagePaths.Home, GoHome).AsPage(new PageRoute(ForBrowsersOnly: true)).RequireAccess(AccessRule.AnySignedIn);
-        app.MapGet(PagePaths.Forbidden, () => PageResults.Page<ForbiddenPage>(StatusCodes.Status403Forbidden))
-            .AsPage()
+        app.MapGet(PagePaths.Forbidden, () => PageResults.Page<ForbiddenPage>(StatusCodes.Status403Forbidden)).AsPage()
             .RequireAccess(AccessRule.Anyone);
     }
 

@@ -10,8 +10,10 @@ internal abstract class QueryClient<TAnswer>
 {
     /// <summary>Makes the client of a query's own type, by which MassTransit sends it.</summary>
     public static QueryClient<TAnswer> For(Type query, IClientFactory clients, Uri address)
-        => (QueryClient<TAnswer>)Activator.CreateInstance(typeof(QueryClient<,>)
-            .MakeGenericType(query, typeof(TAnswer)), clients, address)!;
+    {
+        var client = typeof(QueryClient<,>).MakeGenericType(query, typeof(TAnswer));
+        return (QueryClient<TAnswer>)Activator.CreateInstance(client, clients, address)!;
+    }
 
     /// <summary>Sends a query.</summary>
     /// <param name="query">It.</param>

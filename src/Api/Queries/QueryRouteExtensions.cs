@@ -7,8 +7,8 @@ namespace Messaging.Api.Queries;
 internal static class QueryRouteExtensions
 {
     /// <summary>The codes that every query can answer.</summary>
-    private static readonly string[] QueryCodes = [ProblemCodes.StorageUnavailable, ProblemCodes.BrokerUnavailable,
-        ProblemCodes.WorkerUnavailable];
+    private static readonly string[] QueryCodes =
+        [ProblemCodes.StorageUnavailable, ProblemCodes.BrokerUnavailable, ProblemCodes.WorkerUnavailable];
 
     /// <summary>Declares what a route answers.</summary>
     /// <param name="route">The route.</param>

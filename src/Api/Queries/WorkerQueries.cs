@@ -6,8 +6,9 @@ using Messaging.Contracts;
 
 namespace Messaging.Api.Queries;
 
-/// <summary>Asks the workers. A question that nobody answers in time is worth nothing later: it expires with its asker's
-/// patience.</summary>
+/// <summary>
+/// Asks the workers. A question that nobody answers in time is worth nothing later: it expires with its asker's patience.
+/// </summary>
 internal sealed partial class WorkerQueries(IBus bus, BrokerAvailability broker, ILogger<WorkerQueries> logger)
 {
     private static readonly Uri Address = new("exchange:" + Contracts.Queues.Queries);
@@ -58,8 +59,8 @@ internal sealed partial class WorkerQueries(IBus bus, BrokerAvailability broker,
 
         try
         {
-            var answer = await ClientFor(query).SendAsync(query, patience, cancellationToken).WaitAsync(
-                patience + Grace, cancellationToken);
+            var answer = await ClientFor(query).SendAsync(query, patience, cancellationToken)
+                .WaitAsync(patience + Grace, cancellationToken);
             if (answer.Is<TAnswer>(out var found))
                 return found.Message;
 
@@ -80,8 +81,7 @@ internal sealed partial class WorkerQueries(IBus bus, BrokerAvailability broker,
 
     private static RefusedException Refusal(QueryRefused refused) => new(refused.ToProblem() with
     {
-        SafeDefault = string.Equals(refused.Code, ProblemCodes.ResolutionUnavailable, StringComparison.Ordinal)
-            ? BillingModes.PlatformManaged : null,
+        SafeDefault = refused.Code == ProblemCodes.ResolutionUnavailable ? BillingModes.PlatformManaged : null,
     });
 
     private static RefusedException BrokerAway()

@@ -18,14 +18,7 @@ internal sealed class WorkspaceOwnerLookup(WorkerQueries queries)
     /// <exception cref="RefusedException">None has it, or several do and none was named.</exception>
     public async Task<Guid> FindAsync(Guid workspaceId, string? orgId, CancellationToken cancellationToken)
     {
-        Guid? named = null;
-        if (!string.IsNullOrEmpty(orgId))
-        {
-            named = PathParameters.TryRead(orgId, out var id)
-                ? id
-                : throw new RefusedException(ProblemCodes.InvalidRequest, "org_id must be a lower-case hyphenated UUID", "org_id");
-        }
-
+        var named = ReadOrg(orgId);
         var owners = await AllAsync(workspaceId, cancellationToken);
         return owners.Where(owner => named is null || owner == named).ToList() switch
         {
@@ -40,5 +33,15 @@ internal sealed class WorkspaceOwnerLookup(WorkerQueries queries)
                 WorkspaceId = workspaceId,
             }),
         };
+    }
+
+    private static Guid? ReadOrg(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+
+        return PathParameters.TryRead(text, out var orgId)
+            ? orgId
+            : throw new RefusedException(ProblemCodes.InvalidRequest, "org_id must be a lower-case hyphenated UUID", "org_id");
     }
 }

@@ -25,12 +25,15 @@ public sealed class ApiProcess : IAsyncLifetime
 
     public static string Org => "11111111-1111-4111-8111-111111111111";
 
+    /// <summary>What is set beside <see cref="Settings"/>.</summary>
+    public Dictionary<string, string?> MoreSettings { get; } = new(StringComparer.Ordinal);
+
     public WebApplication App => app ?? throw new InvalidOperationException("Not started.");
 
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
-        builder.Configuration.AddInMemoryCollection(Settings());
+        builder.Configuration.AddInMemoryCollection(Settings()).AddInMemoryCollection(MoreSettings);
         builder.Logging.ClearProviders();
         builder.AddApi();
         app = builder.Build();

@@ -30,3 +30,9 @@ internal sealed partial class DevelopmentPeople(ApiSettings settings, ILogger<De
     [LoggerMessage(Level = LogLevel.Warning, Message = "The file that Auth:DevelopmentPeoplePath names is not a JSON list of people")]
     private static partial void LogUnreadable(ILogger logger);
 }
+
+/// <summary>Somebody as whom one can sign in with one click, in Development.</summary>
+/// <param name="Id">For example <c>owner</c>.</param>
+/// <param name="Name">Who that is, in words.</param>
+/// <param name="Token">Their token.</param>
+internal sealed record DevelopmentPerson(string Id, string Name, string Token);

@@ -18,7 +18,8 @@ internal sealed partial class LoginService(
         var address = http.Connection.RemoteIpAddress;
         if (!throttle.TryBegin(address))
         {
-            http.Response.Headers.RetryAfter = LoginThrottle.Window.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+            var seconds = (int)LoginThrottle.Window.TotalSeconds;
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             return new(StatusCodes.Status429TooManyRequests, "Too many attempts failed. Wait a minute, then try again.");
         }
 

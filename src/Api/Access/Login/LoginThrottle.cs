@@ -78,3 +78,9 @@ internal sealed class LoginThrottle(TimeProvider time)
         return new IPAddress(bytes);
     }
 }
+
+/// <summary>What one address has failed at.</summary>
+/// <param name="Count">The failures.</param>
+/// <param name="Since">When the first of them was, as <see cref="TimeProvider.GetTimestamp"/> counts: a clock that is set must not lock
+/// anybody out for longer.</param>
+internal sealed record LoginFailures(int Count, long Since);

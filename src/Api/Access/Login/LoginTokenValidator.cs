@@ -14,8 +14,10 @@ internal sealed class LoginTokenValidator(IOptionsMonitor<JwtBearerOptions> bear
     public async Task<LoginTokenResult> CheckAsync(string token)
     {
         if (token.Length > SessionCookie.MaxTokenCharacters)
+        {
             return LoginTokenResult.Refused(
                 $"This token is too long for a session: a browser keeps at most {SessionCookie.MaxTokenCharacters} characters.");
+        }
 
         var options = bearer.Get(JwtBearerDefaults.AuthenticationScheme);
         var parameters = options.TokenValidationParameters.Clone();

@@ -17,13 +17,11 @@ internal static class RequestOrigin
         if (request.Headers[FetchSite] is [{ } site])
             return site is not ("same-origin" or "none");
 
-        // Without the scheme: a proxy may have taken the TLS off.
-        return request.Headers[HeaderNames.Origin] is [{ } origin]
-            && !(
-                Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-                    && string.Equals(uri.Authority, Authority(request), StringComparison.OrdinalIgnoreCase));
+        return request.Headers[HeaderNames.Origin] is [{ } origin] && !IsOurs(origin, request.Host);
     }
 
-    // Uri leaves out a scheme's own port, as browsers do.
-    private static string Authority(HttpRequest request) => request.Host.ToUriComponent();
+    // Without the scheme: a proxy may have taken the TLS off. Uri leaves out a scheme's own port, as browsers do.
+    private static bool IsOurs(string origin, HostString host)
+        => Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+            && string.Equals(uri.Authority, host.ToUriComponent(), StringComparison.OrdinalIgnoreCase);
 }

@@ -11,10 +11,11 @@ internal sealed class AccessRuleHandler : AuthorizationHandler<AccessRule>
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(requirement);
-        if (!requirement.SignedIn
-            || (Caller.Of(context.User) is { } caller && (requirement.Scopes.Count == 0 || caller.May(requirement.Scopes))))
+        if (!requirement.SignedIn || (Caller.Of(context.User) is { } caller && IsAllowed(caller, requirement)))
             context.Succeed(requirement);
 
         return Task.CompletedTask;
     }
+
+    private static bool IsAllowed(Caller caller, AccessRule rule) => rule.Scopes.Count == 0 || caller.May(rule.Scopes);
 }

@@ -81,7 +81,7 @@ internal static class AuthenticationSetup
         else
         {
             options.Authority = settings.Authority!.AbsoluteUri;
-            options.RequireHttpsMetadata = string.Equals(settings.Authority.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal);
+            options.RequireHttpsMetadata = settings.Authority.Scheme == Uri.UriSchemeHttps;
             options.TokenValidationParameters.ValidAlgorithms =
             [
                 // Signatures that only the issuer can make; no shared secrets.

@@ -1,8 +1,6 @@
 using System.Threading.RateLimiting;
 using Messaging.Api.Access.Callers;
-using Messaging.Api.Http.Problems;
 using Messaging.Api.Settings;
-using Messaging.Contracts;
 
 namespace Messaging.Api.Access.Rules;
 
@@ -17,8 +15,7 @@ internal static class CallerRateLimits
         {
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
                 http => RateLimitPartition.GetTokenBucketLimiter(BucketOf(http), _ => BucketSize(settings)));
-            options.OnRejected = async (context, _) => await ProblemWriter.WriteAsync(
-                context.HttpContext, new Problem(ProblemCodes.RateLimited, "too many requests; wait a second and send it again"));
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests; // what it means is said by ProblemMiddleware
         });
 
     private static string BucketOf(HttpContext http) => Caller.Of(http.User) is { } caller

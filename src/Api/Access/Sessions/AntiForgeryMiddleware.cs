@@ -32,8 +32,8 @@ internal sealed class AntiForgeryMiddleware(RequestDelegate next, AntiForgery an
 
         throw new RefusedException(
             ProblemCodes.AntiForgeryRequired,
-            $"a request of a cookie session needs the anti-forgery token of that session's pages in the header {AntiForgery.Header}; "
-                + "reload the page");
+            "a request of a cookie session needs the anti-forgery token of that session's pages "
+                + $"in the header {AntiForgery.Header}; reload the page");
     }
 
     // A session that is not valid changes nothing: it is refused for what it is.

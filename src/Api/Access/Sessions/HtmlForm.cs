@@ -1,5 +1,6 @@
 using Messaging.Api.Http.Problems;
 using Messaging.Contracts;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Messaging.Api.Access.Sessions;
 
@@ -26,4 +27,12 @@ internal static class HtmlForm
             throw new RefusedException(ProblemCodes.InvalidRequest, "the form cannot be read; load the page again and send it from there");
         }
     }
+}
+
+/// <summary>How large a form can be: no more than a token and what is sent with it.</summary>
+/// <param name="Bytes">The whole body.</param>
+internal sealed record HtmlFormLimit(int Bytes) : IRequestSizeLimitMetadata
+{
+    /// <inheritdoc/>
+    public long? MaxRequestBodySize => Bytes;
 }

@@ -20,7 +20,8 @@ internal sealed class SessionCookie(IHostEnvironment environment, TimeProvider t
     /// <summary>Finds the session of a request. An <c>Authorization</c> header always wins: then there is none.</summary>
     public static CookieSession? Read(HttpRequest request)
         => !request.Headers.ContainsKey(HeaderNames.Authorization) && request.Cookies[Name] is { Length: > 0 } token
-            ? new CookieSession(token) : null;
+            ? new CookieSession(token)
+            : null;
 
     /// <summary>Begins a session.</summary>
     /// <param name="http">The answer gets the cookie.</param>

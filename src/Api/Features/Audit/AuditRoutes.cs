@@ -46,15 +46,14 @@ internal static class AuditRoutes
 
         var page = PagingParameters.ReadEitherWay(after, before, limit);
         var sequence = ReadSequence(page.Cursor);
-        return WireResults.Json(await queries.AskAsync(
-            new ListAudit(
-                caller.OrgId,
-                After: page.NewestFirst ? 0 : sequence ?? 0,
-                page.Limit,
-                ReadType(type),
-                ReadWorkspace(workspaceId),
-                Before: page.NewestFirst ? sequence ?? long.MaxValue : null),
-            cancellationToken));
+        var events = new ListAudit(
+            caller.OrgId,
+            After: page.NewestFirst ? 0 : sequence ?? 0,
+            page.Limit,
+            ReadType(type),
+            ReadWorkspace(workspaceId),
+            Before: page.NewestFirst ? sequence ?? long.MaxValue : null);
+        return WireResults.Json(await queries.AskAsync(events, cancellationToken));
     }
 
     private static async Task<IResult> VerifyAsync(Caller caller, WorkerQueries queries, CancellationToken cancellationToken)

@@ -12,13 +12,13 @@ internal sealed class EventCursor(Guid orgId, long start, OrgEventFeed feed, IAu
     /// <returns>The events, and what to wait for where there are none now.</returns>
     public async Task<(IReadOnlyList<ServerSentEvent> Events, Task? Wait)> NextAsync(CancellationToken cancellationToken)
     {
-        var look = feed.Look(Position);
-        if (look.Events is { } recent)
-            return recent.Count > 0 ? (Advance(recent), null) : ([], look.Changed);
+        var snapshot = feed.Look(Position);
+        if (snapshot.Events is { } recent)
+            return recent.Count > 0 ? (Advance(recent), null) : ([], snapshot.Changed);
 
         // Where the trail ends is not known yet; the feed is asking.
-        if (look.Last is not { } last)
-            return ([], look.Changed);
+        if (snapshot.Last is not { } last)
+            return ([], snapshot.Changed);
 
         // Too far back for what the feed keeps: a stream that resumes, or one that is slow.
         var page = await trail.ReadAfterAsync(orgId, Position, cancellationToken);

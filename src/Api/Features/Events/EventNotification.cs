@@ -8,17 +8,16 @@ namespace Messaging.Api.Features.Events;
 internal sealed record EventNotification(Guid OrgId, long Sequence)
 {
     /// <summary>Reads MassTransit's envelope.</summary>
-    /// <returns>The notice; null for what is no event.</returns>
+    /// <returns>The notification; null for what is no event.</returns>
     public static EventNotification? Read(ReadOnlyMemory<byte> envelope)
     {
         try
         {
             using var document = JsonDocument.Parse(envelope);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root
-                && root.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.Object
-                && message.TryGetProperty("orgId", out var org) && org.ValueKind == JsonValueKind.String && org.TryGetGuid(out var orgId)
-                && message.TryGetProperty("sequence", out var number) && number.ValueKind == JsonValueKind.Number
-                    && number.TryGetInt64(out var sequence)
+                && Find(root, "message", JsonValueKind.Object) is { } message
+                && Find(message, "orgId", JsonValueKind.String) is { } org && org.TryGetGuid(out var orgId)
+                && Find(message, "sequence", JsonValueKind.Number) is { } number && number.TryGetInt64(out var sequence)
                     ? new EventNotification(orgId, sequence)
                     : null;
         }
@@ -28,4 +27,7 @@ internal sealed record EventNotification(Guid OrgId, long Sequence)
             return null;
         }
     }
+
+    private static JsonElement? Find(JsonElement parent, string name, JsonValueKind kind)
+        => parent.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
 }

@@ -7,10 +7,10 @@ namespace Messaging.Api.Features.Events;
 
 /// <summary>Serves event streams: each from its start to its end, which is that of its session.</summary>
 internal sealed partial class EventStreamHandler(
-    OrgEventFeeds hub,
+    OrgEventFeeds feeds,
     IAuditTrail trail,
     WorkerQueries queries,
-    StreamLimiter places,
+    StreamLimiter limiter,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<EventStreamHandler> logger)
@@ -24,9 +24,9 @@ internal sealed partial class EventStreamHandler(
     /// <exception cref="RefusedException">It cannot be opened.</exception>
     public async Task ServeAsync(HttpContext http, Caller caller, ResumePoint? resume)
     {
-        using var place = places.Take(caller);
-        var sight = EventVisibility.Of(caller);
-        long? start = sight.Any ? await StartAsync(caller.OrgId, resume, http.RequestAborted) : null;
+        using var place = limiter.Take(caller);
+        var visibility = EventVisibility.Of(caller);
+        long? start = visibility.Any ? await StartAsync(caller.OrgId, resume, http.RequestAborted) : null;
 
         using var session = new CancellationTokenSource(TokenLifetime.Left(http, time), time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(session.Token, lifetime.ApplicationStopping, http.RequestAborted);
@@ -35,7 +35,7 @@ internal sealed partial class EventStreamHandler(
         {
             await stream.OpenAsync(start);
             if (start is { } position)
-                await FollowAsync(stream, caller.OrgId, position, sight, end.Token);
+                await FollowAsync(stream, caller.OrgId, position, visibility, end.Token);
             else
                 await KeepOpenAsync(stream, end.Token);
         }
@@ -56,14 +56,15 @@ internal sealed partial class EventStreamHandler(
         // Whoever resumes loses nothing by waiting: while nobody can be asked, the stream is open and silent.
         return await trail.HeadAsync(orgId, cancellationToken) is { } head && position > head
             ? throw new RefusedException(
-                ProblemCodes.InvalidRequest, "this organization has no such event; load what is shown again, and listen from then on",
+                ProblemCodes.InvalidRequest,
+                "this organization has no such event; load what is shown again, and listen from then on",
                 field)
             : position;
     }
 
-    private async Task FollowAsync(EventStreamWriter stream, Guid orgId, long position, EventVisibility sight, CancellationToken end)
+    private async Task FollowAsync(EventStreamWriter stream, Guid orgId, long position, EventVisibility visibility, CancellationToken end)
     {
-        using var listening = hub.Listen(orgId, trail, out var feed);
+        using var listening = feeds.Listen(orgId, trail, out var feed);
         var cursor = new EventCursor(orgId, position, feed, trail, time);
         var lastPing = time.GetTimestamp();
         while (!end.IsCancellationRequested)
@@ -75,7 +76,7 @@ internal sealed partial class EventStreamHandler(
             }
 
             var (events, wait) = await cursor.NextAsync(end);
-            await stream.WriteAsync(events.Where(sight.Shows));
+            await stream.WriteAsync(events.Where(visibility.Shows));
             var silent = time.GetElapsedTime(lastPing);
             if (wait is not null && silent < PingEvery)
                 await wait.WaitAsync(PingEvery - silent, time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -89,7 +90,6 @@ internal sealed partial class EventStreamHandler(
             await stream.PingAsync();
     }
 
-    [LoggerMessage(
-        Level = LogLevel.Information, Message = "An event stream of organization {OrgId} was cut off: its reader did not read")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "An event stream of organization {OrgId} was cut off: its reader did not read")]
     private static partial void LogCutOff(ILogger logger, Guid orgId);
 }

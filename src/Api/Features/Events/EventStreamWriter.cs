@@ -23,8 +23,8 @@ internal sealed class EventStreamWriter(HttpContext http, TimeProvider time, Can
         http.Response.Headers["X-Accel-Buffering"] = "no";
 
         // An id without data moves the reader's place and is no message (HTML standard, section 9.2.6).
-        var place = position is { } sequence ? string.Create(CultureInfo.InvariantCulture, $"id: {sequence}\n") : "";
-        Write(Encoding.ASCII.GetBytes($"retry: 2000\n{place}\n"));
+        var id = position is { } sequence ? string.Create(CultureInfo.InvariantCulture, $"id: {sequence}\n") : "";
+        Write(Encoding.ASCII.GetBytes($"retry: 2000\n{id}\n"));
         await FlushAsync();
     }
 

@@ -43,7 +43,7 @@ internal static class EventsSetup
             endpoint.Bind<AuditEvent>();
             endpoint.DiscardFaultedMessages();
             endpoint.DiscardSkippedMessages();
-            endpoint.ConfigureReceive(
-                receive => receive.UseFilter(new EventNotificationFilter(context.GetRequiredService<OrgEventFeeds>())));
+            var filter = new EventNotificationFilter(context.GetRequiredService<OrgEventFeeds>());
+            endpoint.ConfigureReceive(receive => receive.UseFilter(filter));
         });
 }

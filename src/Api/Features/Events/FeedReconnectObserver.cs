@@ -3,12 +3,12 @@ using MassTransit;
 namespace Messaging.Api.Features.Events;
 
 /// <summary>Makes every feed look when the broker is back.</summary>
-internal sealed class FeedReconnectObserver(OrgEventFeeds hub) : IReceiveEndpointObserver
+internal sealed class FeedReconnectObserver(OrgEventFeeds feeds) : IReceiveEndpointObserver
 {
     /// <inheritdoc/>
     public Task Ready(ReceiveEndpointReady ready)
     {
-        hub.RecheckAll();
+        feeds.RecheckAll();
         return Task.CompletedTask;
     }
 

@@ -4,7 +4,7 @@ namespace Messaging.Api.Features.Events;
 /// The feeds of the organizations that somebody on this instance listens to. The bus is made with it, so it cannot need the bus:
 /// those who listen bring the trail, which is asked over the bus.
 /// </summary>
-internal sealed class OrgEventFeeds(TimeProvider time, ILogger<FeedRefresher> log)
+internal sealed class OrgEventFeeds(TimeProvider time, ILogger<FeedRefresher> logger)
 {
     private readonly Lock sync = new();
     private readonly Dictionary<Guid, (OrgEventFeed Feed, CancellationTokenSource Pump, int Listeners)> feeds = [];
@@ -44,7 +44,7 @@ internal sealed class OrgEventFeeds(TimeProvider time, ILogger<FeedRefresher> lo
         var feed = new OrgEventFeed(orgId, trail);
         var pump = new CancellationTokenSource();
         var token = pump.Token;
-        _ = Task.Run(() => new FeedRefresher(feed, time, log).RunAsync(token), CancellationToken.None);
+        _ = Task.Run(() => new FeedRefresher(feed, time, logger).RunAsync(token), CancellationToken.None);
         return (feed, pump, 0);
     }
 

@@ -4,8 +4,9 @@ using Messaging.Contracts;
 
 namespace Messaging.Api.Features.Events;
 
-/// <summary>How many streams may be open: a stream costs little, but a caller that forgets to close them must not cost the
-/// others.</summary>
+/// <summary>
+/// How many streams may be open: a stream costs little, but a caller that forgets to close them must not cost the others.
+/// </summary>
 internal sealed class StreamLimiter
 {
     /// <summary>The most that one caller may have open on an instance; a browser has one per page.</summary>

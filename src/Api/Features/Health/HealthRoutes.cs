@@ -13,12 +13,14 @@ internal static class HealthRoutes
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         var routes = app.MapGroup("").WithTags("Health");
-        routes.MapGet("/health/live", () => WireResults.Json(new LiveView("live", ProgramVersion.Current))).RequireAccess(AccessRule.Anyone)
+        routes.MapGet("/health/live", Live).RequireAccess(AccessRule.Anyone)
             .WithSummary("The process lives, and its version").Produces<LiveView>().DisableRateLimiting();
         routes.MapGet("/health/ready", ReadyAsync).RequireAccess(AccessRule.Anyone)
             .WithSummary("The broker is connected, and a worker consumes every queue and reaches its database").Produces<HealthView>()
             .WithMetadata(new RouteProblemCodes(ProblemCodes.NotReady)).DisableRateLimiting();
     }
+
+    private static IResult Live() => WireResults.Json(new LiveView("live", ProgramVersion.Current));
 
     private static async Task<IResult> ReadyAsync(ReadinessCheck readiness, CancellationToken cancellationToken)
         => await readiness.CheckAsync().WaitAsync(cancellationToken) is { } problem

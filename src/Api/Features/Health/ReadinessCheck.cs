@@ -51,8 +51,8 @@ internal sealed class ReadinessCheck(BrokerAvailability broker, WorkerQueries qu
         }
         catch (RefusedException refused)
         {
-            var isAway = refused.Problem.Code == ProblemCodes.WorkerUnavailable;
-            return new Problem(ProblemCodes.NotReady, isAway ? "no worker answers" : refused.Problem.Error);
+            var isSilent = refused.Problem.Code == ProblemCodes.WorkerUnavailable;
+            return new Problem(ProblemCodes.NotReady, isSilent ? "no worker answers" : refused.Problem.Error);
         }
     }
 }

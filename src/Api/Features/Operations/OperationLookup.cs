@@ -25,17 +25,16 @@ internal sealed class OperationLookup(WorkerQueries queries, WorkspaceOwnerLooku
         {
             return await queries.AskAsync(new GetOperation(orgId, reference.CommandId, operationId), cancellationToken);
         }
-        catch (RefusedException refused) when (string.Equals(refused.Problem.Code, ProblemCodes.OperationPruned, StringComparison.Ordinal))
+        catch (RefusedException refused) when (refused.Problem.Code == ProblemCodes.OperationPruned)
         {
             throw new RefusedException(ProblemCodes.OperationNotFound, refused.Problem.Error);
         }
-        catch (RefusedException refused) when (
-            string.Equals(refused.Problem.Code, ProblemCodes.OperationNotFound, StringComparison.Ordinal))
+        catch (RefusedException refused) when (refused.Problem.Code == ProblemCodes.OperationNotFound)
         {
             // The id proves that it was issued: the command is on its way to a worker.
             return new OperationView(
                 operationId, CommandKinds.NameOf(reference.Kind), OperationStatuses.Accepted, reference.WorkspaceId, reference.SubmittedAt,
-                null, null, null);
+                CompletedAt: null, Result: null, Error: null);
         }
     }
 

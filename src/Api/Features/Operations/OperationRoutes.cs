@@ -31,9 +31,9 @@ internal static class OperationRoutes
         string? after, string? limit, string? status, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
     {
         var page = PagingParameters.Read(after, limit);
-        var found = await queries.AskAsync(
-            new ListOperations(caller.OrgId, OperationLookup.CommandsFor(caller), page.Cursor, page.Limit, ReadStatus(status)),
-            cancellationToken);
+        var visible = OperationLookup.CommandsFor(caller);
+        var operations = new ListOperations(caller.OrgId, visible, page.Cursor, page.Limit, ReadStatus(status));
+        var found = await queries.AskAsync(operations, cancellationToken);
         return WireResults.Json(new OperationListBody([.. found.Items.Select(OperationBody.Of)], found.Next));
     }
 

@@ -22,7 +22,8 @@ internal sealed class CredentialSealer(SealingPublicKeys keys)
     /// <summary>The members of a body that are about the credential.</summary>
     public static IReadOnlyList<BodyMember> Members { get; } =
     [
-        Credential(CredentialTypes.ApiKey, BodyMemberKind.Secret,
+        Credential(
+            CredentialTypes.ApiKey, BodyMemberKind.Secret,
             "The API key in the clear: 1 to 8192 characters without white space; or send sealed_api_key.") with
         {
             Form = new TextSchema(ApiKeys.MaxCharacters, ApiKeys.Pattern),
@@ -31,9 +32,10 @@ internal sealed class CredentialSealer(SealingPublicKeys keys)
         Credential(
             SealedPrefix + CredentialTypes.ApiKey, BodyMemberKind.SealedSecret,
             "The API key sealed as GET /sealing-keys describes, instead of api_key."),
-        Credential(CredentialTypes.OAuthBundle, BodyMemberKind.Bundle,
-            "The OAuth bundle in the clear, at most 32 KiB, in our own shape or in one that the known tools store; or send "
-                + "sealed_oauth_bundle.") with
+        Credential(
+            CredentialTypes.OAuthBundle, BodyMemberKind.Bundle,
+            "The OAuth bundle in the clear, at most 32 KiB, in our own shape or in one that the known tools store; "
+                + "or send sealed_oauth_bundle.") with
         {
             Form = new TextSchema(OAuthBundle.MaxBytes, OAuthBundle.Pattern),
         },
@@ -42,8 +44,8 @@ internal sealed class CredentialSealer(SealingPublicKeys keys)
             "The OAuth bundle's JSON text sealed as GET /sealing-keys describes, instead of oauth_bundle."),
         new BodyMember(
             Keep, BodyMemberKind.Flag,
-            "true keeps the active version's credential; only while provider, credential type and the origin of the base URL stay the "
-                + "same."),
+            "true keeps the active version's credential; "
+                + "only while provider, credential type and the origin of the base URL stay the same."),
     ];
 
     /// <summary>Reads the credential: everything that can be known before the command is made.</summary>
@@ -61,15 +63,17 @@ internal sealed class CredentialSealer(SealingPublicKeys keys)
                 ? null
                 : throw new RefusedException(
                     ProblemCodes.InvalidRequest,
-                    "keep_credential keeps the stored credential, and another one was sent; send one or the other", Keep);
+                    "keep_credential keeps the stored credential, and another one was sent; send one or the other",
+                    Keep);
         }
 
         if (given.Count == 0)
         {
             throw new RefusedException(
                 ProblemCodes.CredentialRequired,
-                $"send the credential as {credentialType} or {SealedPrefix}{credentialType}, or keep_credential: true to keep the stored "
-                    + "one", credentialType);
+                $"send the credential as {credentialType} or {SealedPrefix}{credentialType}, "
+                    + "or keep_credential: true to keep the stored one",
+                credentialType);
         }
 
         RefuseMismatch(given, credentialType);
@@ -87,14 +91,16 @@ internal sealed class CredentialSealer(SealingPublicKeys keys)
         if (given.Find(name => name != credentialType && name != SealedPrefix + credentialType) is { } other)
         {
             throw new RefusedException(
-                ProblemCodes.InvalidCredential, $"{other} was sent, but credential_type says {credentialType}; change one of the two",
+                ProblemCodes.InvalidCredential,
+                $"{other} was sent, but credential_type says {credentialType}; change one of the two",
                 other);
         }
 
         if (given.Count > 1)
         {
             throw new RefusedException(
-                ProblemCodes.InvalidCredential, $"send either {credentialType} or {SealedPrefix}{credentialType}, one of the two",
+                ProblemCodes.InvalidCredential,
+                $"send either {credentialType} or {SealedPrefix}{credentialType}, one of the two",
                 credentialType);
         }
     }
@@ -124,8 +130,8 @@ internal sealed class CredentialSealer(SealingPublicKeys keys)
         return text;
     }
 
-    private Func<Guid, SealedValue> Seal(SecretText value, string name) => orgId
-        => keys.Seal(value, new SealingContext(orgId, WorkspaceId: null, name));
+    private Func<Guid, SealedValue> Seal(SecretText value, string name)
+        => orgId => keys.Seal(value, new SealingContext(orgId, WorkspaceId: null, name));
 
     private Func<Guid, SealedValue> PassThrough(RequestBody body, string member)
     {

@@ -52,8 +52,8 @@ internal static class OrgModelRoutes
         string? before, string? limit, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
     {
         var page = PagingParameters.Read(before, limit, nameof(before));
-        return WireResults.Json(await queries.AskAsync(
-            new ListOrgModelVersions(caller.OrgId, page.Cursor, page.Limit), cancellationToken));
+        var versions = new ListOrgModelVersions(caller.OrgId, page.Cursor, page.Limit);
+        return WireResults.Json(await queries.AskAsync(versions, cancellationToken));
     }
 
     private static async Task<IResult> SetAsync(

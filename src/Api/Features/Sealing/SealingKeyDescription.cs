@@ -18,10 +18,10 @@ internal static class SealingKeyDescription
         "org:{org}\nworkspace:{workspace}\nname:{name}",
         new SealingNamesView("{KEY}", OrgModelForm.CredentialName("{provider}", "{credential_type}")),
         "v1.{key_id}.{base64url(enc)}.{base64url(ciphertext)}",
-        [.. keys.All.Select((key, index) => Of(key.KeyId, key.ExportPoint(), isNewest: index == 0))]);
+        [.. keys.All.Select((key, index) => Describe(key.KeyId, key.ExportPoint(), isActive: index == 0))]);
 
-    private static SealingKeyView Of(string keyId, byte[] point, bool isNewest)
-        => new(keyId, isNewest, Base64Url.EncodeToString(point), Pem(point));
+    private static SealingKeyView Describe(string keyId, byte[] point, bool isActive)
+        => new(keyId, isActive, Base64Url.EncodeToString(point), Pem(point));
 
     private static string Pem(byte[] point)
     {

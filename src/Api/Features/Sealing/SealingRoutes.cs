@@ -8,9 +8,7 @@ internal static class SealingRoutes
 {
     /// <summary>Adds the route.</summary>
     public static void MapSealingKeys(this IEndpointRouteBuilder app)
-        => app.MapGet("/sealing-keys", (SealingKeysView keys) => WireResults.Json(keys))
-            .WithTags("Reference")
+        => app.MapGet("/sealing-keys", (SealingKeysView keys) => WireResults.Json(keys)).WithTags("Reference")
             .RequireAccess(AccessRule.AnySignedIn)
-            .WithSummary("The public keys that secret values are sealed to, and how to seal")
-            .Produces<SealingKeysView>();
+            .WithSummary("The public keys that secret values are sealed to, and how to seal").Produces<SealingKeysView>();
 }

@@ -40,7 +40,10 @@ internal static class OrgSecretRoutes
     }
 
     private static async Task<IResult> ListAsync(Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => WireResults.Json((await queries.AskAsync(new ListSecrets(caller.OrgId, WorkspaceId: null), cancellationToken)).Items);
+    {
+        var secrets = await queries.AskAsync(new ListSecrets(caller.OrgId, WorkspaceId: null), cancellationToken);
+        return WireResults.Json(secrets.Items);
+    }
 
     private static async Task<IResult> SetAsync(HttpContext http, Caller caller, CommandSubmission commands, SecretSealer sealer)
     {

@@ -31,9 +31,11 @@ internal sealed class SecretSealer(SealingPublicKeys keys)
             Form = ClearForm,
             Example = "debug",
         },
-        new BodyMember("sealed_value", BodyMemberKind.SealedSecret,
-            "The value sealed as GET /sealing-keys describes, instead of value.")
-        { Code = ProblemCodes.InvalidSecretValue });
+        new BodyMember(
+            "sealed_value", BodyMemberKind.SealedSecret, "The value sealed as GET /sealing-keys describes, instead of value.")
+        {
+            Code = ProblemCodes.InvalidSecretValue,
+        });
 
     /// <summary>The name in a <see cref="SecretForm"/>.</summary>
     /// <exception cref="RefusedException">It is not one that can be written.</exception>
@@ -58,10 +60,9 @@ internal sealed class SecretSealer(SealingPublicKeys keys)
             });
         }
 
-        if (body.Has("sealed_value"))
-            return PassThrough(body.Text("sealed_value"), name, "sealed_value");
-
-        return Seal(body.Text("value"), name, "value");
+        return body.Has("sealed_value")
+            ? PassThrough(body.Text("sealed_value"), name, "sealed_value")
+            : Seal(body.Text("value"), name, "value");
     }
 
     /// <summary>Reads the secrets of a workspace that is to be created.</summary>

@@ -43,8 +43,10 @@ internal static class WorkspaceSecretRoutes
     }
 
     private static async Task<IResult> ListAsync(string id, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => WireResults.Json((await queries.AskAsync(
-            new ListSecrets(caller.OrgId, PathParameters.Workspace(id)), cancellationToken)).Items);
+    {
+        var secrets = await queries.AskAsync(new ListSecrets(caller.OrgId, PathParameters.Workspace(id)), cancellationToken);
+        return WireResults.Json(secrets.Items);
+    }
 
     private static async Task<IResult> SetAsync(string id, HttpContext http, Caller caller, CommandSubmission commands, SecretSealer sealer)
     {

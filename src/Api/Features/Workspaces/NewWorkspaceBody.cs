@@ -17,9 +17,10 @@ internal sealed record NewWorkspaceBody(Guid? Id, string Name, string Runtime, s
 {
     /// <summary>The members.</summary>
     public static BodySchema Form { get; } = new(
-        new BodyMember("id", BodyMemberKind.Id,
-            "A fresh UUID; needed where a secret is sealed, which binds it to the workspace.")
-        { Code = ProblemCodes.InvalidWorkspaceId },
+        new BodyMember("id", BodyMemberKind.Id, "A fresh UUID; needed where a secret is sealed, which binds it to the workspace.")
+        {
+            Code = ProblemCodes.InvalidWorkspaceId,
+        },
         new BodyMember("name", BodyMemberKind.Text, "1 to 128 printable characters.")
         {
             Required = true,
@@ -39,11 +40,15 @@ internal sealed record NewWorkspaceBody(Guid? Id, string Name, string Runtime, s
             Form = new TextSchema(WorkspaceForms.MaxModelCharacters, WorkspaceForms.ModelPattern),
             Example = "claude-opus-4-8",
         },
-        new BodyMember("parent_id", BodyMemberKind.Id, "The workspace it belongs under.") { Code = ProblemCodes.InvalidWorkspaceId },
+        new BodyMember("parent_id", BodyMemberKind.Id, "The workspace it belongs under.")
+        {
+            Code = ProblemCodes.InvalidWorkspaceId,
+        },
         new BodyMember("secrets", BodyMemberKind.Secrets, "Its secrets by name; written whole or not at all."),
-        new BodyMember("billing_mode", BodyMemberKind.Mode,
-            "Its own billing mode, set before the secret-write gate looks.")
-        { Code = ProblemCodes.UnknownBillingMode });
+        new BodyMember("billing_mode", BodyMemberKind.Mode, "Its own billing mode, set before the secret-write gate looks.")
+        {
+            Code = ProblemCodes.UnknownBillingMode,
+        });
 
     /// <summary>Reads it.</summary>
     /// <exception cref="RefusedException">A member has the wrong form.</exception>

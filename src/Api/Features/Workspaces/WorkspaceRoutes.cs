@@ -49,7 +49,7 @@ internal static class WorkspaceRoutes
     }
 
     private static async Task<IResult> CreateAsync(
-        HttpContext http, Caller caller, CommandSubmission commands, SecretSealer sealer, RequestHashes keys)
+        HttpContext http, Caller caller, CommandSubmission commands, SecretSealer sealer, RequestHashes hashes)
     {
         using var body = await http.ReadBodyAsync();
         var workspace = NewWorkspaceBody.Read(body);
@@ -57,7 +57,7 @@ internal static class WorkspaceRoutes
         return await commands.SubmitAsync(http, caller, body, metadata =>
         {
             // A repeat must name the same workspace: the id of a caller that chose none is made from the command's.
-            var id = workspace.Id ?? keys.WorkspaceIdOf(metadata.CommandId);
+            var id = workspace.Id ?? hashes.WorkspaceIdOf(metadata.CommandId);
             return new ProvisionWorkspace(
                 metadata.CommandId, metadata.OrgId, metadata.Actor, metadata.SubmittedAt, metadata.Fingerprint, id,
                 new NewWorkspace(
@@ -70,13 +70,12 @@ internal static class WorkspaceRoutes
         string? after, string? before, string? limit, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
     {
         var page = PagingParameters.ReadEitherWay(after, before, limit);
-        return WireResults.Json(await queries.AskAsync(
-            new ListWorkspaces(caller.OrgId, page.Cursor, page.Limit, page.NewestFirst), cancellationToken));
+        var workspaces = new ListWorkspaces(caller.OrgId, page.Cursor, page.Limit, page.NewestFirst);
+        return WireResults.Json(await queries.AskAsync(workspaces, cancellationToken));
     }
 
     private static async Task<IResult> GetAsync(string id, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => WireResults.Json(await queries.AskAsync(
-            new GetWorkspace(caller.OrgId, PathParameters.Workspace(id)), cancellationToken));
+        => WireResults.Json(await queries.AskAsync(new GetWorkspace(caller.OrgId, PathParameters.Workspace(id)), cancellationToken));
 
     private static async Task<IResult> ProvisionAsync(string id, HttpContext http, Caller caller, CommandSubmission commands)
     {
@@ -95,6 +94,5 @@ internal static class WorkspaceRoutes
     }
 
     private static async Task<IResult> ExplainAsync(string id, Caller caller, WorkerQueries queries, CancellationToken cancellationToken)
-        => WireResults.Json(await queries.AskAsync(
-            new ExplainEnvironment(caller.OrgId, PathParameters.Workspace(id)), cancellationToken));
+        => WireResults.Json(await queries.AskAsync(new ExplainEnvironment(caller.OrgId, PathParameters.Workspace(id)), cancellationToken));
 }

@@ -67,5 +67,5 @@ internal static class BodyReader
         return larger;
     }
 
-    private static RefusedException TooLarge() => new(ProblemCodes.RequestTooLarge, "a request body may have at most 256 KiB");
+    private static RefusedException TooLarge() => new(StatusProblems.Of(StatusCodes.Status413PayloadTooLarge));
 }

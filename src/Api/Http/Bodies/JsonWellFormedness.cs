@@ -9,8 +9,9 @@ namespace Messaging.Api.Http.Bodies;
 /// </summary>
 internal static class JsonWellFormedness
 {
-    /// <summary>The deepest nesting that is read; an OAuth bundle, the deepest thing there is in a body, has a few levels of its
-    /// own.</summary>
+    /// <summary>
+    /// The deepest nesting that is read; an OAuth bundle, the deepest thing there is in a body, has a few levels of its own.
+    /// </summary>
     public const int MaxDepth = 16;
 
     /// <summary>Whether this is one JSON value in well-formed UTF-8.</summary>

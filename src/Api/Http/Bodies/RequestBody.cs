@@ -34,12 +34,14 @@ internal sealed class RequestBody : IDisposable
     public static RequestBody Parse(byte[] bytes, BodySchema form)
     {
         if (!JsonWellFormedness.IsWellFormed(bytes))
+        {
             throw new RefusedException(
                 ProblemCodes.InvalidRequest,
                 $"the body is not well-formed JSON in UTF-8, or is nested deeper than {JsonWellFormedness.MaxDepth} levels");
+        }
 
-        var body = new RequestBody(
-            JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = JsonWellFormedness.MaxDepth }), form, bytes);
+        var parsed = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = JsonWellFormedness.MaxDepth });
+        var body = new RequestBody(parsed, form, bytes);
         try
         {
             body.CheckMembers();
@@ -120,16 +122,18 @@ internal sealed class RequestBody : IDisposable
         foreach (var name in Root.EnumerateObject().Select(member => member.Name))
         {
             if (form.Find(name) is null)
-                throw new RefusedException(
-                    new Problem(ProblemCodes.InvalidRequest, UnknownMember()) { Field = Shown(name), Allowed = MemberNames() });
+                throw new RefusedException(UnknownMember(name));
         }
     }
 
-    private string UnknownMember() => form.Members.Count == 0
-        ? "this route takes no body, or an empty object"
-        : "the body has a member that this route does not know";
-
-    private string[] MemberNames() => [.. form.Members.Select(member => member.Name)];
+    private Problem UnknownMember(string name)
+    {
+        var error = form.Members.Count == 0
+            ? "this route takes no body, or an empty object"
+            : "the body has a member that this route does not know";
+        string[] known = [.. form.Members.Select(member => member.Name)];
+        return new Problem(ProblemCodes.InvalidRequest, error) { Field = Shown(name), Allowed = known };
+    }
 
     private RefusedException Wrong(string name, string expected)
         => new(form.Find(name)?.Code ?? ProblemCodes.InvalidRequest, $"{name} must be {expected}", name);

@@ -5,8 +5,9 @@ internal static class LocalPath
 {
     private const int MaxCharacters = 2048;
 
-    /// <summary>Gives the path where it is one of ours, else null: a redirect that a link can choose must not leave the
-    /// dashboard.</summary>
+    /// <summary>
+    /// Gives the path where it is one of ours, else null: a redirect that a link can choose must not leave the dashboard.
+    /// </summary>
     /// <param name="path">What a link or a form says.</param>
     public static string? Read(string? path)
         => path is ['/', ..] and { Length: <= MaxCharacters }

@@ -15,7 +15,7 @@ internal static class PageRedirects
     {
         var path = http.Request.Path.ToUriComponent() + http.Request.QueryString.ToUriComponent();
         var back = HttpMethods.IsGet(http.Request.Method) ? LocalPath.Read(path) : null;
-        http.Response.SeeOther(
-            back is null or PagePaths.Home ? PagePaths.Login : $"{PagePaths.Login}?return_to={Uri.EscapeDataString(back)}");
+        var query = back is null or PagePaths.Home ? "" : $"?return_to={Uri.EscapeDataString(back)}";
+        http.Response.SeeOther(PagePaths.Login + query);
     }
 }

@@ -12,8 +12,9 @@ internal sealed record PageRoute(bool ForBrowsersOnly = false)
     /// <summary>The mark of a request's route; null where a program's route, or none, was found.</summary>
     public static PageRoute? Of(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<PageRoute>();
 
-    /// <summary>Whether a request asks for a page: <c>Accept</c> names HTML, and does not prefer JSON to it. <c>*/*</c> names
-    /// nothing.</summary>
+    /// <summary>
+    /// Whether a request asks for a page: <c>Accept</c> names HTML, and does not prefer JSON to it. <c>*/*</c> names nothing.
+    /// </summary>
     public static bool IsAskedFor(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
@@ -24,6 +25,9 @@ internal sealed record PageRoute(bool ForBrowsersOnly = false)
     }
 
     private static double Weight(IEnumerable<MediaTypeHeaderValue> accepted, string type)
-        => accepted.Where(range => range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Select(range => range.Quality ?? 1)
-            .DefaultIfEmpty(0).Max();
+        => accepted
+            .Where(range => range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase))
+            .Select(range => range.Quality ?? 1)
+            .DefaultIfEmpty(0)
+            .Max();
 }

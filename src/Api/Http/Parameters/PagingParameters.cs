@@ -12,8 +12,8 @@ internal sealed record PagingParameters(string? Cursor, int Limit, bool NewestFi
 {
     /// <summary>Describes a list that runs either way.</summary>
     public const string EitherWay =
-        "With after, what follows it. With before, newest first: what is before it or, where it is given and empty, the newest. Either way "
-        + "next goes into the same parameter; one of the two, not both.";
+        "With after, what follows it. With before, newest first: what is before it or, where it is given and empty, the newest. "
+        + "Either way next goes into the same parameter; one of the two, not both.";
 
     /// <summary>The form of a cursor, as a regular expression (ECMA-262).</summary>
     public const string CursorPattern = "^[0-9]{0,18}$";
@@ -35,9 +35,8 @@ internal sealed record PagingParameters(string? Cursor, int Limit, bool NewestFi
         => new(ReadCursor(cursor, cursorName), ReadLimit(limit));
 
     /// <summary>
-    /// Reads the parameters of a list that runs either way: forwards with <c>after</c>, or newest first with <c>before</c>, which is given
-    /// and
-    /// empty for the newest.
+    /// Reads the parameters of a list that runs either way: forwards with <c>after</c>, or newest first with <c>before</c>, which is
+    /// given and empty for the newest.
     /// </summary>
     /// <exception cref="RefusedException">One has the wrong form, or both are given.</exception>
     public static PagingParameters ReadEitherWay(string? after, string? before, string? limit)
@@ -48,7 +47,9 @@ internal sealed record PagingParameters(string? Cursor, int Limit, bool NewestFi
         return string.IsNullOrEmpty(after)
             ? Read(before, limit, nameof(before)) with { NewestFirst = true }
             : throw new RefusedException(
-                ProblemCodes.InvalidRequest, "give after or before, not both: the list runs forwards or newest first", nameof(before));
+                ProblemCodes.InvalidRequest,
+                "give after or before, not both: the list runs forwards or newest first",
+                nameof(before));
     }
 
     private static int ReadLimit(string? text)

@@ -21,8 +21,9 @@ internal static class PathParameters
         return text!;
     }
 
-    /// <summary>Whether a text is a lower-case hyphenated UUID that names something: the nil UUID (RFC 9562, section 5.9) names
-    /// nothing.</summary>
+    /// <summary>
+    /// Whether a text is a lower-case hyphenated UUID that names something: the nil UUID (RFC 9562, section 5.9) names nothing.
+    /// </summary>
     public static bool TryRead(string? text, out Guid id)
-        => Guid.TryParseExact(text, "D", out id) && id != Guid.Empty && string.Equals(text, id.ToString(), StringComparison.Ordinal);
+        => Guid.TryParseExact(text, "D", out id) && id != Guid.Empty && text == id.ToString();
 }

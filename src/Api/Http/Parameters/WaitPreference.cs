@@ -1,13 +1,14 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace Messaging.Api.Http.Parameters;
 
-/// <summary>The preference <c>wait=N</c> of the <c>Prefer</c> header (RFC 7240, section 4.3), in seconds.</summary>
-/// <remarks>
-/// Read by hand: the framework's parser of lists (<c>NameValueHeaderValue</c>) knows no parameters behind a preference and drops such a
-/// preference, and the one that knows them reads no lists.
-/// </remarks>
+/// <summary>
+/// The preference <c>wait=N</c> of the <c>Prefer</c> header (RFC 7240, section 4.3), in seconds. The framework's own parsers do not read
+/// preferences: <see cref="NameValueHeaderValue"/> drops one that has parameters, and
+/// <see cref="HeaderUtilities.TryParseSeconds"/> also finds one within a quoted string.
+/// </summary>
 internal static class WaitPreference
 {
     /// <summary>The header's name.</summary>
@@ -33,14 +34,14 @@ internal static class WaitPreference
 
     private static int? ReadSeconds(string text)
     {
-        if (text.Length >= 2 && text[0] == '"' && text[^1] == '"')
-            text = text[1..^1];
-        if (text.Length == 0 || !text.All(char.IsAsciiDigit))
+        var digits = HeaderUtilities.RemoveQuotes(text).ToString();
+        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
             return null;
 
         // More digits than a number has are a very long wait, not a wrong one.
-        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds);
-        return !isNumber || seconds > MaxSeconds ? MaxSeconds : seconds > 0 ? seconds : null;
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+            return MaxSeconds;
+        return seconds > 0 ? Math.Min(seconds, MaxSeconds) : null;
     }
 
     // A separator inside a quoted string separates nothing.

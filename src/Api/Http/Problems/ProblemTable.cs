@@ -71,3 +71,8 @@ internal static class ProblemTable
     /// <summary>A code's row; a code that this version does not know is a fault of ours.</summary>
     public static ProblemKind KindOf(string code) => Kinds.GetValueOrDefault(code, Unknown);
 }
+
+/// <summary>What a problem code is in HTTP.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Title">The kind of problem in words; the same for every problem of the code.</param>
+internal sealed record ProblemKind(int Status, string Title);
