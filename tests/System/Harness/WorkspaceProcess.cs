@@ -17,9 +17,12 @@ public sealed record WorkspaceProcess(int Pid, Dictionary<string, string> Enviro
             .Where(process => process.Environment.ContainsKey("WORKSPACE_ID"))
             .ToLookup(process => Guid.Parse(process.Environment["WORKSPACE_ID"]));
 
-    /// <summary>The processes whose arguments name a directory.</summary>
+    /// <summary>The processes whose arguments name something in a directory; system-1 is no part of the name system-10.</summary>
     public static IReadOnlyList<int> WithArgument(string directory)
-        => [.. Pids().Where(pid => Read(pid, "cmdline").Contains(directory, StringComparison.Ordinal))];
+    {
+        var inside = Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar;
+        return [.. Pids().Where(pid => Read(pid, "cmdline").Contains(inside, StringComparison.Ordinal))];
+    }
 
     private static IEnumerable<WorkspaceProcess> All() => Pids().Select(pid => new WorkspaceProcess(pid, EnvironmentOf(pid)));
 
